@@ -173,10 +173,12 @@ export default defineConfig(
       'no-restricted-syntax': forbid(environment, defaultExports, moduleState, clock, chance),
       'no-restricted-globals': [
         'error',
-        ...['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'WebSocket'].map((name) => ({
-          name,
-          message: 'Vendors and settings describe, the core acts: no I/O and no clock here.',
-        })),
+        ...['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'WebSocket'].map(
+          (name) => ({
+            name,
+            message: 'Vendors and settings describe, the core acts: no I/O and no clock here.',
+          }),
+        ),
       ],
     },
   },
