@@ -1,0 +1,116 @@
+import type { View } from '../lib/index.ts';
+import type { DeviceConfig, Firmware } from './device-config.ts';
+import type { KeyBank, KeyKind } from './key.ts';
+import type { Family, Model } from './model.ts';
+
+/** A block of MAC addresses: `prefix` of 6, 7 or 9 hexadecimal digits (24, 28, 36 bits), or an inclusive range. `model` where the block tells it. */
+export type MacBlock =
+  | { readonly prefix: string; readonly model?: string }
+  | { readonly from: string; readonly to: string; readonly model?: string };
+
+/** What a request's User-Agent tells. Everything optional: phones lie by omission. */
+export interface Identity {
+  /** Id of a {@link Model}, if the name is known to us. */
+  readonly model: string | null;
+  /** Name of the hardware variant as the phone says it, such as `SIP-T46U`. */
+  readonly variant: string | null;
+  readonly firmware: Firmware | null;
+  /** 12 lower-case hexadecimal digits. */
+  readonly mac: string | null;
+  /** Expansion modules that the phone says are attached; null = it does not tell. */
+  readonly modules: number | null;
+}
+
+/** One `name = value` of a vendor's file as people name it, such as `account.1.label` or `user_name[1]`. */
+export interface Parameter {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A file that is not well-formed, or not in the vendor's dialect: where and why. The text itself is never quoted (secrets). */
+export class FormatError extends Error {
+  readonly line: number;
+  constructor(line: number, reason: string) {
+    super(`line ${line}: ${reason}`);
+    this.line = line;
+  }
+}
+
+/** A vendor's file format: escaping for templates, a strict parser, a writer. `parse(write(p))` gives `p`. */
+export interface Format {
+  readonly id: string;
+  /** Prints a value so that the parser reads exactly it. The value was accepted before; throws if it was not. */
+  readonly escape: (value: string) => string;
+  /** Why a text cannot be carried by this format (in a few English words), or null if it can. Asked before anything is stored. */
+  readonly refuse: (value: string) => string | null;
+  /** Why a name cannot be a raw parameter's, or null. */
+  readonly refuseName: (name: string) => string | null;
+  /** Reads a whole file. Throws {@link FormatError} on anything that a strict reader would not take, a repeated parameter included. */
+  readonly parse: (text: string) => readonly Parameter[];
+  /**
+   * Merges raw parameters into a rendered file: replaces the parameter of that name or appends it; null = the make's reset form.
+   * No name stands twice in the result.
+   */
+  readonly merge: (text: string, raw: ReadonlyMap<string, string | null>) => string;
+}
+
+/** A file that a vendor's phones ask for. */
+export interface FileSpec {
+  /** Stable id, unique within the vendor: `phone`, `common`. */
+  readonly id: string;
+  /**
+   * Names it is asked by, without regard to case: `{mac}` is the phone's MAC, `{model}` the model id, `*` any run of characters but `/`.
+   * The first is the name that our own addresses use.
+   */
+  readonly names: readonly string[];
+  readonly contentType: string;
+  /** Path below `templates/<vendor>/`. */
+  readonly template: string;
+  /** Holds accounts or passwords. */
+  readonly secret: boolean;
+  /** A completed download of the desired bytes proves that the phone is up to date. */
+  readonly provesSync: boolean;
+  /** Raw parameters are merged into it. */
+  readonly takesRaw: boolean;
+  readonly format: Format;
+}
+
+/** How to make a phone act: which SIP NOTIFY or which request. Data; the exchange's room sends it. */
+export type Action =
+  | { readonly by: 'notify'; readonly event: string; readonly contentType?: string; readonly body?: string }
+  | { readonly by: 'http'; readonly method: 'GET' | 'POST'; readonly path: string };
+
+/** The actions that we know. `{number}`, `{user}`, `{server}` in bodies and paths are filled in by the caller. */
+export type ActionName = 'resync' | 'reboot' | 'dial' | 'hang-up' | 'answer' | 'hold' | 'mute' | 'dtmf';
+
+/**
+ * THE CONTRACT. A vendor is data and pure functions: no socket, no clock, no table, no file. Adding one = one folder below
+ * daemon/vendors, one below templates, one line in the registry, one folder of test cases. `S` is the catalogue's typed map.
+ */
+export interface Vendor<S> {
+  /** Lower case, stable: `yealink`. */
+  readonly id: string;
+  readonly name: string;
+  readonly macBlocks: readonly MacBlock[];
+  readonly families: readonly Family[];
+  readonly models: readonly Model[];
+  readonly files: readonly FileSpec[];
+  /** What the phone types or gets to reach its first file: appended to the folder address; empty = the folder itself. May hold `{mac}`. */
+  readonly entryFile: string;
+  /** Names that its phones ask for and that we do not have: answered 404 at once, and never counted as guessing. Same patterns as file names. */
+  readonly quietFiles: readonly string[];
+  /** Minutes between polls until the first steady fetch: 1 to 10. */
+  readonly firstAccessPollMinutes: number;
+  readonly identify: (userAgent: string) => Identity | null;
+  /** Plain values for one file's template. Writes every parameter that we manage, unset ones in the make's reset form. */
+  readonly view: (config: DeviceConfig<S>, file: FileSpec) => View;
+  /** The vendor's own code for each kind that its keys can do, for the reference page. */
+  readonly keyCodes: Readonly<Partial<Record<KeyBank, Readonly<Partial<Record<KeyKind, string>>>>>>;
+  readonly actions: Readonly<Partial<Record<ActionName, Action>>>;
+  /** What the make takes as the web administrator's password: our generator and the validation read it. */
+  readonly adminPassword: {
+    readonly minLength: number;
+    readonly maxLength: number;
+    readonly characters: 'any' | 'digits';
+  };
+}

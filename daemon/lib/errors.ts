@@ -1,0 +1,276 @@
+/** A text that people read, in every language of the product. */
+export interface Text {
+  readonly en: string;
+  readonly it: string;
+}
+
+/** The languages of {@link Text}. */
+export type Language = keyof Text;
+
+interface ErrorRow {
+  /** HTTP status of the answer that carries this error. */
+  readonly status: number;
+  /** What happened. `{name}` stands for a parameter. */
+  readonly message: Text;
+  /** The way out. */
+  readonly hint: Text;
+}
+
+/**
+ * Every error that Hookswitch tells anyone, in one place. Codes are stable: scripts rely on them.
+ * `{name}` in a text is replaced by the parameter of that name; a parameter never holds a secret.
+ */
+export const errorTable = {
+  'body-malformed': {
+    status: 400,
+    message: { en: 'The request could not be read: {reason}', it: 'La richiesta non è leggibile: {reason}' },
+    hint: {
+      en: 'Send UTF-8 JSON as described in the reference.',
+      it: 'Invia JSON in UTF-8 come descritto nel riferimento.',
+    },
+  },
+  'body-too-large': {
+    status: 413,
+    message: { en: 'The request is larger than {limit} bytes', it: 'La richiesta supera {limit} byte' },
+    hint: { en: 'Send it in smaller parts.', it: 'Inviala in parti più piccole.' },
+  },
+  'content-type-unsupported': {
+    status: 415,
+    message: {
+      en: 'The content type {type} is not accepted here',
+      it: 'Il tipo di contenuto {type} non è accettato qui',
+    },
+    hint: { en: 'Send application/json.', it: 'Invia application/json.' },
+  },
+  'field-invalid': {
+    status: 422,
+    message: { en: '{field}: {reason}', it: '{field}: {reason}' },
+    hint: {
+      en: 'Correct the field and send the request again.',
+      it: 'Correggi il campo e invia di nuovo la richiesta.',
+    },
+  },
+  'not-signed-in': {
+    status: 401,
+    message: { en: 'Sign in first', it: 'Occorre prima accedere' },
+    hint: {
+      en: 'Send an API token as "Authorization: Bearer ...". `hookswitch token create` makes one.',
+      it: 'Invia un token API come "Authorization: Bearer ...". `hookswitch token create` ne crea uno.',
+    },
+  },
+  'not-allowed': {
+    status: 403,
+    message: { en: 'The role {role} may not do this', it: 'Il ruolo {role} non può farlo' },
+    hint: {
+      en: 'Ask an administrator, or use a token with a higher role.',
+      it: 'Chiedi a un amministratore o usa un token con un ruolo superiore.',
+    },
+  },
+  'too-many-attempts': {
+    status: 429,
+    message: { en: 'Too many failed attempts', it: 'Troppi tentativi non riusciti' },
+    hint: { en: 'Wait {seconds} seconds, then try again.', it: 'Attendi {seconds} secondi, poi riprova.' },
+  },
+  'route-unknown': {
+    status: 404,
+    message: { en: 'There is nothing at this address', it: 'A questo indirizzo non c’è nulla' },
+    hint: { en: 'See the API reference for the addresses.', it: 'Vedi il riferimento API per gli indirizzi.' },
+  },
+  'method-not-allowed': {
+    status: 405,
+    message: { en: '{method} is not possible here', it: '{method} non è possibile qui' },
+    hint: { en: 'Allowed: {allowed}.', it: 'Consentiti: {allowed}.' },
+  },
+  'version-missing': {
+    status: 428,
+    message: { en: 'The version of what is changed is missing', it: 'Manca la versione di ciò che viene modificato' },
+    hint: { en: 'Read it first and send its ETag as If-Match.', it: 'Leggi prima e invia il suo ETag come If-Match.' },
+  },
+  'version-stale': {
+    status: 412,
+    message: {
+      en: 'It was changed meanwhile (version {actual}, not {expected})',
+      it: 'Nel frattempo è cambiato (versione {actual}, non {expected})',
+    },
+    hint: {
+      en: 'Read it again, look at the difference, and repeat the change.',
+      it: 'Rileggi, controlla la differenza e ripeti la modifica.',
+    },
+  },
+  'mac-malformed': {
+    status: 422,
+    message: { en: '"{mac}" is not a MAC address', it: '"{mac}" non è un indirizzo MAC' },
+    hint: {
+      en: 'A MAC address has 12 hexadecimal digits, for example 80:5E:C0:12:34:56.',
+      it: 'Un indirizzo MAC ha 12 cifre esadecimali, ad esempio 80:5E:C0:12:34:56.',
+    },
+  },
+  'phone-exists': {
+    status: 409,
+    message: { en: 'The phone {mac} is already here', it: 'Il telefono {mac} è già presente' },
+    hint: { en: 'Change it instead, or delete it first.', it: 'Modificalo, oppure eliminalo prima.' },
+  },
+  'phone-unknown': {
+    status: 404,
+    message: { en: 'There is no phone {mac}', it: 'Il telefono {mac} non esiste' },
+    hint: { en: 'Check the MAC address, or add the phone.', it: 'Controlla l’indirizzo MAC o aggiungi il telefono.' },
+  },
+  'vendor-unknown': {
+    status: 422,
+    message: {
+      en: 'The make of {mac} is not recognised by its prefix',
+      it: 'La marca di {mac} non è riconosciuta dal prefisso',
+    },
+    hint: { en: 'Name the vendor: {known}.', it: 'Indica la marca: {known}.' },
+  },
+  'model-unknown': {
+    status: 422,
+    message: { en: '{vendor} has no model "{model}"', it: '{vendor} non ha il modello "{model}"' },
+    hint: {
+      en: 'Choose one of: {known}; or leave it out: the phone tells it at first contact.',
+      it: 'Scegli tra: {known}; oppure ometti: il telefono lo dirà al primo contatto.',
+    },
+  },
+  'model-not-found': {
+    status: 404,
+    message: { en: 'There is no model {vendor}/{model}', it: 'Il modello {vendor}/{model} non esiste' },
+    hint: { en: 'GET /api/v1/models lists them.', it: 'GET /api/v1/models li elenca.' },
+  },
+  'line-slot-invalid': {
+    status: 422,
+    message: {
+      en: 'Line {slot} does not fit: the {model} has {accounts} accounts',
+      it: 'La linea {slot} non è possibile: il {model} ha {accounts} account',
+    },
+    hint: { en: 'Use lines 1 to {accounts}, each once.', it: 'Usa le linee da 1 a {accounts}, ciascuna una volta.' },
+  },
+  'extension-exists': {
+    status: 409,
+    message: { en: 'The extension {number} is already here', it: 'L’interno {number} è già presente' },
+    hint: { en: 'Change it instead.', it: 'Modificalo.' },
+  },
+  'extension-unknown': {
+    status: 404,
+    message: { en: 'There is no extension {number}', it: 'L’interno {number} non esiste' },
+    hint: { en: 'Add the extension first.', it: 'Aggiungi prima l’interno.' },
+  },
+  'extension-in-use': {
+    status: 409,
+    message: { en: 'The extension {number} is on {count} phones', it: 'L’interno {number} è su {count} telefoni' },
+    hint: { en: 'Take it off these phones first.', it: 'Toglilo prima da questi telefoni.' },
+  },
+  'setting-unknown': {
+    status: 422,
+    message: { en: 'There is no setting "{setting}"', it: 'L’impostazione "{setting}" non esiste' },
+    hint: {
+      en: 'Did you mean "{nearest}"? GET /api/v1/settings lists all.',
+      it: 'Intendevi "{nearest}"? GET /api/v1/settings le elenca tutte.',
+    },
+  },
+  'setting-invalid': {
+    status: 422,
+    message: { en: '{setting}: {reason}', it: '{setting}: {reason}' },
+    hint: {
+      en: 'See the setting in GET /api/v1/settings for what it takes.',
+      it: 'Vedi l’impostazione in GET /api/v1/settings per i valori ammessi.',
+    },
+  },
+  'setting-level': {
+    status: 422,
+    message: {
+      en: '{setting} cannot be set at the level {level}',
+      it: '{setting} non può essere impostato al livello {level}',
+    },
+    hint: { en: 'Set it at: {levels}.', it: 'Impostalo a: {levels}.' },
+  },
+  'setting-unsupported': {
+    status: 422,
+    message: { en: 'The {model} cannot do {setting}', it: 'Il {model} non supporta {setting}' },
+    hint: { en: 'Leave it out for this model.', it: 'Omettilo per questo modello.' },
+  },
+  'text-not-carried': {
+    status: 422,
+    message: {
+      en: '{field}: the files of {vendor} cannot carry this text ({reason})',
+      it: '{field}: i file di {vendor} non possono contenere questo testo ({reason})',
+    },
+    hint: { en: 'Change the text.', it: 'Cambia il testo.' },
+  },
+  'file-unknown': {
+    status: 404,
+    message: { en: 'The phone has no file "{file}"', it: 'Il telefono non ha il file "{file}"' },
+    hint: { en: 'GET .../files lists them.', it: 'GET .../files li elenca.' },
+  },
+  'store-gone': {
+    status: 503,
+    message: { en: 'The database cannot be reached', it: 'Il database non è raggiungibile' },
+    hint: {
+      en: 'Phones are served meanwhile. Nothing was changed; try again when the database is back.',
+      it: 'I telefoni sono comunque serviti. Nulla è cambiato; riprova quando il database è di nuovo disponibile.',
+    },
+  },
+  'store-full': {
+    status: 507,
+    message: { en: 'The disk of the database is full', it: 'Il disco del database è pieno' },
+    hint: { en: 'Free some space. Nothing was changed.', it: 'Libera spazio. Nulla è cambiato.' },
+  },
+  'store-busy': {
+    status: 503,
+    message: { en: 'The database is locked by another program', it: 'Il database è bloccato da un altro programma' },
+    hint: { en: 'Nothing was changed; try again in a moment.', it: 'Nulla è cambiato; riprova tra poco.' },
+  },
+  internal: {
+    status: 500,
+    message: { en: 'Something went wrong here', it: 'Qualcosa è andato storto' },
+    hint: { en: 'The log has the details under {reference}.', it: 'I dettagli sono nel registro sotto {reference}.' },
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+/** Code of an error in {@link errorTable}. */
+export type ErrorCode = keyof typeof errorTable;
+
+/** What is put into an error's texts. Never a secret. */
+export type ErrorParameters = Readonly<Record<string, string | number>>;
+
+/** An expected refusal: which row of the table, with which parameters, about which field of the input. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly parameters: ErrorParameters;
+  readonly field?: string;
+}
+
+/** Makes a {@link Problem}. `field` is the path in the input, such as `lines[0].extension`. */
+export function problem(code: ErrorCode, parameters: ErrorParameters = {}, field?: string): Problem {
+  return field === undefined ? { code, parameters } : { code, parameters, field };
+}
+
+/** A problem as people and scripts read it: texts filled in, in one language. */
+export interface ProblemText {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly message: string;
+  readonly hint: string;
+  readonly field?: string;
+}
+
+/** Fills in a problem's texts in `language`. A parameter that is missing leaves its `{name}` visible. */
+export function describeProblem(that: Problem, language: Language = 'en'): ProblemText {
+  const row: ErrorRow = errorTable[that.code];
+  const fill = (text: Text) =>
+    text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(that.parameters[name] ?? whole));
+  const told = { code: that.code, status: row.status, message: fill(row.message), hint: fill(row.hint) };
+  return that.field === undefined ? told : { ...told, field: that.field };
+}
+
+/**
+ * Carries a {@link Problem} through code that cannot answer with a Result (a transaction's body, a route).
+ * Caught only at the edges, where it becomes an answer.
+ */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(that: Problem) {
+    super(describeProblem(that).message);
+    this.name = 'ProblemError';
+    this.problem = that;
+  }
+}
