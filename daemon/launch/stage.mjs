@@ -1,0 +1,36 @@
+// What every entry script does first.
+
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './packages.mjs';
+import { run } from './run.mjs';
+import { finish } from './say.mjs';
+import { underRightNode } from './toolchain.mjs';
+
+/** The repository: this file is in daemon/launch. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/**
+ * Runs `main` under a Node that will do and with the packages it needs, and ends the process with its exit code.
+ * @param {string} scriptUrl the entry script's `import.meta.url`
+ * @param {import('./installed.mjs').Scope} scope which packages it needs
+ * @param {(args: string[]) => Promise<number>} main gets the command line's arguments
+ */
+export async function stage(scriptUrl, scope, main) {
+  await finish(async () => {
+    const elsewhere = await underRightNode(scriptUrl);
+    if (elsewhere !== undefined) return elsewhere;
+    await installPackages(root, scope);
+    return main(process.argv.slice(2));
+  });
+}
+
+/**
+ * Runs a program of ours under this Node, its experimental warnings left out (SQLite's in Node 22).
+ * @param {string[]} args the script's path below the repository, and its arguments
+ * @param {import('./run.mjs').RunOptions & { flags?: string[] }} [options]
+ */
+export async function runNode([script = '', ...args], { flags = [], ...options } = {}) {
+  const quiet = ['--disable-warning=ExperimentalWarning', '--enable-source-maps'];
+  return run(process.execPath, [...quiet, ...flags, join(root, script), ...args], options);
+}

@@ -1,0 +1,10 @@
+import type { Extension } from '../domain/index.ts';
+
+/** An exchange as the rest of the product sees it. The stand-alone one is kept by the daemon itself; others come later. */
+export interface Exchange {
+  readonly kind: 'standalone' | 'asterisk' | 'freepbx';
+  /** What is live now, from memory; null = there is no such extension. */
+  extension(number: string): Extension | null;
+}
+
+export { createStandaloneExchange } from './standalone/index.ts';

@@ -1,0 +1,30 @@
+import type { Extension, ExtensionState } from '../../domain/index.ts';
+import type { Exchange } from '../index.ts';
+
+/** An extension with its secret still closed, as whoever keeps it has it. */
+export interface KeptExtension {
+  readonly number: string;
+  readonly name: string;
+  readonly authUser: string | null;
+  readonly mailbox: string | null;
+  readonly state: ExtensionState;
+}
+
+/**
+ * The exchange that has no exchange: extensions that the daemon keeps.
+ * @param kept finds an extension in memory; `secretOf` opens its secret.
+ */
+export function createStandaloneExchange<T extends KeptExtension>(kept: {
+  find: (number: string) => T | null;
+  secretOf: (extension: T) => string;
+}): Exchange {
+  return {
+    kind: 'standalone',
+    extension: (number): Extension | null => {
+      const found = kept.find(number);
+      if (found === null) return null;
+      const { name, authUser, mailbox, state } = found;
+      return { number: found.number, name, authUser, mailbox, state, secret: kept.secretOf(found) };
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { DeviceStatus, Identity, Level } from '../domain/index.ts';
+import type { Mac, Result } from '../lib/index.ts';
+import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
+
+/** A token that belongs to a device and may be used now. */
+export interface TokenHit {
+  readonly deviceId: string;
+  readonly mac: Mac;
+  readonly vendor: string;
+  readonly kind: 'first-access' | 'steady';
+  /** The token's keyed hash: names it without telling it. */
+  readonly hash: string;
+}
+
+/** What a name in a device's folder leads to. */
+export type FileAnswer =
+  | {
+      readonly kind: 'file';
+      /** Id of the vendor's file, such as `phone`. */
+      readonly file: string;
+      readonly body: Buffer;
+      readonly contentType: string;
+      /** Keyed hash of the body (hex). */
+      readonly hash: string;
+      /** Quoted, ready for the header. */
+      readonly etag: string;
+      /** ms, whole seconds: for Last-Modified. */
+      readonly modifiedAt: number;
+      readonly provesSync: boolean;
+    }
+  /** A file of another device: its MAC stands in the name. Answered like unknown, but raises an alarm. */
+  | { readonly kind: 'foreign' }
+  /** Known to be asked for by this make and not ours to give: 404 at once, no guessing counted. */
+  | { readonly kind: 'quiet' }
+  | { readonly kind: 'unknown' };
+
+/**
+ * The phones' side of the fleet: everything the phones' server asks. Synchronous but for `prepare`; no query, no disk.
+ */
+export interface PhoneDesk {
+  /** The device that this token (as it stands in the URL) may act for now, or null. Expired, burned, retired and revoked tokens are null. */
+  findToken(token: string): TokenHit | null;
+  /** Reads a User-Agent with the device's vendor (cached, bounded). */
+  identify(vendor: string, userAgent: string): Identity | null;
+  /**
+   * What must be durable before this request is answered: burning the first-access token by the first steady use, retiring a rotated token,
+   * adopting the model that the phone told. null = nothing, which is usual. Rejects with ProblemError if it cannot be made durable (answer 503 then).
+   */
+  prepare(hit: TokenHit, identity: Identity | null, at: number): Promise<void> | null;
+  /** The file of that name, any case, rendered from what is true now: all of it old or all of it new. */
+  file(hit: TokenHit, name: string): FileAnswer;
+  /** Tells that a file went out (or 304 confirmed it). `complete`: a GET whose last byte was handed over, or a 304: that is proof. */
+  served(hit: TokenHit, answer: FileAnswer & { kind: 'file' }, complete: boolean, at: number): void;
+  /** Tells what a request said of the device; answers the alarm that it raises, if any. */
+  seen(
+    hit: TokenHit,
+    seen: Omit<SeenRecord, 'alarm'>,
+    identity: Identity | null,
+    foreignFile: boolean,
+  ): SeenRecord['alarm'];
+  /** Tells that a dead token of a known device was used (a phone that forgot, or an old address): shows as "refused". Nothing if the token is nobody's. */
+  refused(token: string, at: number, address: string): void;
+}
+
+/** A setting as the API shows it: value and where it comes from, what a reset would give, whether the model can do it. Secrets as told by `reveal`. */
+export interface SettingView {
+  readonly id: string;
+  /** null = explicitly none. Masked: `"********"`. */
+  readonly value: unknown;
+  readonly source: Level | 'model-shipped' | 'shipped';
+  /** What removing the override of the asked level gives; null where nothing is overridden here. */
+  readonly reset: { readonly value: unknown; readonly source: SettingView['source'] } | null;
+  /** Whether the model can do it; `unknown` while the model is not known. */
+  readonly support: 'yes' | 'no' | 'value-unsupported' | 'unknown';
+}
+
+/** Something that a person should know about a device or a change: not an error. Codes have texts in domain/findings. */
+export interface Finding {
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** A file exactly as the phone would get it now. */
+export interface FileView {
+  readonly file: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Secrets masked unless revealed. */
+  readonly body: string;
+  readonly hash: string;
+  readonly secret: boolean;
+}
+
+/** What a level of settings belongs to. */
+export type SettingTarget =
+  | { readonly level: 'phone'; readonly mac: Mac }
+  | { readonly level: 'model'; readonly vendor: string; readonly model: string }
+  | { readonly level: 'default' };
+
+/** A line as the API brings it. */
+export interface LineInput {
+  readonly slot: number;
+  readonly extension: string;
+  readonly label?: string | null | undefined;
+}
+
+/** A phone's addresses for people: secrets. */
+export interface PhoneAddress {
+  /** What to type into the phone or give to a redirection service: with the first-access token while that lives, else the steady one. */
+  readonly url: string;
+  readonly kind: 'first-access' | 'steady';
+  readonly expiresAt: number | null;
+}
+
+/** Everything that people and scripts do with phones, settings and extensions. One transaction each; refusals are values. */
+export interface Fleet {
+  get(mac: Mac): DeviceRecord | null;
+  /** All devices in no particular order. Cheap; do not keep it. */
+  all(): Iterable<DeviceRecord>;
+  count(): number;
+  add(
+    actor: Actor,
+    input: {
+      mac: string;
+      vendor?: string | undefined;
+      model?: string | null | undefined;
+      note?: string | null | undefined;
+      lines: readonly LineInput[];
+    },
+  ): Promise<Result<DeviceRecord>>;
+  change(
+    actor: Actor,
+    mac: Mac,
+    version: number | null,
+    input: {
+      model?: string | null | undefined;
+      note?: string | null | undefined;
+      lines?: readonly LineInput[] | undefined;
+    },
+  ): Promise<Result<DeviceRecord>>;
+  remove(actor: Actor, mac: Mac, version: number | null): Promise<Result<null>>;
+  status(mac: Mac): DeviceStatus | null;
+  findings(mac: Mac): readonly Finding[];
+  address(mac: Mac): PhoneAddress | null;
+  /** The files of the phone as it would get them; masked unless `reveal`. Files need a model; without one the make's fallback model is used and said in findings. */
+  files(mac: Mac, reveal: boolean): readonly FileView[];
+  /** Live settings of a target, with the version for If-Match. */
+  settings(target: SettingTarget, reveal: boolean): Result<{ version: number; settings: readonly SettingView[] }>;
+  /** `changes`: setting id → value; absent, "", "-" or null = inherit; `{ "none": true }` = explicitly none. All or nothing. */
+  override(
+    actor: Actor,
+    target: SettingTarget,
+    version: number | null,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<Result<{ version: number; findings: readonly Finding[] }>>;
+  /** A new first-access token and window (factory reset); the phone polls fast again until its first steady fetch. */
+  renewFirstAccess(actor: Actor, mac: Mac): Promise<Result<PhoneAddress>>;
+  /** A new steady token: the old one works until the new one is first used; `revoke` kills it now (stolen): the phone then needs a factory reset. */
+  rotateToken(actor: Actor, mac: Mac, revoke: boolean): Promise<Result<DeviceRecord>>;
+  extension(number: string): ExtensionRecord | null;
+  extensions(): Iterable<ExtensionRecord>;
+  addExtension(
+    actor: Actor,
+    input: {
+      number: string;
+      name: string;
+      secret?: string | undefined;
+      authUser?: string | null | undefined;
+      mailbox?: string | null | undefined;
+    },
+  ): Promise<Result<ExtensionRecord>>;
+  changeExtension(
+    actor: Actor,
+    number: string,
+    version: number | null,
+    input: Partial<Omit<ExtensionRecord, 'number' | 'secret' | 'version'> & { secret: string }>,
+  ): Promise<Result<ExtensionRecord>>;
+  /** Refused while a phone uses it. */
+  removeExtension(actor: Actor, number: string, version: number | null): Promise<Result<null>>;
+  level(target: SettingTarget): LevelRecord | null;
+}

@@ -1,0 +1,315 @@
+import type { ExtensionState, Level } from '../domain/index.ts';
+import type { Mac } from '../lib/index.ts';
+
+/** Who makes a change, for the audit: `admin`, `token:<name>`, `phone:<mac>`, `system`, `cli`; and from which address. */
+export interface Actor {
+  readonly name: string;
+  readonly address: string | null;
+}
+
+/** A secret at rest: AES-256-GCM with its key id, bound to table, row and column. Opened by {@link Store.reveal} only. */
+export interface Sealed {
+  readonly sealed: string;
+  /** `table/row/column`: what it is bound to. */
+  readonly bound: string;
+}
+
+/** Value of an override in memory: plain, sealed (secret settings, raw parameters), or null = explicitly none. */
+export type StoredOverride =
+  Sealed | string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown };
+
+/** Overrides of one scope, by setting id (`line-key.3`, `raw.name`). */
+export type StoredOverrides = ReadonlyMap<string, StoredOverride>;
+
+/** A level's scope: default has the empty one; model `yealink/T46`; phone the device's id. */
+export interface LevelRecord {
+  readonly level: Exclude<Level, 'phone'>;
+  readonly scope: string;
+  /** Raised by every change, from 1; 0 = nothing stored yet. */
+  readonly version: number;
+  readonly overrides: StoredOverrides;
+}
+
+/** An extension kept by the daemon itself (stand-alone). */
+export interface ExtensionRecord {
+  readonly number: string;
+  readonly name: string;
+  readonly secret: Sealed;
+  readonly authUser: string | null;
+  readonly mailbox: string | null;
+  readonly state: ExtensionState;
+  readonly version: number;
+}
+
+/** A SIP account on a device. */
+export interface LineRecord {
+  /** From 1. */
+  readonly slot: number;
+  /** Number of an extension; it may be gone from the exchange. */
+  readonly extension: string;
+  /** null = the extension's number. */
+  readonly label: string | null;
+}
+
+/** A token of a device. `hash` is the keyed hash (hex) that requests are looked up by; the value itself is sealed. */
+export interface TokenRecord {
+  readonly hash: string;
+  readonly kind: 'first-access' | 'steady';
+  readonly value: Sealed;
+  /** ms; null = for life (steady). */
+  readonly expiresAt: number | null;
+  /**
+   * `live`; `next`: a rotated steady token that was not used yet (its first use retires the old one); `retired`, `burned`, `revoked`: dead for ever.
+   * Rendered addresses carry `next` where there is one, else `live`.
+   */
+  readonly status: 'live' | 'next' | 'retired' | 'burned' | 'revoked';
+}
+
+/** What the last requests told of a device; changes without raising its version. */
+export interface SeenRecord {
+  readonly at: number;
+  readonly address: string;
+  readonly userAgent: string;
+  readonly model: string | null;
+  readonly variant: string | null;
+  readonly firmware: string | null;
+  /** Firmware as the vendor's `identify` compares it. */
+  readonly modules: number | null;
+  /** Set where the request contradicts what is registered. */
+  readonly alarm: 'model-differs' | 'mac-differs' | null;
+}
+
+/** What a device should have and has, per file (file id of its vendor). Hashes are keyed (hex). */
+export interface FileRecord {
+  readonly file: string;
+  readonly desiredHash: string | null;
+  /** Of the inputs that desiredHash was made from: recomputed only when it differs. */
+  readonly fingerprint: string | null;
+  /** When desiredHash last changed (ms). */
+  readonly desiredAt: number | null;
+  readonly servedHash: string | null;
+  readonly servedAt: number | null;
+  /** The last completed download (or 304). */
+  readonly provenHash: string | null;
+  readonly provenAt: number | null;
+}
+
+/** A device with all that people edit, and what its requests told. */
+export interface DeviceRecord {
+  /** Random, stable, never reused. */
+  readonly id: string;
+  readonly mac: Mac;
+  readonly vendor: string;
+  /** null = recognised on first contact. */
+  readonly model: string | null;
+  /** A person's note, such as the room. */
+  readonly note: string | null;
+  readonly lines: readonly LineRecord[];
+  readonly overrides: StoredOverrides;
+  readonly tokens: readonly TokenRecord[];
+  readonly files: readonly FileRecord[];
+  readonly seen: SeenRecord | null;
+  /** When the first request with the current steady chain of tokens came; null = not yet (poll fast). Reset by renewing first access. */
+  readonly steadySince: number | null;
+  /**
+   * Raw parameters that were served, and what became of them: `served` = in the last file; `removed` = written in the reset form until a fetch proves it;
+   * `reset` = proven, dropped with the device's next change.
+   */
+  readonly rawServed: ReadonlyMap<string, 'served' | 'removed' | 'reset'>;
+  /** Raised by every edit, from 1. */
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** One line of a device's history: equal requests within one batch are counted, not repeated. */
+export interface TraceRecord {
+  readonly at: number;
+  readonly lastAt: number;
+  readonly count: number;
+  readonly address: string;
+  readonly scheme: 'http' | 'https';
+  /** As asked, without the token; at most 200 characters. */
+  readonly file: string;
+  readonly method: 'GET' | 'HEAD';
+  readonly status: number;
+  /** Keyed hash of the bytes, if any were sent or confirmed by 304. */
+  readonly hash: string | null;
+  readonly complete: boolean;
+  readonly token: 'first-access' | 'steady' | 'none';
+  readonly userAgent: string;
+  readonly model: string | null;
+  readonly firmware: string | null;
+  readonly alarm: SeenRecord['alarm'];
+}
+
+/** An audit row. `before` and `after` have their secrets masked. */
+export interface ChangeRecord {
+  readonly id: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly address: string | null;
+  readonly entity: 'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'key';
+  readonly entityId: string;
+  readonly action: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. */
+export interface Touched {
+  readonly devices: ReadonlyMap<string, DeviceRecord | null>;
+  readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
+  readonly levels: ReadonlyMap<string, LevelRecord>;
+}
+
+/** An override as a change brings it: a value, explicitly none (null), or inherit (undefined: the override is removed). `secret` = seal it. */
+export interface OverrideChange {
+  readonly setting: string;
+  readonly value: unknown;
+  readonly secret: boolean;
+}
+
+/** An API token, without its value. */
+export interface ApiTokenRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'viewer' | 'operator' | 'admin';
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly lastUsedAt: number | null;
+}
+
+/** A person who signs in. `passwordHash` is scrypt with its salt and cost, as text. */
+export interface AccountRecord {
+  readonly name: string;
+  readonly role: ApiTokenRecord['role'];
+  readonly passwordHash: string;
+}
+
+/**
+ * A transaction's only hand on the store: nothing else may be awaited in its body (a serialisation failure repeats the whole body).
+ * Refusals are thrown as ProblemError (`version-stale`, `phone-exists`, `extension-unknown` ...) and roll everything back.
+ * `version` = the version that the caller read; null = do not care (the daemon's own changes).
+ */
+export interface Transaction {
+  readonly devices: {
+    get(id: string): Promise<DeviceRecord | null>;
+    insert(device: Pick<DeviceRecord, 'mac' | 'vendor' | 'model' | 'note' | 'lines'>): Promise<DeviceRecord>;
+    update(
+      id: string,
+      version: number | null,
+      change: Partial<Pick<DeviceRecord, 'model' | 'note' | 'lines'>>,
+    ): Promise<DeviceRecord>;
+    remove(id: string, version: number | null): Promise<void>;
+    override(id: string, version: number | null, changes: readonly OverrideChange[]): Promise<DeviceRecord>;
+    /** Sets or clears the start of steady life; does not raise the version. */
+    setSteadySince(id: string, at: number | null): Promise<void>;
+    setRawServed(id: string, rawServed: DeviceRecord['rawServed']): Promise<void>;
+    setSeen(id: string, seen: SeenRecord): Promise<void>;
+    setFiles(id: string, files: readonly FileRecord[]): Promise<void>;
+    addToken(
+      id: string,
+      token: { kind: TokenRecord['kind']; value: string; expiresAt: number | null; status: 'live' | 'next' },
+    ): Promise<TokenRecord>;
+    setTokenStatus(id: string, hash: string, status: TokenRecord['status']): Promise<void>;
+  };
+  readonly extensions: {
+    get(number: string): Promise<ExtensionRecord | null>;
+    insert(extension: Omit<ExtensionRecord, 'secret' | 'version'> & { secret: string }): Promise<ExtensionRecord>;
+    update(
+      number: string,
+      version: number | null,
+      change: Partial<Omit<ExtensionRecord, 'number' | 'secret' | 'version'> & { secret: string }>,
+    ): Promise<ExtensionRecord>;
+    remove(number: string, version: number | null): Promise<void>;
+  };
+  readonly levels: {
+    get(level: LevelRecord['level'], scope: string): Promise<LevelRecord>;
+    override(
+      level: LevelRecord['level'],
+      scope: string,
+      version: number | null,
+      changes: readonly OverrideChange[],
+    ): Promise<LevelRecord>;
+  };
+  readonly accounts: {
+    list(): Promise<readonly AccountRecord[]>;
+    put(account: AccountRecord): Promise<void>;
+    addToken(token: Omit<ApiTokenRecord, 'lastUsedAt' | 'id'> & { value: string }): Promise<ApiTokenRecord>;
+    listTokens(): Promise<readonly ApiTokenRecord[]>;
+    removeToken(id: string): Promise<boolean>;
+  };
+  /** Work that must happen outside: an idempotent row in this transaction. */
+  readonly outbox: {
+    add(work: { kind: string; key: string; payload: unknown }): Promise<void>;
+  };
+}
+
+/** A page of rows, newest first. `next` goes into the following call's `before`; null = there are no more. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: number | null;
+}
+
+/** How the store is: told by /status and /readyz. */
+export interface StoreHealth {
+  readonly kind: 'sqlite' | 'mariadb';
+  readonly reachable: boolean;
+  readonly since: number;
+  /** Steps of migration that are applied. */
+  readonly schema: string;
+  /** Burns that wait in the journal. */
+  readonly journal: number;
+}
+
+/**
+ * The daemon's own tables behind one face, SQLite or MariaDB. Every method may reject with ProblemError `store-gone`, `store-full`, `store-busy`;
+ * nothing is half done then.
+ */
+export interface Store {
+  /** Everything, for the read model, in batches; calls `take` in the order levels, extensions, devices. Ends with the id of the last change included. */
+  load(take: {
+    level(that: LevelRecord): void;
+    extension(that: ExtensionRecord): void;
+    device(that: DeviceRecord): void;
+  }): Promise<number>;
+  /** Runs `body` in one transaction, writes its change rows, commits, tells `onTouched` listeners, then answers. Repeats the body on deadlock. */
+  transact<T>(actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Called with what each transaction touched, before its caller gets the answer. Answers a function that ends it. */
+  onTouched(listener: (touched: Touched) => void): () => void;
+  /** Clear text of a secret. Synchronous, no I/O. Throws if it was tampered with or bound elsewhere. */
+  reveal(secret: Sealed): string;
+  /** The keyed hash that a token is looked up by (hex). Synchronous. */
+  tokenHash(token: string): string;
+  /** The keyed hash of rendered bytes (hex, 32 characters). Synchronous. */
+  contentHash(bytes: Buffer): string;
+  /**
+   * Burns a first-access token and marks steady life, durable before it answers: in the database, or, while that is gone, in the fsynced journal
+   * that is replayed later. Idempotent.
+   */
+  burnFirstAccess(deviceId: string, hashes: readonly string[], at: number): Promise<void>;
+  /** Batched, may be lost: traces, what was seen, what was served and proven. Never rejects; drops the oldest beyond its bound while the store is gone. */
+  appendTraces(
+    batch: readonly {
+      deviceId: string;
+      traces: readonly TraceRecord[];
+      seen: SeenRecord | null;
+      files: readonly FileRecord[];
+    }[],
+  ): void;
+  /** Waits until everything appended so far is written (tests, shutdown). */
+  flushTraces(): Promise<void>;
+  traces(
+    deviceId: string,
+    page: { before: number | null; limit: number },
+  ): Promise<Page<TraceRecord & { readonly id: number }>>;
+  changes(
+    filter: { entity?: ChangeRecord['entity']; entityId?: string },
+    page: { before: number | null; limit: number },
+  ): Promise<Page<ChangeRecord>>;
+  /** The API token with this value, or null; notes its use (batched). */
+  findApiToken(value: string): Promise<ApiTokenRecord | null>;
+  health(): StoreHealth;
+  close(): Promise<void>;
+}
