@@ -135,7 +135,7 @@ const pure = [
     comment: 'The launcher runs before anything is installed: Node and its own files only (esbuild once it is there).',
     severity: 'error',
     from: { path: '^daemon/launch/' },
-    to: { path: '.', pathNot: '^daemon/launch/', dependencyTypesNot: ['core'] },
+    to: { path: '.', pathNot: ['^daemon/launch/', 'node_modules/esbuild/'], dependencyTypesNot: ['core'] },
   },
   {
     name: 'nobody-imports-the-launcher',
@@ -179,7 +179,7 @@ const sound = [
     comment: 'No drawer for everything: name a file for what it does.',
     severity: 'error',
     from: {},
-    to: { path: '^(daemon|test|plugin-ui)/(.*/)?(utils?|helpers?|services?|managers?|common)([.-][^/]*)?(/|$)' },
+    to: { path: '/(utils?|helpers?|services?|managers?|common)(/|[.])', pathNot: 'node_modules' },
   },
 ];
 

@@ -141,8 +141,9 @@ async function settle(temporary, place, proof) {
     try {
       await rename(temporary, place);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code))))
+      if (!(error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code)))) {
         throw error;
+      }
       if (!existsSync(proof)) await rename(place, `${temporary}-damaged`).catch(() => undefined);
       await rm(`${temporary}-damaged`, { recursive: true, force: true });
     }

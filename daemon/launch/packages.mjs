@@ -22,13 +22,17 @@ export function alone(root, work) {
   return withLock(file, work, () => say('waiting for another run that is preparing this folder'));
 }
 
+/** @param {string} file @returns {Promise<import('./installed.mjs').Lock>} */
+async function readLock(file) {
+  /** @type {unknown} */
+  const lock = JSON.parse(await readFile(file, 'utf8'));
+  return /** @type {import('./installed.mjs').Lock} */ (lock);
+}
+
 /** @param {string} root @param {import('./installed.mjs').Scope} wanted */
 async function plan(root, wanted) {
-  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
-  const installed = await readFile(join(root, 'node_modules/.package-lock.json'), 'utf8').then(
-    JSON.parse,
-    () => undefined,
-  );
+  const lock = await readLock(join(root, 'package-lock.json'));
+  const installed = await readLock(join(root, 'node_modules/.package-lock.json')).catch(() => undefined);
   return planInstall(lock, installed, wanted, { platform: process.platform, arch: process.arch });
 }
 
