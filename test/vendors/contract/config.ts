@@ -1,0 +1,295 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { resolveModel, restingState } from '../../../daemon/domain/index.ts';
+import type {
+  DeviceConfig,
+  ExpansionType,
+  Extension,
+  ExtensionState,
+  FileSpec,
+  Firmware,
+  Hardware,
+  Key,
+  LineConfig,
+  Model,
+  Parameter,
+  ProvisioningConfig,
+} from '../../../daemon/domain/index.ts';
+import { compileTemplate, parseMac, productRoot } from '../../../daemon/lib/index.ts';
+import type { Mac, Template } from '../../../daemon/lib/index.ts';
+import type { SettingValues } from '../../../daemon/settings/index.ts';
+import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
+
+/** A configuration as the views get it. */
+export type Config = DeviceConfig<SettingValues>;
+
+/** Keys of a bank by 1-based number; null = explicitly empty. */
+export type KeySketch = Readonly<Record<number, Key | null>>;
+
+/** What a test wants to differ from a plain phone with one line. */
+export interface Sketch {
+  readonly mac?: string;
+  /** Slots with what differs from a plain extension 200 + slot; default: slot 1 only. A number = that many lines from slot 1. */
+  readonly lines?: number | readonly LineSketch[];
+  readonly settings?: Partial<SettingValues>;
+  readonly lineKeys?: KeySketch;
+  readonly softKeys?: KeySketch;
+  /** By module, then by key, both from 1. */
+  readonly moduleKeys?: Readonly<Record<number, KeySketch>>;
+  /** `108.86.0.90`; null = the phone has not told it (the default). */
+  readonly firmware?: string | null;
+  /** Replaces numbers of the model; attached modules follow `expansion.modules` unless named here. */
+  readonly hardware?: Partial<Hardware>;
+  readonly provisioning?: Partial<ProvisioningConfig>;
+}
+
+/** One line of a {@link Sketch}. */
+export interface LineSketch {
+  readonly slot?: number;
+  readonly label?: string;
+  readonly number?: string;
+  readonly name?: string;
+  readonly secret?: string;
+  readonly authUser?: string | null;
+  readonly mailbox?: string | null;
+  readonly state?: Partial<ExtensionState>;
+}
+
+/** The steady address that sketches use. */
+export const steadyFolder = 'https://pbx.example.org:8443/provisioning/0Steady1Token2Steady3Tk/';
+
+/** Every plain setting as shipped; the admin password is what an installation would have made. */
+export const shippedSettings: SettingValues = {
+  'sip.server': 'pbx.example.org',
+  'sip.port': null,
+  'sip.transport': 'udp',
+  'sip.srtp': 'off',
+  'sip.outbound-proxy': null,
+  'sip.outbound-proxy-port': null,
+  'sip.backup-proxy': null,
+  'sip.backup-proxy-port': null,
+  'sip.register-expiry': 3600,
+  'sip.nat-keepalive': 30,
+  'sip.codecs': ['g722', 'pcma', 'pcmu'],
+  'sip.dtmf': 'rfc4733',
+  'audio.microphone-level': null,
+  'audio.speaker-level': null,
+  'locale.language': 'en',
+  'locale.tone-zone': 'us',
+  'time.zone': 'UTC',
+  'time.ntp-server': 'pool.ntp.org',
+  'time.date-format': 'DD MM YY',
+  'time.time-format': '24',
+  'access.admin-password': 'kestrelPlum47',
+  'access.user-password': null,
+  'access.menu-pin': null,
+  'calls.call-waiting': true,
+  'calls.call-waiting-tone': true,
+  'calls.transfer-mode': 'attended',
+  'calls.caller-id': 'name-and-number',
+  'calls.dial-plan': [],
+  'calls.emergency-numbers': ['112'],
+  'ring.ringtone': 'ring-1',
+  'ring.ringtone-url': null,
+  'ring.internal': null,
+  'ring.external': null,
+  'ring.internal-alert-info': null,
+  'ring.external-alert-info': null,
+  'screen.screensaver-seconds': 600,
+  'screen.screensaver-url': null,
+  'screen.background-url': null,
+  'screen.backlight-seconds': 30,
+  'screen.brightness': null,
+  'screen.contrast': null,
+  'ldap.enabled': false,
+  'ldap.server': null,
+  'ldap.port': 389,
+  'ldap.encryption': 'none',
+  'ldap.user': null,
+  'ldap.password': null,
+  'ldap.base': null,
+  'ldap.name-filter': '(|(cn=%)(o=%))',
+  'ldap.number-filter': '(|(telephoneNumber=%)(mobile=%)(homePhone=%))',
+  'ldap.name-attributes': 'cn o',
+  'ldap.display-name': '%cn %o',
+  'ldap.main-number-attribute': 'telephoneNumber',
+  'ldap.mobile-number-attribute': 'mobile',
+  'ldap.other-number-attribute': 'homePhone',
+  'ldap.caller-lookup': true,
+  'expansion.modules': 0,
+  'expansion.module-type': null,
+  'network.phone-vlan': null,
+  'network.pc-vlan': null,
+  'network.lldp': true,
+  'network.dhcp-vlan': true,
+  'syslog.server': null,
+  'syslog.port': 514,
+  'syslog.level': 'warning',
+  'provisioning.nightly': true,
+  'provisioning.window-from': '01:00',
+  'provisioning.window-to': '04:00',
+  'provisioning.base-url': null,
+  'provisioning.firmware-url': null,
+  'feature-code.dnd-on': '*78',
+  'feature-code.dnd-off': '*79',
+  'feature-code.dnd-toggle': '*76',
+  'feature-code.forward-always-on': '*72',
+  'feature-code.forward-always-off': '*73',
+  'feature-code.forward-busy-on': '*90',
+  'feature-code.forward-busy-off': '*91',
+  'feature-code.forward-no-answer-on': '*52',
+  'feature-code.forward-no-answer-off': '*53',
+  'feature-code.call-waiting-on': '*70',
+  'feature-code.call-waiting-off': '*71',
+  'feature-code.direct-pickup': '**',
+  'feature-code.group-pickup': '*8',
+  'feature-code.voicemail': '*97',
+  'feature-code.queue-toggle': '*45',
+  'feature-code.record': '*1',
+  'hardware.accounts': null,
+  'hardware.line-keys': null,
+  'hardware.soft-keys': null,
+  'hardware.keys-per-module': null,
+  'hardware.first-module-key': null,
+};
+
+/** The vendor's model of that id; throws if there is none. */
+export function modelOf(vendor: PhoneVendor, id: string): Model {
+  const model = vendor.models.find((one) => one.id === id);
+  if (model === undefined) throw new Error(`${vendor.id} has no model ${id}`);
+  return model;
+}
+
+/** The vendor's file of that id; throws if there is none. */
+export function fileOf(vendor: PhoneVendor, id: string): FileSpec {
+  const file = vendor.files.find((one) => one.id === id);
+  if (file === undefined) throw new Error(`${vendor.id} has no file ${id}`);
+  return file;
+}
+
+/** A MAC of the vendor's first block. */
+export function macOf(vendor: PhoneVendor): Mac {
+  const block = vendor.macBlocks[0];
+  const start = block === undefined ? '00a0b0' : 'prefix' in block ? block.prefix : block.from;
+  const mac = parseMac((start + '123456789abc').slice(0, 12));
+  if (mac === null) throw new Error(`${vendor.id}: the first MAC block is malformed`);
+  return mac;
+}
+
+/** A configuration of a model: a plain phone with one line, and what the sketch says. */
+export function configOf(vendor: PhoneVendor, model: string | Model, sketch: Sketch = {}): Config {
+  const that = typeof model === 'string' ? modelOf(vendor, model) : model;
+  const family = vendor.families.find((one) => one.id === that.family);
+  if (family === undefined) throw new Error(`${vendor.id} ${that.id}: there is no family ${that.family}`);
+  const shipped = (that.shipped ?? {}) as Partial<SettingValues>;
+  const settings = { ...shippedSettings, ...shipped, ...sketch.settings };
+  const mac = sketch.mac === undefined ? macOf(vendor) : parseMac(sketch.mac);
+  if (mac === null) throw new Error(`${sketch.mac} is no MAC`);
+  return {
+    mac,
+    model: that,
+    can: resolveModel(family, that),
+    firmware: readFirmware(sketch.firmware ?? null),
+    hardware: { ...hardwareOf(that, settings), ...sketch.hardware },
+    lines: linesOf(sketch.lines ?? 1),
+    settings,
+    lineKeys: slots(sketch.lineKeys),
+    softKeys: slots(sketch.softKeys),
+    moduleKeys: modules(sketch.moduleKeys),
+    provisioning: {
+      folderUrl: steadyFolder,
+      phase: 'steady',
+      pollMinutes: vendor.firstAccessPollMinutes,
+      ...sketch.provisioning,
+    },
+  };
+}
+
+function readFirmware(text: string | null): Firmware | null {
+  return text === null ? null : { text, numbers: (text.match(/\d+/g) ?? []).map(Number) };
+}
+
+/** The expansion type in use: the one that the settings name, or the model's first. */
+export function expansionOf(model: Model, settings: SettingValues): ExpansionType | null {
+  const named = settings['expansion.module-type'];
+  return model.expansion.find((type) => type.id === named) ?? model.expansion[0] ?? null;
+}
+
+function hardwareOf(model: Model, settings: SettingValues): Hardware {
+  const expansion = expansionOf(model, settings);
+  return {
+    accounts: settings['hardware.accounts'] ?? model.accounts?.value ?? null,
+    lineKeys: settings['hardware.line-keys'] ?? model.lineKeys?.value ?? null,
+    softKeys: settings['hardware.soft-keys'] ?? model.softKeys?.value ?? null,
+    modules: settings['expansion.modules'],
+    keysPerModule: settings['hardware.keys-per-module'] ?? expansion?.keysPerModule?.value ?? null,
+    firstModuleKeyIndex: settings['hardware.first-module-key'] ?? expansion?.firstKeyIndex?.value ?? null,
+    moduleType: expansion?.id ?? null,
+  };
+}
+
+function linesOf(lines: number | readonly LineSketch[]): readonly LineConfig[] {
+  const list = typeof lines === 'number' ? Array.from({ length: lines }, () => ({}) as LineSketch) : lines;
+  return list.map((line, index) => lineOf(line, line.slot ?? index + 1));
+}
+
+function lineOf(line: LineSketch, slot: number): LineConfig {
+  const number = line.number ?? String(200 + slot);
+  const extension: Extension = {
+    number,
+    name: line.name ?? `Person ${slot}`,
+    secret: line.secret ?? `Secret-${slot}-of-line`,
+    authUser: line.authUser ?? null,
+    mailbox: line.mailbox ?? null,
+    state: { ...restingState, ...line.state },
+  };
+  return { slot, extension, label: line.label ?? number };
+}
+
+function slots(keys: KeySketch = {}): readonly (Key | null | undefined)[] {
+  const list: (Key | null | undefined)[] = [];
+  for (const [number, key] of Object.entries(keys)) list[Number(number)] = key;
+  return Array.from(list);
+}
+
+function modules(sketch: Sketch['moduleKeys'] = {}): readonly (readonly (Key | null | undefined)[])[] {
+  const list: (readonly (Key | null | undefined)[])[] = [];
+  for (const [module, keys] of Object.entries(sketch)) list[Number(module)] = slots(keys);
+  return Array.from(list, (keys) => keys ?? []);
+}
+
+/** Compiles a vendor's template for one file. Partials are the other files of its template folder, by name without ending. */
+export function templateOf(vendor: PhoneVendor, file: FileSpec): Template {
+  const folder = join(productRoot(), 'templates', vendor.id);
+  const partials: Record<string, string> = {};
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (extname(name) !== '') partials[basename(name, extname(name))] = readFileSync(join(folder, name), 'utf8');
+  const text = readFileSync(join(folder, file.template), 'utf8');
+  return compileTemplate({ file: file.template, text, escape: file.format.escape, partials });
+}
+
+/** A file as the vendor's template prints it, before raw parameters. */
+export function renderFile(vendor: PhoneVendor, file: FileSpec | string, config: Config): string {
+  const spec = typeof file === 'string' ? fileOf(vendor, file) : file;
+  return templateOf(vendor, spec).render(vendor.view(config, spec));
+}
+
+/** The rendered file read back by the vendor's own parser. */
+export function parametersOf(
+  vendor: PhoneVendor,
+  file: FileSpec | string,
+  config: Config,
+): ReadonlyMap<string, string> {
+  const spec = typeof file === 'string' ? fileOf(vendor, file) : file;
+  return toMap(spec.format.parse(renderFile(vendor, spec, config)));
+}
+
+/** Parameters by name; throws on a repeated one. */
+export function toMap(parameters: readonly Parameter[]): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  for (const { name, value } of parameters) {
+    if (map.has(name)) throw new Error(`the parameter ${name} stands twice`);
+    map.set(name, value);
+  }
+  return map;
+}
