@@ -84,7 +84,6 @@ const core = {
   'no-misleading-character-class': 'error',
   'no-new-wrappers': 'error',
   'no-param-reassign': 'error',
-  'no-promise-executor-return': 'error',
   'no-prototype-builtins': 'error',
   'no-self-assign': 'error',
   'no-self-compare': 'error',

@@ -28,6 +28,7 @@ export default defineConfig({
           exclude: ['test/**/fixtures/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          globalSetup: 'test/lab/global-setup.ts',
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
