@@ -219,6 +219,60 @@ export const errorTable = {
     message: { en: 'The database is locked by another program', it: 'Il database è bloccato da un altro programma' },
     hint: { en: 'Nothing was changed; try again in a moment.', it: 'Nulla è cambiato; riprova tra poco.' },
   },
+  'config-invalid': {
+    status: 500,
+    message: { en: '{name} cannot be used: {reason}', it: '{name} non è utilizzabile: {reason}' },
+    hint: {
+      en: 'For example: {example}. The README lists all deployment settings.',
+      it: 'Ad esempio: {example}. Il README elenca tutte le impostazioni di installazione.',
+    },
+  },
+  'config-unknown': {
+    status: 500,
+    message: { en: '{file}: there is no deployment setting "{key}"', it: '{file}: l’impostazione "{key}" non esiste' },
+    hint: {
+      en: 'Did you mean "{nearest}"? The README lists all.',
+      it: 'Intendevi "{nearest}"? Il README le elenca tutte.',
+    },
+  },
+  'config-file': {
+    status: 500,
+    message: { en: 'The file {file} cannot be used: {reason}', it: 'Il file {file} non è utilizzabile: {reason}' },
+    hint: {
+      en: 'Correct the file or its permissions, or take its name out of the configuration.',
+      it: 'Correggi il file o i suoi permessi, oppure togli il suo nome dalla configurazione.',
+    },
+  },
+  'listen-failed': {
+    status: 500,
+    message: {
+      en: '{name}: port {port} cannot be opened ({reason})',
+      it: '{name}: la porta {port} non si apre ({reason})',
+    },
+    hint: {
+      en: 'Another program may use it: set another one by {setting}, or 0 for any free port.',
+      it: 'Forse la usa un altro programma: impostane un’altra con {setting}, oppure 0 per una porta libera.',
+    },
+  },
+  'daemon-running': {
+    status: 500,
+    message: {
+      en: 'Another daemon is already running on {folder}',
+      it: 'Un altro demone è già in funzione su {folder}',
+    },
+    hint: {
+      en: 'Stop it first, or set another HOOKSWITCH_DATA_DIR.',
+      it: 'Fermalo prima, oppure imposta un altro HOOKSWITCH_DATA_DIR.',
+    },
+  },
+  'daemon-absent': {
+    status: 503,
+    message: { en: 'No daemon answers on {folder}', it: 'Nessun demone risponde su {folder}' },
+    hint: {
+      en: 'Start it with `hookswitch serve`, or name its folder by HOOKSWITCH_DATA_DIR, and run this as its user.',
+      it: 'Avvialo con `hookswitch serve`, oppure indica la sua cartella con HOOKSWITCH_DATA_DIR, ed esegui come suo utente.',
+    },
+  },
   internal: {
     status: 500,
     message: { en: 'Something went wrong here', it: 'Qualcosa è andato storto' },
