@@ -31,6 +31,7 @@ export function startGuard(folder: string): Guard {
   return {
     watch: (pid) => shell.stdin.write(`${pid ?? ''}\n`),
     release: async () => {
+      shell.ref();
       shell.stdin.end();
       await ended;
     },
