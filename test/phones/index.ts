@@ -1,0 +1,16 @@
+export { factoryFlash } from './phone.ts';
+export type {
+  Account,
+  Asked,
+  Cycle,
+  Flash,
+  PhoneKey,
+  PhoneOptions,
+  Report,
+  Schedule,
+  SimulatedPhone,
+} from './phone.ts';
+export { createYealinkPhone } from './yealink-phone.ts';
+export { createSnomPhone } from './snom-phone.ts';
+export { yealinkModels } from './yealink-facts.ts';
+export { snomModels } from './snom-facts.ts';

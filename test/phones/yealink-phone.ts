@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { factoryFlash } from './phone.ts';
+import type { Asked, Cycle, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
+import { createFetcher } from './web.ts';
+import type { Trust } from './web.ts';
+import { readYealinkFile } from './yealink-file.ts';
+import type { YealinkLine } from './yealink-file.ts';
+import { yealinkModels, yealinkRestarts, yealinkValues } from './yealink-facts.ts';
+import { yealinkReport, yealinkSchedule } from './yealink-report.ts';
+
+/** What one file did. */
+interface Taken {
+  readonly answered: boolean;
+  readonly changed: readonly string[];
+}
+
+const md5 = (body: Buffer) => createHash('md5').update(body).digest('hex');
+const urlParameter = 'static.auto_provision.server.url';
+/** Where a phone keeps a line: passwords by their user, everything else by its name. */
+const placeOf = ({ name, value }: YealinkLine) =>
+  name === 'static.security.user_password' ? `${name} ${value.slice(0, value.indexOf(':'))}` : name;
+const contentOf = ({ name, value }: YealinkLine) =>
+  name === 'static.security.user_password' ? value.slice(value.indexOf(':') + 1) : value;
+const colons = (mac: string) => mac.replaceAll(/(..)(?!$)/g, '$1:');
+
+/**
+ * A Yealink desk phone with V80 or later, after the auto-provisioning guides: `<mac>.boot`, `y000000000000.boot`, the model's common file,
+ * `<mac>.cfg`, `<mac>-local.cfg` if it protects the user's own settings; the MD5 of each file decides whether it is applied.
+ */
+export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
+  const known = yealinkModels[options.model];
+  if (!known) throw new Error(`no such simulated Yealink: ${options.model}`);
+  const model = known;
+  const mac = options.mac.toLowerCase();
+  const faults: string[] = [];
+  const fault = (text: string) => void faults.push(text);
+  const flash: Flash = structuredClone(options.flash ?? factoryFlash());
+  const read = (name: string) => flash.parameters[name] ?? null;
+  const userAgent = () => {
+    const told = read('static.auto_provision.user_agent_mac.enable') === '0' ? '' : ` ${colons(mac)}`;
+    return `Yealink ${options.model} ${options.firmware ?? model.firmware}${told}`;
+  };
+  const fetchFile = createFetcher(options, userAgent, flash, fault);
+  const trust = (): Trust => ({
+    acceptAll: read('static.security.trust_certificates') === '0',
+    ca: options.ca ?? null,
+    checkName: read('static.security.cn_validation') === '1',
+  });
+
+  function check(file: string, line: YealinkLine): void {
+    if (line.value === '' || line.value === '%NULL%') return;
+    const account = /^account\.(\d+)\./.exec(line.name);
+    if (account && Number(account[1]) > model.accounts) {
+      fault(`${file} line ${line.line}: account ${account[1]} on a phone with ${model.accounts}`);
+    }
+    const rule = yealinkValues.find(([name]) => name.test(line.name));
+    if (rule && !rule[1].test(line.value)) fault(`${file} line ${line.line}: ${line.name} cannot have this value`);
+  }
+
+  function apply(lines: readonly YealinkLine[]): string[] {
+    const changed: string[] = [];
+    for (const line of lines) {
+      const place = placeOf(line);
+      const content = contentOf(line);
+      const before = read(place);
+      if (content === '' || content === '%NULL%') delete flash.parameters[place];
+      else flash.parameters[place] = content;
+      if (read(place) !== before) changed.push(place);
+    }
+    return changed;
+  }
+
+  function adoptAddress(changed: readonly string[]): void {
+    const address = read(urlParameter);
+    if (!changed.includes(urlParameter) || address === null) return;
+    if (!/^(https?|t?ftp):\/\/[^\s]+$/.test(address)) fault(`${urlParameter} is no address`);
+    flash.provisioningUrl = address;
+  }
+
+  function take(file: string, body: Buffer): Taken {
+    const digest = md5(body);
+    if (flash.digests[file] === digest) return { answered: true, changed: [] };
+    const content = readYealinkFile(body);
+    if (!content.ok) {
+      fault(`${file} was dropped: ${content.reason}`);
+      return { answered: false, changed: [] };
+    }
+    if (content.includes.length > 0) fault(`${file}: include stands in boot files only`);
+    for (const line of content.lines) check(file, line);
+    flash.digests[file] = digest;
+    const changed = apply(content.lines);
+    adoptAddress(changed);
+    return { answered: true, changed };
+  }
+
+  async function get(asked: Asked[], url: string): Promise<Taken & { missing: boolean; body: Buffer | null }> {
+    const answer = await fetchFile(url, trust());
+    asked.push(answer.asked);
+    const missing = typeof answer.asked.status === 'number' && answer.asked.status >= 400;
+    return { answered: answer.asked.status === 304, changed: [], missing, body: answer.body };
+  }
+
+  async function getConfiguration(asked: Asked[], url: string): Promise<Taken> {
+    const got = await get(asked, url);
+    return got.body ? take(asked.at(-1)?.file ?? '', got.body) : got;
+  }
+
+  /** The boot file names the files, which take the place of the common file and the phone's own. */
+  async function followBoot(asked: Asked[], url: string, body: Buffer): Promise<Taken[]> {
+    const boot = readYealinkFile(body);
+    if (!boot.ok) {
+      fault(`${new URL(url).pathname.split('/').at(-1)} was dropped: ${boot.reason}`);
+      return [];
+    }
+    const overwrites = boot.lines.find((line) => line.name === 'overwrite_mode')?.value !== '0';
+    if (overwrites && boot.includes.length > 0) flash.parameters = {};
+    const taken: Taken[] = [];
+    for (const target of boot.includes) {
+      if (!target.endsWith('.cfg')) fault(`a boot file includes ${target}, which is no .cfg`);
+      if (overwrites) delete flash.digests[target.split('/').at(-1) ?? ''];
+      taken.push(await getConfiguration(asked, new URL(target, url).href));
+    }
+    return taken;
+  }
+
+  async function fetchAll(asked: Asked[], address: string): Promise<Taken[]> {
+    if (/\.cfg$/i.test(new URL(address).pathname)) return [await getConfiguration(asked, address)];
+    const folder = address.endsWith('/') ? address : `${address}/`;
+    for (const name of [`${mac}.boot`, 'y000000000000.boot']) {
+      const boot = await get(asked, folder + name);
+      if (boot.body) return followBoot(asked, folder + name, boot.body);
+      // Nobody there, or nobody to be trusted: the other files would not come either.
+      if (!boot.missing) return [];
+    }
+    const taken = [
+      await getConfiguration(asked, `${folder}y${String(model.commonFile).padStart(12, '0')}.cfg`),
+      await getConfiguration(asked, `${folder}${mac}.cfg`),
+    ];
+    if (read('static.auto_provision.custom.protect') === '1') await get(asked, `${folder}${mac}-local.cfg`);
+    return taken;
+  }
+
+  async function cycle(restarted = false): Promise<Cycle> {
+    const address = flash.provisioningUrl;
+    const asked: Asked[] = [];
+    if (address === null) return { asked, outcome: 'idle', changed: [], rebooted: restarted };
+    const taken = await fetchAll(asked, address);
+    const changed = taken.flatMap((one) => one.changed);
+    const restarts = changed.some((name) => yealinkRestarts.test(name));
+    if (restarts) flash.restarts += 1;
+    const answered = taken.some((one) => one.answered);
+    return {
+      asked,
+      outcome: changed.length > 0 ? 'applied' : answered ? 'unchanged' : 'failed',
+      changed,
+      rebooted: restarted || restarts,
+    };
+  }
+
+  async function boot(restarted = false): Promise<Cycle> {
+    if (!yealinkSchedule(read).atPowerOn) return { asked: [], outcome: 'idle', changed: [], rebooted: restarted };
+    return cycle(restarted);
+  }
+
+  return {
+    mac,
+    get userAgent() {
+      return userAgent();
+    },
+    faults,
+    pointAt: (url) => {
+      flash.provisioningUrl = url;
+    },
+    boot: () => boot(),
+    async poll() {
+      const { everySeconds, nightly } = yealinkSchedule(read);
+      if (everySeconds === null && nightly === null) fault('nothing makes this phone ask again');
+      return cycle();
+    },
+    async checkSync(event) {
+      const mode = read('sip.notify_reboot_enable') ?? '1';
+      if (mode === '2') return { asked: [], outcome: 'idle', changed: [], rebooted: false };
+      if (mode === '0' && event !== 'check-sync;reboot=true') return cycle();
+      flash.restarts += 1;
+      return boot(true);
+    },
+    userSets: (name, value) => {
+      flash.parameters[name] = value;
+    },
+    factoryReset: () => {
+      Object.assign(flash, { ...factoryFlash(), restarts: flash.restarts + 1 });
+    },
+    schedule: () => yealinkSchedule(read),
+    report: () => ({
+      ...yealinkReport(model, Object.keys(flash.parameters), read),
+      provisioningUrl: flash.provisioningUrl,
+    }),
+    parameter: read,
+    flash: () => structuredClone(flash),
+  };
+}
