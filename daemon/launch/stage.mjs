@@ -15,14 +15,15 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
  * @param {string} scriptUrl the entry script's `import.meta.url`
  * @param {import('./installed.mjs').Scope} scope which packages it needs
  * @param {(args: string[]) => Promise<number>} main gets the command line's arguments
+ * @param {() => void} [afterError] has the last word when it did not work
  */
-export async function stage(scriptUrl, scope, main) {
+export async function stage(scriptUrl, scope, main, afterError) {
   await finish(async () => {
     const elsewhere = await underRightNode(scriptUrl);
     if (elsewhere !== undefined) return elsewhere;
     await installPackages(root, scope);
     return main(process.argv.slice(2));
-  });
+  }, afterError);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -88,9 +89,11 @@ await describeWith('mariadb', 'a run that is killed', () => {
       console.log(server.address.socketPath);
       setInterval(() => undefined, 1000);`;
     const child = spawn(process.execPath, ['--experimental-strip-types', '--input-type=module', '-e', script]);
-    const socketPath = await new Promise<string>((resolve) =>
-      child.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim())),
-    );
+    const [line] = (await Promise.race([
+      once(child.stdout.setEncoding('utf8'), 'data'),
+      once(child, 'close').then(([code]) => Promise.reject(new Error(`ended with ${code}`))),
+    ])) as [string];
+    const socketPath = line.trim();
     expect(existsSync(socketPath)).toBe(true);
     child.kill('SIGKILL');
     await expect.poll(() => existsSync(dirname(socketPath)), { timeout: 15_000 }).toBe(false);
