@@ -1,0 +1,88 @@
+import type { Fact, Model } from '../../domain/index.ts';
+import type { Text } from '../../lib/index.ts';
+
+/** Where the models' facts come from; the names are used in models.ts. */
+export const source = {
+  wazo: 'wazo-provd-plugins 2026-04',
+  wazoFusion: 'wazo-provd-plugins 2026-04; FusionPBX line limit',
+  wazoServus: 'wazo 10.1.215.13; ServusPBX device tables',
+  wazoTable: 'wazo-provd-plugins 2026-04; public device table (DeviceProperties)',
+  tancredi: 'tancredi 1.9.0 model data',
+  two: 'tancredi 1.9.0 model data; wazo 10.1.215.13',
+  three: 'tancredi 1.9.0 model data; wazo; FusionPBX',
+  servus: 'ServusPBX device tables',
+  fusion: 'FusionPBX templates 2026-08',
+  wiki: 'Snom wiki, custom_bg_image_url',
+  deviceTable: 'public device table (DeviceProperties)',
+  module18: 'tancredi 1.9.0 model data; FusionPBX highest index; D7 manual',
+  rule: 'Snom wiki, functionKeys tag, with key counts of tancredi, wazo and FusionPBX',
+  rule8: 'Snom wiki, functionKeys tag, with wazo 10.1.215.13 and ServusPBX',
+  rule865: 'Snom wiki, functionKeys tag, with wazo 10.1.215.13, DeviceProperties and fspbx',
+  own: 'own knowledge',
+} as const;
+
+/** A fact from the vendor. */
+export const a = <T>(value: T, from: string): Fact<T> => ({ value, confidence: 'A', source: from });
+/** A fact from public collections that agree. */
+export const b = <T>(value: T, from: string): Fact<T> => ({ value, confidence: 'B', source: from });
+/** Own knowledge. */
+export const c = <T>(value: T, from: string): Fact<T> => ({ value, confidence: 'C', source: from });
+
+type Screen = NonNullable<Model['screen']>;
+
+/** A screen's facts; what is left out is not known. No Snom has a screen saver with pictures of its own. */
+export function screen(known: Partial<Screen>): Screen {
+  const unknown = { resolution: null, colour: null, touch: null, wallpaperFormats: null, wallpaperSize: null };
+  return { ...unknown, screensaverFormats: null, ...known };
+}
+
+const menuPath = c('Settings > Maintenance > Reset values (asks for the administrator password)', source.own);
+
+/** Reset through the menu only. */
+export const resetByMenu: NonNullable<Model['reset']> = { keySequence: null, menuPath };
+/** Reset through the rescue menu or the menu. */
+export const resetByRescue: NonNullable<Model['reset']> = {
+  keySequence: c('Hold # while connecting the power until the rescue menu appears, then reset the settings', source.own),
+  menuPath,
+};
+
+/** What a person should know of a model. */
+export const notes = {
+  firstModuleKey: {
+    en: 'Sources disagree where the keys of its modules begin (28, 32, 36 or 40), so module keys are only written once you set the index.',
+    it: 'Le fonti non concordano su dove iniziano i tasti dei moduli (28, 32, 36 o 40): vengono scritti solo dopo aver impostato l’indice.',
+  },
+  firstModuleKey385: {
+    en: 'Sources disagree where the keys of its modules begin (48 or 174), so module keys are only written once you set the index.',
+    it: 'Le fonti non concordano su dove iniziano i tasti dei moduli (48 o 174): vengono scritti solo dopo aver impostato l’indice.',
+  },
+  firstModuleKeySp800: {
+    en: 'Nobody says where the keys of its modules begin: they are only written once you set the index.',
+    it: 'Nessuno dice dove iniziano i tasti dei moduli: vengono scritti solo dopo aver impostato l’indice.',
+  },
+  accounts862: {
+    en: 'Eight accounts are certain; one source says twelve.',
+    it: 'Otto account sono certi; una fonte ne indica dodici.',
+  },
+  oneSource: {
+    en: 'Only one source knows this model, and none its number of accounts.',
+    it: 'Una sola fonte conosce questo modello e nessuna il numero di account.',
+  },
+  background717: {
+    en: 'A background of your own needs firmware 10.1.41.1 or newer.',
+    it: 'Uno sfondo personale richiede il firmware 10.1.41.1 o successivo.',
+  },
+  modules785: {
+    en: 'Most sources allow three expansion modules, one four.',
+    it: 'La maggior parte delle fonti ammette tre moduli di espansione, una quattro.',
+  },
+  d8Background: {
+    en: 'The background is a PNG of 1280x720; it stays hidden while the colour of the background is not transparent.',
+    it: 'Lo sfondo è un PNG 1280x720; resta nascosto finché il colore di sfondo non è trasparente.',
+  },
+  endOfLife: { en: 'Its end of life was announced.', it: 'Ne è stata annunciata la fine vita.' },
+  dect: {
+    en: 'A DECT base: accounts and handsets are not written yet.',
+    it: 'Una base DECT: account e portatili non vengono ancora scritti.',
+  },
+} as const satisfies Record<string, Text>;

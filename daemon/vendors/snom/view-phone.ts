@@ -1,0 +1,186 @@
+import type { DeviceConfig } from '../../domain/index.ts';
+import type { View } from '../../lib/index.ts';
+import type { SettingValues } from '../../settings/index.ts';
+import { d8 } from './families.ts';
+import { entryFile } from './files.ts';
+import { isBefore10, languageName, localeOf, toneScheme } from './locale.ts';
+import { ringer } from './view-identities.ts';
+import { snomZone } from './zones.ts';
+
+type Config = DeviceConfig<SettingValues>;
+
+const onOff = (is: boolean) => (is ? 'on' : 'off');
+const or = (value: string | number | null) => (value === null ? '' : String(value));
+
+/** Values of the phone as a whole, without its identities and keys. */
+export function phoneValues(config: Config): View {
+  return {
+    ...localeValues(config),
+    ...accessValues(config.settings),
+    ...soundValues(config.settings),
+    ...callValues(config.settings),
+    ...screenValues(config),
+    ...directoryValues(config.settings),
+    ...networkValues(config.settings),
+    ...provisioningValues(config),
+  };
+}
+
+function localeValues({ settings, firmware, model }: Config): View {
+  const zone = snomZone(settings['time.zone']);
+  return {
+    language: languageName(settings['locale.language'], firmware),
+    toneScheme: toneScheme(settings['locale.tone-zone']),
+    hasLocale: model.family === d8,
+    locale: localeOf(settings['locale.tone-zone']),
+    timeZone: zone.name,
+    utcOffset: zone.offset,
+    dst: zone.rule,
+    ntpServer: or(settings['time.ntp-server']),
+    monthFirst: onOff(/^(?:MM|WWW MM)/.test(settings['time.date-format'])),
+    hours24: onOff(settings['time.time-format'] === '24'),
+  };
+}
+
+/** The administrator's password opens the web page and the protected menus; the PIN unlocks the keypad. */
+function accessValues(settings: SettingValues): View {
+  const user = settings['access.user-password'];
+  return {
+    adminPassword: or(settings['access.admin-password']),
+    lockPin: or(settings['access.menu-pin']),
+    webUser: user === null ? '' : 'user',
+    webUserPassword: or(user),
+  };
+}
+
+/** 1 to 10 onto the phone's own scale. */
+function scaled(level: number | null, lowest: number, highest: number): string {
+  return level === null ? '' : String(lowest + Math.round(((level - 1) * (highest - lowest)) / 9));
+}
+
+// What an empty value would switch off is reset to the factory's text instead (dumps of 8.7.3 and 8.9.3).
+const internalText = 'alert-internal';
+const externalText = 'alert-external';
+
+function soundValues(settings: SettingValues): View {
+  const everyCall = settings['ring.ringtone'];
+  const internal = settings['ring.internal-alert-info'];
+  const external = settings['ring.external-alert-info'];
+  return {
+    microphone: scaled(settings['audio.microphone-level'], 1, 8),
+    speaker: scaled(settings['audio.speaker-level'], 1, 15),
+    ringSound: ringer(everyCall),
+    internalText: internal ?? internalText,
+    internalSound: ringer((internal === null ? null : settings['ring.internal']) ?? everyCall),
+    externalText: external ?? externalText,
+    externalSound: ringer((external === null ? null : settings['ring.external']) ?? everyCall),
+  };
+}
+
+const displayMethods = {
+  'name-and-number': 'display_name_number',
+  'number-and-name': 'display_number_name',
+  name: 'display_name',
+  number: 'display_number',
+} as const;
+const transferDialing = { 'new-call': 'attended', attended: 'attended', blind: 'blind' } as const;
+const quickTransfer = { 'new-call': 'new_call', attended: 'attended', blind: '' } as const;
+
+/** Factory list; an empty one makes the phone complain at every start. */
+const emergencyNumbers = ['911', '112', '110', '999', '19222'];
+
+function callValues(settings: SettingValues): View {
+  const emergency = settings['calls.emergency-numbers'];
+  const voicemail = settings['feature-code.voicemail'];
+  return {
+    displayMethod: displayMethods[settings['calls.caller-id']],
+    transferDialing: transferDialing[settings['calls.transfer-mode']],
+    quickTransfer: quickTransfer[settings['calls.transfer-mode']],
+    emergencyNumbers: (emergency.length === 0 ? emergencyNumbers : emergency).join(' '),
+    retrieve: voicemail === null ? 'keyevent F_RETRIEVE' : `speed ${voicemail}`,
+  };
+}
+
+/** The longest time that `dim_timer` takes stands for never. */
+const never = '2147483647';
+
+function screenValues({ settings, can }: Config): View {
+  const light = settings['screen.backlight-seconds'];
+  const brightness = settings['screen.brightness'];
+  return {
+    background: can.settings.has('screen.background-url') ? or(settings['screen.background-url']) : '',
+    dimTimer: light === 0 ? never : String(light),
+    backlight: brightness === null ? '' : String(3 + Math.round((brightness * 12) / 9)),
+  };
+}
+
+/** Snom puts in what was typed for `%`, without a wildcard after it. */
+const withWildcard = (filter: string | null) => or(filter).replaceAll(/%(?!\*)/g, '%*');
+
+const noDirectory = {
+  ldapServer: '', ldapPort: '', ldapTls: 'off', ldapUser: '', ldapPassword: '', ldapBase: '', ldapNameFilter: '', ldapNumberFilter: '',
+  ldapNameAttributes: '', ldapNumberAttributes: '', ldapDisplayName: '',
+};
+
+function directoryValues(settings: SettingValues): View {
+  if (!settings['ldap.enabled'] || settings['ldap.encryption'] === 'starttls') return noDirectory;
+  const numbers = [
+    settings['ldap.main-number-attribute'],
+    settings['ldap.mobile-number-attribute'],
+    settings['ldap.other-number-attribute'],
+  ];
+  return {
+    ldapServer: or(settings['ldap.server']),
+    ldapPort: or(settings['ldap.port']),
+    ldapTls: onOff(settings['ldap.encryption'] === 'ldaps'),
+    ldapUser: or(settings['ldap.user']),
+    ldapPassword: or(settings['ldap.password']),
+    ldapBase: or(settings['ldap.base']),
+    ldapNameFilter: withWildcard(settings['ldap.name-filter']),
+    ldapNumberFilter: withWildcard(settings['ldap.number-filter']),
+    ldapNameAttributes: or(settings['ldap.name-attributes']),
+    ldapNumberAttributes: numbers.filter((name) => name !== null).join(' '),
+    ldapDisplayName: or(settings['ldap.display-name']),
+  };
+}
+
+/** DHCP options that the phone heeds. 132 and 133 carry the VLAN, 43 may carry them too; an empty list would switch off the rest as well. */
+const dhcpWithVlan = { dhcpAcquire: '1 3 4 6 12 15 42 43 51 66 67 120 125 132 133', dhcpInform: '43 120 125 132' };
+const dhcpWithoutVlan = { dhcpAcquire: '1 3 4 6 12 15 42 51 66 67 120 125', dhcpInform: '120 125' };
+
+function networkValues(settings: SettingValues): View {
+  const phone = settings['network.phone-vlan'];
+  const pc = settings['network.pc-vlan'];
+  return {
+    vlan: or(phone),
+    vlanPriority: phone === null ? '' : '0',
+    pcVlan: or(pc),
+    pcVlanPriority: pc === null ? '' : '0',
+    pcTagging: onOff(pc !== null),
+    lldp: onOff(settings['network.lldp']),
+    ...(settings['network.dhcp-vlan'] ? dhcpWithVlan : dhcpWithoutVlan),
+    syslogServer: or(settings['syslog.server']),
+  };
+}
+
+const day = 86_400;
+
+/** Fast until the steady address was used, then once a night at a random time of the window; firmware before 10 counts a day from its start. */
+function provisioningValues({ settings, provisioning, firmware }: Config): View {
+  const first = provisioning.phase === 'first-access';
+  const polls = first || settings['provisioning.nightly'];
+  const seconds = first ? provisioning.pollMinutes * 60 : day;
+  const old = isBefore10(firmware);
+  const image = settings['provisioning.firmware-url'];
+  return {
+    settingServer: `${provisioning.folderUrl}${entryFile}`,
+    polling: onOff(polls && !old),
+    pollingMode: first ? 'rel' : 'random',
+    pollingPeriod: seconds,
+    windowFrom: settings['provisioning.window-from'],
+    windowTo: settings['provisioning.window-to'],
+    refreshTimer: old && polls ? seconds : 0,
+    updatePolicy: image === null ? 'settings_only' : 'auto_update',
+    firmware: or(image),
+  };
+}

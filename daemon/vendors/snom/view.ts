@@ -1,0 +1,56 @@
+import type { DeviceConfig, FileSpec } from '../../domain/index.ts';
+import type { View } from '../../lib/index.ts';
+import type { SettingValues } from '../../settings/index.ts';
+import { contextKeys, d8, dect } from './families.ts';
+import { lineKeyAction, softKeyAction, freeKey } from './keys.ts';
+import { identitySlots } from './view-identities.ts';
+import { phoneValues } from './view-phone.ts';
+
+/** Configuration of a Snom as the view reads it. */
+export type SnomConfig = DeviceConfig<SettingValues>;
+
+/**
+ * Plain values for the one file of a Snom. Complete: every identity and every key slot of the model is in it, unused ones in the reset form.
+ * What is not known (a model's number of accounts, where its modules' keys begin) is not written.
+ */
+export function view(config: SnomConfig, _file: FileSpec): View {
+  const { family } = config.model;
+  const softKeys = softKeyList(config);
+  return {
+    ...phoneValues(config),
+    desk: family !== dect,
+    base: family === dect,
+    ...identitySlots(config),
+    guiKeys: softKeys,
+    contextKeys: family === contextKeys || family === d8 ? softKeys : [],
+    functionKeys: functionKeys(config),
+  };
+}
+
+function softKeyList({ softKeys, hardware, settings }: SnomConfig): View[] {
+  const list: View[] = [];
+  for (let number = 1; number <= (hardware.softKeys ?? 0); number += 1)
+    list.push({ number, idx: number - 1, action: softKeyAction(softKeys[number], settings) });
+  return list;
+}
+
+const freeSlot = { context: 'active', label: '', action: freeKey };
+
+/** One row for the phone and its modules, from 0; modules follow in daisy-chain order from the index that is known. */
+function functionKeys(config: SnomConfig): View[] {
+  const { hardware, lineKeys, moduleKeys, can } = config;
+  const list: View[] = [];
+  for (let number = 1; number <= (hardware.lineKeys ?? 0); number += 1) list.push(slot(config, number - 1, lineKeys[number]));
+  const { firstModuleKeyIndex: first, keysPerModule } = hardware;
+  if (first === null || keysPerModule === null || !can.settings.has('expansion-key')) return list;
+  for (let module = 1; module <= hardware.modules; module += 1)
+    for (let number = 1; number <= keysPerModule; number += 1)
+      list.push(slot(config, first + (module - 1) * keysPerModule + number - 1, moduleKeys[module]?.[number]));
+  return list;
+}
+
+function slot({ settings }: SnomConfig, idx: number, key: SnomConfig['lineKeys'][number]): View {
+  if (key === undefined || key === null) return { idx, ...freeSlot };
+  const action = lineKeyAction(key, settings);
+  return action === freeKey ? { idx, ...freeSlot } : { idx, context: String(key.line ?? 1), label: key.label ?? '', action };
+}
