@@ -5,6 +5,8 @@ export interface Exchange {
   readonly kind: 'standalone' | 'asterisk' | 'freepbx';
   /** What is live now, from memory; null = there is no such extension. */
   extension(number: string): Extension | null;
+  /** Changes whenever anything of the extension does that a file could show; 0 = there is no such extension. */
+  revision(number: string): number;
 }
 
 export { createStandaloneExchange } from './standalone/index.ts';

@@ -1,1 +1,5 @@
 export type * from './contract.ts';
+export { startProvisioning, type Provisioning, type ProvisioningOptions } from './provisioning.ts';
+export { readTemplates } from './renderer.ts';
+export { recogniseMac } from './recognise.ts';
+export { createNameReader } from './file-names.ts';

@@ -8,6 +8,8 @@ export interface KeptExtension {
   readonly authUser: string | null;
   readonly mailbox: string | null;
   readonly state: ExtensionState;
+  /** Raised by every edit. */
+  readonly version: number;
 }
 
 /**
@@ -20,6 +22,7 @@ export function createStandaloneExchange<T extends KeptExtension>(kept: {
 }): Exchange {
   return {
     kind: 'standalone',
+    revision: (number) => kept.find(number)?.version ?? 0,
     extension: (number): Extension | null => {
       const found = kept.find(number);
       if (found === null) return null;

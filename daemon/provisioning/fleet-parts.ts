@@ -1,0 +1,50 @@
+import type { Exchange } from '../pbx/index.ts';
+import type { Clock, Mac, Problem, Result } from '../lib/index.ts';
+import { no, ok, problem, ProblemError } from '../lib/index.ts';
+import type { Actor, DeviceRecord, Store, Transaction } from '../store/index.ts';
+import type { PhoneVendor } from '../vendors/index.ts';
+import type { Composer } from './compose.ts';
+import type { Desired } from './desired.ts';
+import type { ReadModel } from './read-model.ts';
+import type { Renderer } from './renderer.ts';
+
+/** What the operations on phones, settings and extensions are made of. */
+export interface FleetParts {
+  readonly vendors: readonly PhoneVendor[];
+  readonly readModel: ReadModel;
+  readonly composer: Composer;
+  readonly renderer: Renderer;
+  readonly desired: Desired;
+  readonly exchange: Exchange;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Source of randomness for tokens and passwords. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** How long a first-access token lives, in ms. */
+  readonly windowMs: number;
+}
+
+/** One transaction whose refusals become values. Anything else that it throws is a fault of ours and goes on. */
+export async function attempt<T>(
+  parts: FleetParts,
+  actor: Actor,
+  body: (tx: Transaction) => Promise<T>,
+): Promise<Result<T>> {
+  try {
+    return ok(await parts.store.transact(actor, body));
+  } catch (error) {
+    if (error instanceof ProblemError) return no(error.problem);
+    throw error;
+  }
+}
+
+/** The device of a MAC, or the refusal to show. */
+export function deviceOf(parts: FleetParts, mac: Mac): Result<DeviceRecord> {
+  const device = parts.readModel.byMac(mac);
+  return device === null ? no(phoneUnknown(mac)) : ok(device);
+}
+
+/** "There is no such phone". */
+export function phoneUnknown(mac: Mac): Problem {
+  return problem('phone-unknown', { mac: mac.toUpperCase().replaceAll(/(..)(?!$)/g, '$1:') });
+}

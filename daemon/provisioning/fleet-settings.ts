@@ -1,0 +1,248 @@
+import type { Format, ModelAbilities } from '../domain/index.ts';
+import { no, ok, problem, type Result } from '../lib/index.ts';
+import {
+  catalogue,
+  generatePassword,
+  generatePin,
+  readChange,
+  readSettingId,
+  resolveAll,
+  type Layers,
+  type SettingChange,
+} from '../settings/index.ts';
+import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
+import { rawRemoved } from './compose.ts';
+import type { Finding, Fleet, SettingTarget, SettingView } from './contract.ts';
+import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
+
+type SettingOperations = Pick<Fleet, 'settings' | 'override' | 'level'>;
+
+/** A target that exists: what it stores, what its phones can do, which formats must carry its texts. */
+interface Place {
+  readonly target: SettingTarget;
+  readonly device: DeviceRecord | null;
+  readonly overrides: StoredOverrides;
+  readonly version: number;
+  /** null = several models: nothing can be said. */
+  readonly can: ModelAbilities | null;
+  readonly scope: string;
+  readonly formats: readonly { readonly vendor: string; readonly format: Format }[];
+}
+
+/** Operations on settings at every level. */
+export function createSettingOperations(parts: FleetParts): SettingOperations {
+  return {
+    level: (target) => (target.level === 'phone' ? null : parts.readModel.level(target.level, scopeOf(target))),
+    settings: (target, reveal) => {
+      const place = placeOf(parts, target);
+      return place.ok ? ok({ version: place.value.version, settings: viewOf(parts, place.value, reveal) }) : place;
+    },
+    override: async (actor, target, version, changes) => {
+      const found = placeOf(parts, target);
+      if (!found.ok) return found;
+      const place = found.value;
+      const read = readChanges(parts, place, changes);
+      if (!read.ok) return read;
+      const rows = withTombstones(parts, place, read.value.map(toRow));
+      const done = await store(parts, actor, place, version, rows);
+      return done.ok ? ok({ version: done.value.version, findings: findingsOf(place, read.value) }) : done;
+    },
+  };
+}
+
+function scopeOf(target: SettingTarget): string {
+  return target.level === 'model' ? `${target.vendor}/${target.model}` : '';
+}
+
+function formatsOf(parts: FleetParts, vendors: readonly string[] | null): Place['formats'] {
+  const wanted = parts.vendors.filter(({ id }) => vendors === null || vendors.includes(id));
+  return wanted.flatMap((vendor) =>
+    [...new Set(vendor.files.map(({ format }) => format))].map((format) => ({ vendor: vendor.name, format })),
+  );
+}
+
+function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
+  const { readModel, composer } = parts;
+  if (target.level === 'phone') {
+    const found = deviceOf(parts, target.mac);
+    if (!found.ok) return found;
+    const device = found.value;
+    const can = device.model === null ? null : composer.model(device).can;
+    return ok({
+      target,
+      device,
+      overrides: device.overrides,
+      version: device.version,
+      can,
+      scope: device.id,
+      formats: formatsOf(parts, [device.vendor]),
+    });
+  }
+  const scope = scopeOf(target);
+  if (target.level === 'default') {
+    const { overrides, version } = readModel.level('default', '');
+    return ok({ target, device: null, overrides, version, can: null, scope, formats: formatsOf(parts, null) });
+  }
+  const known = parts.vendors.find(({ id }) => id === target.vendor)?.models.some(({ id }) => id === target.model);
+  if (known !== true)
+    return no(problem('model-not-found', { vendor: target.vendor.slice(0, 40), model: target.model.slice(0, 40) }));
+  const { overrides, version } = readModel.level('model', scope);
+  return ok({
+    target,
+    device: null,
+    overrides,
+    version,
+    can: composer.model(target).can,
+    scope,
+    formats: formatsOf(parts, [target.vendor]),
+  });
+}
+
+function layersOf(parts: FleetParts, { target, device, overrides }: Place, reveal: boolean): Layers {
+  const { composer, readModel } = parts;
+  const empty = new Map<string, unknown>();
+  const opened = (those: StoredOverrides) => withoutTombstones(composer.open(those, !reveal));
+  const defaults = opened(readModel.level('default', '').overrides);
+  if (target.level === 'default') return { phone: empty, model: empty, modelShipped: empty, default: defaults };
+  const at = target.level === 'model' ? target : { vendor: device?.vendor ?? '', model: device?.model ?? null };
+  const shipped = new Map(Object.entries(composer.model(at).model.shipped ?? {}));
+  const models = opened(readModel.level('model', `${at.vendor}/${at.model ?? ''}`).overrides);
+  return {
+    phone: target.level === 'phone' ? opened(overrides) : empty,
+    model: models,
+    modelShipped: shipped,
+    default: defaults,
+  };
+}
+
+function withoutTombstones(opened: Map<string, unknown>): Map<string, unknown> {
+  for (const id of [...opened.keys()]) if (id.startsWith(rawRemoved)) opened.delete(id);
+  return opened;
+}
+
+function viewOf(parts: FleetParts, place: Place, reveal: boolean): readonly SettingView[] {
+  const views: SettingView[] = [];
+  for (const [id, { value, source, reset }] of resolveAll(layersOf(parts, place, reveal), place.target.level)) {
+    views.push({ id, value, source, reset, support: supportOf(place.can, id, value) });
+  }
+  return views;
+}
+
+function supportOf(can: ModelAbilities | null, id: string, value: unknown): SettingView['support'] {
+  if (can === null) return 'unknown';
+  const family = readSettingId(id)?.family ?? id;
+  if (catalogue.get(family)?.internal !== true && !can.settings.has(family)) return 'no';
+  const choices = can.choices[family];
+  if (choices === undefined || value === null) return 'yes';
+  return choices.includes(value as string | number) ? 'yes' : 'value-unsupported';
+}
+
+function readChanges(
+  parts: FleetParts,
+  place: Place,
+  changes: Readonly<Record<string, unknown>>,
+): Result<readonly SettingChange[]> {
+  const read: SettingChange[] = [];
+  const hardware =
+    place.device === null
+      ? null
+      : parts.composer.compose(place.device, { phase: 'steady', firmware: null, masked: true }).config.hardware;
+  for (const [id, value] of Object.entries(changes)) {
+    const change = readChange({
+      id,
+      value,
+      level: place.target.level,
+      can: place.can,
+      hardware,
+      formats: place.formats,
+    });
+    if (!change.ok) return change;
+    read.push(change.value);
+  }
+  return ok(read);
+}
+
+function toRow({ id, value }: SettingChange): OverrideChange {
+  const family = readSettingId(id)?.family ?? id;
+  return { setting: id, value, secret: catalogue.get(family)?.secret === true };
+}
+
+/**
+ * What is merely omitted stays on a phone for ever: a raw parameter that is taken away leaves a mark that writes it in the make's reset form.
+ * The mark goes with a later change, once every phone concerned has proven that it took the reset.
+ */
+function withTombstones(parts: FleetParts, place: Place, rows: readonly OverrideChange[]): readonly OverrideChange[] {
+  const marks: OverrideChange[] = [];
+  const raw = rows.filter(({ setting }) => setting.startsWith('raw.'));
+  for (const { setting, value } of raw) {
+    const mark = `${rawRemoved}${setting.slice('raw.'.length)}`;
+    if (value === undefined && place.overrides.has(setting)) marks.push({ setting: mark, value: true, secret: false });
+    if (value !== undefined && place.overrides.has(mark))
+      marks.push({ setting: mark, value: undefined, secret: false });
+  }
+  const old = [...place.overrides.keys()].filter(
+    (id) => id.startsWith(rawRemoved) && !marks.some(({ setting }) => setting === id),
+  );
+  if (old.length > 0 && allProven(parts, place))
+    marks.push(...old.map((setting) => ({ setting, value: undefined, secret: false })));
+  return [...rows, ...marks];
+}
+
+function allProven({ readModel, desired, composer }: FleetParts, place: Place): boolean {
+  const ids = place.device === null ? readModel.devicesIn(place.scope) : [place.device.id];
+  for (const id of ids) {
+    const device = readModel.device(id);
+    if (device === null) continue;
+    const { files } = readModel.runtime(id);
+    if (desired.freshness(device) !== 'same') return false;
+    for (const { id: file, takesRaw } of composer.vendor(device.vendor)?.files ?? []) {
+      const known = files.get(file);
+      if (takesRaw && (known === undefined || known.provenHash !== known.desiredHash)) return false;
+    }
+  }
+  return true;
+}
+
+function store(
+  parts: FleetParts,
+  actor: Actor,
+  place: Place,
+  version: number | null,
+  rows: readonly OverrideChange[],
+): Promise<Result<{ readonly version: number }>> {
+  return attempt<DeviceRecord | LevelRecord>(parts, actor, (tx) =>
+    place.target.level === 'phone'
+      ? tx.devices.override(place.scope, version, rows)
+      : tx.levels.override(place.target.level, place.scope, version, rows),
+  );
+}
+
+function findingsOf({ can }: Place, changes: readonly SettingChange[]): readonly Finding[] {
+  const risky = changes.filter(({ id }) => catalogue.get(readSettingId(id)?.family ?? id)?.risk !== undefined);
+  const unfit =
+    can === null
+      ? []
+      : changes.filter(({ id, value }) => value !== undefined && supportOf(can, id, value) === 'value-unsupported');
+  return [
+    ...risky.map(({ id }) => ({ code: 'may-become-unreachable', parameters: { setting: id } })),
+    ...unfit.map(({ id }) => ({ code: 'value-unsupported', parameters: { setting: id } })),
+  ];
+}
+
+/** Settings whose shipped value is made at installation: random, the same for every phone until someone says otherwise. */
+const madeAtInstallation = ['access.admin-password', 'access.user-password', 'access.menu-pin'] as const;
+
+/** Gives a new installation its random passwords. Does nothing where they exist. */
+export async function ensureInstalled(parts: FleetParts): Promise<void> {
+  const { version, overrides } = parts.readModel.level('default', '');
+  const missing = madeAtInstallation.filter((setting) => !overrides.has(setting));
+  if (missing.length === 0) return;
+  const make = (setting: string) =>
+    setting === 'access.menu-pin'
+      ? generatePin(6, parts.random)
+      : generatePassword({ minLength: 12, maxLength: 12, characters: 'any' }, parts.random);
+  const rows = missing.map((setting) => ({ setting, value: make(setting), secret: true }));
+  await parts.store.transact({ name: 'system', address: null }, (tx) =>
+    tx.levels.override('default', '', version, rows),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../lib/index.ts';
+import type { Store } from '../store/index.ts';
+import type { ReadModel } from './read-model.ts';
+
+/** Writes what requests changed in memory (seen, served, proven, desired) to the store, batched: at most a second of it can be lost. */
+export interface Ledger {
+  /** Notes that a device's runtime has something to write. Cheap; called for every request. */
+  touch(deviceId: string): void;
+  /** Writes everything now. */
+  flush(): void;
+  stop(): void;
+}
+
+// Handing thousands of rows to the store at once would block the loop that answers phones.
+const rowsPerSlice = 400;
+const sliceEveryMs = 100;
+const flushEveryMs = 1000;
+
+/** Starts the ledger. */
+export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'appendTraces'>; clock: Clock }): Ledger {
+  let dirty = new Set<string>();
+  let writing: string[] = [];
+
+  const row = (deviceId: string) => {
+    const runtime = from.readModel.runtime(deviceId);
+    return { deviceId, traces: [], seen: runtime.seen, files: [...runtime.files.values()] };
+  };
+  const write = (ids: readonly string[]) => {
+    const rows = ids.filter((id) => from.readModel.device(id) !== null).map(row);
+    if (rows.length > 0) from.store.appendTraces(rows);
+  };
+  const slice = () => {
+    if (writing.length > 0) write(writing.splice(0, rowsPerSlice));
+  };
+  const turn = () => {
+    if (writing.length > 0 || dirty.size === 0) return;
+    writing = [...dirty];
+    dirty = new Set();
+    slice();
+  };
+  const stopTurns = from.clock.every(flushEveryMs, turn);
+  const stopSlices = from.clock.every(sliceEveryMs, slice);
+  const flush = () => {
+    write([...writing, ...dirty]);
+    writing = [];
+    dirty = new Set();
+  };
+  return {
+    touch: (deviceId) => dirty.add(deviceId),
+    flush,
+    stop: () => {
+      stopTurns();
+      stopSlices();
+      flush();
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import type {
+  DeviceRecord,
+  ExtensionRecord,
+  FileRecord,
+  LevelRecord,
+  SeenRecord,
+  TokenRecord,
+  Touched,
+} from '../store/index.ts';
+import type { Firmware } from '../domain/index.ts';
+import type { Mac } from '../lib/index.ts';
+
+/** What changes with a device's requests: kept in memory as the truth, written in batches, never part of an edit. */
+export interface Runtime {
+  seen: SeenRecord | null;
+  /** As this process heard it last; undefined = not yet (then `seen` has it as text). */
+  firmware: Firmware | null | undefined;
+  /** By file id. */
+  readonly files: Map<string, FileRecord>;
+  /** First-access tokens (hashes) burned here, also when the database has not heard of it yet. */
+  readonly burned: Set<string>;
+  steadySince: number | null;
+  /** When a dead token of this device was last used; null = not since it was last served. */
+  refusedAt: number | null;
+  /** When a file with the first-access token went out. */
+  firstAccessServedAt: number | null;
+}
+
+/** A token with the device that it belongs to. */
+export interface TokenPlace {
+  readonly device: string;
+  readonly token: TokenRecord;
+}
+
+/**
+ * Everything that answers phones and lists, in memory, kept in step by the store's feed. Look-ups cost the same with ten phones and with 100,000.
+ */
+export interface ReadModel {
+  device(id: string): DeviceRecord | null;
+  byMac(mac: Mac): DeviceRecord | null;
+  byToken(hash: string): TokenPlace | null;
+  devices(): Iterable<DeviceRecord>;
+  count(): number;
+  runtime(id: string): Runtime;
+  extension(number: string): ExtensionRecord | null;
+  extensions(): Iterable<ExtensionRecord>;
+  /** Ids of the devices that have a line with this extension. */
+  devicesOf(extension: string): ReadonlySet<string>;
+  level(level: LevelRecord['level'], scope: string): LevelRecord;
+  /** Ids of devices of a vendor's model; all of them for the default level. */
+  devicesIn(scope: string): Iterable<string>;
+  put(that: { device?: DeviceRecord; extension?: ExtensionRecord; level?: LevelRecord }): void;
+  apply(touched: Touched): void;
+  /** Raised by every change of anything that a file could depend on: equal epochs = nothing changed at all. */
+  epoch(): number;
+  /** Raises the epoch by hand, for a change outside (a firmware seen, a public address). */
+  bump(): void;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+function runtimeOf(device: DeviceRecord): Runtime {
+  return {
+    seen: device.seen,
+    firmware: undefined,
+    files: new Map(device.files.map((file) => [file.file, file])),
+    burned: new Set(),
+    steadySince: device.steadySince,
+    refusedAt: null,
+    firstAccessServedAt: null,
+  };
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key);
+  if (ids === undefined) index.set(key, new Set([id]));
+  else ids.add(id);
+}
+
+function takeFrom(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key);
+  ids?.delete(id);
+  if (ids?.size === 0) index.delete(key);
+}
+
+/** The name under which a model's overrides are stored. */
+export function modelScope(device: Pick<DeviceRecord, 'vendor' | 'model'>): string {
+  return `${device.vendor}/${device.model ?? ''}`;
+}
+
+/** Makes an empty read model. */
+export function createReadModel(): ReadModel {
+  const devices = new Map<string, DeviceRecord>();
+  const macs = new Map<string, string>();
+  const tokens = new Map<string, TokenPlace>();
+  const runtimes = new Map<string, Runtime>();
+  const extensions = new Map<string, ExtensionRecord>();
+  const levels = new Map<string, LevelRecord>();
+  const byExtension = new Map<string, Set<string>>();
+  const byModel = new Map<string, Set<string>>();
+
+  const forget = (id: string) => {
+    const device = devices.get(id);
+    if (device === undefined) return;
+    devices.delete(id);
+    macs.delete(device.mac);
+    for (const token of device.tokens) tokens.delete(token.hash);
+    for (const line of device.lines) takeFrom(byExtension, line.extension, id);
+    takeFrom(byModel, modelScope(device), id);
+  };
+  const remember = (device: DeviceRecord) => {
+    const before = devices.get(device.id);
+    const runtime = runtimes.get(device.id);
+    // The runtime is the truth for requests; an edit of the start of steady life (renewing first access) is the exception.
+    if (runtime !== undefined && before?.steadySince !== device.steadySince) runtime.steadySince = device.steadySince;
+    forget(device.id);
+    devices.set(device.id, device);
+    macs.set(device.mac, device.id);
+    for (const token of device.tokens) tokens.set(token.hash, { device: device.id, token });
+    for (const line of device.lines) addTo(byExtension, line.extension, device.id);
+    addTo(byModel, modelScope(device), device.id);
+  };
+  let epoch = 0;
+  const put: ReadModel['put'] = ({ device, extension, level }) => {
+    epoch++;
+    if (device !== undefined) remember(device);
+    if (extension !== undefined) extensions.set(extension.number, extension);
+    if (level !== undefined) levels.set(`${level.level} ${level.scope}`, level);
+  };
+
+  return {
+    device: (id) => devices.get(id) ?? null,
+    byMac: (mac) => devices.get(macs.get(mac) ?? '') ?? null,
+    byToken: (hash) => tokens.get(hash) ?? null,
+    devices: () => devices.values(),
+    count: () => devices.size,
+    runtime: (id) => {
+      const known = runtimes.get(id);
+      if (known !== undefined) return known;
+      const device = devices.get(id);
+      if (device === undefined) throw new Error('runtime of a device that is not here');
+      const made = runtimeOf(device);
+      runtimes.set(id, made);
+      return made;
+    },
+    extension: (number) => extensions.get(number) ?? null,
+    extensions: () => extensions.values(),
+    devicesOf: (extension) => byExtension.get(extension) ?? nobody,
+    level: (level, scope) => levels.get(`${level} ${scope}`) ?? { level, scope, version: 0, overrides: new Map() },
+    devicesIn: (scope) => (scope === '' ? devices.keys() : (byModel.get(scope) ?? nobody)),
+    put,
+    epoch: () => epoch,
+    bump: () => {
+      epoch++;
+    },
+    apply: (touched) => {
+      epoch++;
+      for (const [id, device] of touched.devices) {
+        if (device !== null) put({ device });
+        else {
+          forget(id);
+          runtimes.delete(id);
+        }
+      }
+      for (const [number, extension] of touched.extensions) {
+        if (extension === null) extensions.delete(number);
+        else put({ extension });
+      }
+      for (const level of touched.levels.values()) put({ level });
+    },
+  };
+}

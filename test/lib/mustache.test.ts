@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { compileTemplate, TemplateError, type View } from '../../daemon/lib/index.ts';
+
+const bare = (text: string, partials: Record<string, string> = {}) =>
+  compileTemplate({ file: 'test', text, partials, escape: (value) => `<${value}>` });
+
+describe('a template', () => {
+  it('prints names through the escape, and text as it is', () => {
+    expect(bare('a={{a}};').render({ a: 'x' })).toBe('a=<x>;');
+  });
+
+  it('prints numbers, also zero', () => {
+    expect(bare('{{n}}').render({ n: 0 })).toBe('0');
+  });
+
+  it('repeats a section for each entry, with outer names in reach', () => {
+    expect(bare('{{#list}}{{x}}{{y}}{{/list}}').render({ y: 'o', list: [{ x: '1' }, { x: '2' }] })).toBe('<1><o><2><o>');
+  });
+
+  it('prints an inverted section for an empty list and for no', () => {
+    expect(bare('{{^list}}none{{/list}}{{^no}}x{{/no}}').render({ list: [], no: false })).toBe('nonex');
+  });
+
+  it('prints a standalone section without its own line ends', () => {
+    expect(bare('{{#list}}\n{{.}}\n{{/list}}\n').render({ list: ['a', 'b'] })).toBe('<a>\n<b>\n');
+  });
+
+  it('never takes typed text as a template', () => {
+    expect(bare('{{a}}').render({ a: '{{b}}' })).toBe('<{{b}}>');
+  });
+
+  it.each([
+    ['a name that the view lacks', '{{a}}', {}],
+    ['a section that the view lacks', '{{#a}}x{{/a}}', {}],
+    ['text in a section', '{{#a}}x{{/a}}', { a: 'text' }],
+    ['a yes/no where text belongs', '{{a}}', { a: true }],
+  ] as [string, string, View][])('refuses %s when it prints', (_, text, view) => {
+    const template = bare(text);
+    expect(() => template.render(view)).toThrow(TemplateError);
+  });
+
+  it.each([
+    ['unescaped tags', '{{{a}}}'],
+    ['unescaped tags in their other form', '{{& a}}'],
+    ['names from the prototype', '{{constructor}}'],
+    ['dotted names', '{{a.b}}'],
+    ['a missing partial', '{{> gone}}'],
+  ])('refuses %s when it is compiled', (_, text) => {
+    expect(() => bare(text)).toThrow(TemplateError);
+  });
+
+  it('refuses a partial that includes itself', () => {
+    expect(() => bare('{{> a}}', { a: '{{> b}}', b: '{{> a}}' })).toThrow(/includes itself/);
+  });
+
+  it('tells every name that it prints or tests, partials included', () => {
+    expect([...bare('{{a}}{{#b}}{{> p}}{{/b}}{{^c}}{{/c}}', { p: '{{d}}' }).names].sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
