@@ -59,7 +59,6 @@ const forbid = (...groups) => ['error', ...groups.flat()];
 const core = {
   'array-callback-return': 'error',
   'constructor-super': 'error',
-  curly: ['error', 'multi-line'],
   eqeqeq: ['error', 'always', { null: 'ignore' }],
   'for-direction': 'error',
   'no-async-promise-executor': 'error',

@@ -32,7 +32,7 @@ const checks = [
   [
     'architecture',
     [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       '--config',
       '.dependency-cruiser.js',
       'daemon',
