@@ -17,6 +17,7 @@ import type {
 } from '../../../daemon/domain/index.ts';
 import { compileTemplate, parseMac, productRoot } from '../../../daemon/lib/index.ts';
 import type { Mac, Template } from '../../../daemon/lib/index.ts';
+import { shippedValues } from '../../../daemon/settings/index.ts';
 import type { SettingValues } from '../../../daemon/settings/index.ts';
 import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
 
@@ -60,97 +61,9 @@ export const steadyFolder = 'https://pbx.example.org:8443/provisioning/0Steady1T
 
 /** Every plain setting as shipped; the admin password is what an installation would have made. */
 export const shippedSettings: SettingValues = {
+  ...shippedValues,
   'sip.server': 'pbx.example.org',
-  'sip.port': null,
-  'sip.transport': 'udp',
-  'sip.srtp': 'off',
-  'sip.outbound-proxy': null,
-  'sip.outbound-proxy-port': null,
-  'sip.backup-proxy': null,
-  'sip.backup-proxy-port': null,
-  'sip.register-expiry': 3600,
-  'sip.nat-keepalive': 30,
-  'sip.codecs': ['g722', 'pcma', 'pcmu'],
-  'sip.dtmf': 'rfc4733',
-  'audio.microphone-level': null,
-  'audio.speaker-level': null,
-  'locale.language': 'en',
-  'locale.tone-zone': 'us',
-  'time.zone': 'UTC',
-  'time.ntp-server': 'pool.ntp.org',
-  'time.date-format': 'DD MM YY',
-  'time.time-format': '24',
   'access.admin-password': 'kestrelPlum47',
-  'access.user-password': null,
-  'access.menu-pin': null,
-  'calls.call-waiting': true,
-  'calls.call-waiting-tone': true,
-  'calls.transfer-mode': 'attended',
-  'calls.caller-id': 'name-and-number',
-  'calls.dial-plan': [],
-  'calls.emergency-numbers': ['112'],
-  'ring.ringtone': 'ring-1',
-  'ring.ringtone-url': null,
-  'ring.internal': null,
-  'ring.external': null,
-  'ring.internal-alert-info': null,
-  'ring.external-alert-info': null,
-  'screen.screensaver-seconds': 600,
-  'screen.screensaver-url': null,
-  'screen.background-url': null,
-  'screen.backlight-seconds': 30,
-  'screen.brightness': null,
-  'screen.contrast': null,
-  'ldap.enabled': false,
-  'ldap.server': null,
-  'ldap.port': 389,
-  'ldap.encryption': 'none',
-  'ldap.user': null,
-  'ldap.password': null,
-  'ldap.base': null,
-  'ldap.name-filter': '(|(cn=%)(o=%))',
-  'ldap.number-filter': '(|(telephoneNumber=%)(mobile=%)(homePhone=%))',
-  'ldap.name-attributes': 'cn o',
-  'ldap.display-name': '%cn %o',
-  'ldap.main-number-attribute': 'telephoneNumber',
-  'ldap.mobile-number-attribute': 'mobile',
-  'ldap.other-number-attribute': 'homePhone',
-  'ldap.caller-lookup': true,
-  'expansion.modules': 0,
-  'expansion.module-type': null,
-  'network.phone-vlan': null,
-  'network.pc-vlan': null,
-  'network.lldp': true,
-  'network.dhcp-vlan': true,
-  'syslog.server': null,
-  'syslog.port': 514,
-  'syslog.level': 'warning',
-  'provisioning.nightly': true,
-  'provisioning.window-from': '01:00',
-  'provisioning.window-to': '04:00',
-  'provisioning.base-url': null,
-  'provisioning.firmware-url': null,
-  'feature-code.dnd-on': '*78',
-  'feature-code.dnd-off': '*79',
-  'feature-code.dnd-toggle': '*76',
-  'feature-code.forward-always-on': '*72',
-  'feature-code.forward-always-off': '*73',
-  'feature-code.forward-busy-on': '*90',
-  'feature-code.forward-busy-off': '*91',
-  'feature-code.forward-no-answer-on': '*52',
-  'feature-code.forward-no-answer-off': '*53',
-  'feature-code.call-waiting-on': '*70',
-  'feature-code.call-waiting-off': '*71',
-  'feature-code.direct-pickup': '**',
-  'feature-code.group-pickup': '*8',
-  'feature-code.voicemail': '*97',
-  'feature-code.queue-toggle': '*45',
-  'feature-code.record': '*1',
-  'hardware.accounts': null,
-  'hardware.line-keys': null,
-  'hardware.soft-keys': null,
-  'hardware.keys-per-module': null,
-  'hardware.first-module-key': null,
 };
 
 /** The vendor's model of that id; throws if there is none. */
@@ -258,12 +171,14 @@ function modules(sketch: Sketch['moduleKeys'] = {}): readonly (readonly (Key | n
   return Array.from(list, (keys) => keys ?? []);
 }
 
-/** Compiles a vendor's template for one file. Partials are the other files of its template folder, by name without ending. */
+/** Compiles a vendor's template for one file. Files that begin with `_` are partials, named without it and without ending. */
 export function templateOf(vendor: PhoneVendor, file: FileSpec): Template {
   const folder = join(productRoot(), 'templates', vendor.id);
-  const partials: Record<string, string> = {};
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-    if (extname(name) !== '') partials[basename(name, extname(name))] = readFileSync(join(folder, name), 'utf8');
+  const partials = Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.startsWith('_'))
+      .map((name) => [basename(name, extname(name)).slice(1), readFileSync(join(folder, name), 'utf8')]),
+  );
   const text = readFileSync(join(folder, file.template), 'utf8');
   return compileTemplate({ file: file.template, text, escape: file.format.escape, partials });
 }

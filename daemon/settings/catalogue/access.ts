@@ -1,0 +1,46 @@
+import { asThePhoneHasIt, nullable, text } from './record.ts';
+import { password, pin } from './schemas.ts';
+
+const group = 'access';
+
+/** Who may open a phone’s own pages and menus. */
+export const accessSettings = {
+  'access.admin-password': nullable({
+    group,
+    label: text('Administrator password', 'Password di amministratore'),
+    help: text(
+      'Opens the phone’s own web pages and its protected menus. A random one was made at installation; a model or a phone may have its own.',
+      'Apre le pagine web del telefono e i menu protetti. All’installazione ne è stata creata una casuale; un modello o un telefono può averne una propria.',
+    ),
+    form: 'secret',
+    schema: password,
+    shipped: null,
+    secret: true,
+  }),
+  'access.user-password': nullable({
+    group,
+    label: text('User password', 'Password dell’utente'),
+    help: text(
+      'Opens the part of the phone’s web pages that is meant for its user.',
+      'Apre la parte delle pagine web del telefono destinata a chi lo usa.',
+    ),
+    form: 'secret',
+    schema: password,
+    shipped: null,
+    noneMeans: asThePhoneHasIt,
+    secret: true,
+  }),
+  'access.menu-pin': nullable({
+    group,
+    label: text('Menu PIN', 'PIN dei menu'),
+    help: text(
+      'Digits that unlock the phone and its menus, where a make asks for a PIN.',
+      'Cifre che sbloccano il telefono e i suoi menu, dove la marca chiede un PIN.',
+    ),
+    form: 'secret',
+    schema: pin,
+    shipped: null,
+    noneMeans: asThePhoneHasIt,
+    secret: true,
+  }),
+};

@@ -1,0 +1,168 @@
+import { lineOfText } from '../../domain/index.ts';
+import { always, choice, nullable, text } from './record.ts';
+import {
+  attributeName,
+  attributeNames,
+  displayPattern,
+  hostName,
+  ldapFilter,
+  oneOf,
+  password,
+  port,
+  yesOrNo,
+} from './schemas.ts';
+
+const group = 'directory';
+const anonymous = text('without signing in', 'senza accesso');
+const notSearched = text('not searched by', 'non usato nella ricerca');
+const notRead = text('not read', 'non letto');
+
+/** The LDAP directory that phones search. */
+export const directorySettings = {
+  'ldap.enabled': always({
+    group,
+    label: text('LDAP directory', 'Rubrica LDAP'),
+    help: text('Whether phones search an LDAP directory.', 'Se i telefoni cercano in una rubrica LDAP.'),
+    form: 'switch',
+    schema: yesOrNo,
+    shipped: false,
+  }),
+  'ldap.server': nullable({
+    group,
+    label: text('LDAP server', 'Server LDAP'),
+    help: text('Host name or IPv4 address of the directory.', 'Nome o indirizzo IPv4 della rubrica.'),
+    form: 'text',
+    schema: hostName,
+    shipped: null,
+    noneMeans: text('no directory', 'nessuna rubrica'),
+  }),
+  'ldap.port': always({
+    group,
+    label: text('LDAP port', 'Porta LDAP'),
+    help: text('Usually 389, or 636 with TLS from the start.', 'Di solito 389, oppure 636 con TLS fin dall’inizio.'),
+    form: 'number',
+    schema: port,
+    shipped: 389,
+  }),
+  'ldap.encryption': always({
+    group,
+    label: text('LDAP encryption', 'Cifratura LDAP'),
+    help: text('How the connection to the directory is protected.', 'Come è protetta la connessione alla rubrica.'),
+    form: 'choice',
+    schema: oneOf(['none', 'starttls', 'ldaps']),
+    choices: [
+      choice('none', 'none', 'nessuna'),
+      choice('starttls', 'STARTTLS'),
+      choice('ldaps', 'TLS from the start (LDAPS)', 'TLS fin dall’inizio (LDAPS)'),
+    ],
+    shipped: 'none',
+  }),
+  'ldap.user': nullable({
+    group,
+    label: text('LDAP user', 'Utente LDAP'),
+    help: text('Distinguished name that phones sign in with.', 'Nome distinto (DN) con cui i telefoni accedono.'),
+    form: 'text',
+    schema: lineOfText(255),
+    shipped: null,
+    noneMeans: anonymous,
+  }),
+  'ldap.password': nullable({
+    group,
+    label: text('LDAP password', 'Password LDAP'),
+    help: text('Password of the LDAP user.', 'Password dell’utente LDAP.'),
+    form: 'secret',
+    schema: password,
+    shipped: null,
+    noneMeans: anonymous,
+    secret: true,
+  }),
+  'ldap.base': nullable({
+    group,
+    label: text('LDAP base', 'Base LDAP'),
+    help: text(
+      'Branch of the directory that is searched, such as dc=phonebook.',
+      'Ramo della rubrica in cui si cerca, ad esempio dc=phonebook.',
+    ),
+    form: 'text',
+    schema: lineOfText(255),
+    shipped: null,
+    noneMeans: text('the whole directory', 'tutta la rubrica'),
+  }),
+  'ldap.name-filter': nullable({
+    group,
+    label: text('Name filter', 'Filtro per nome'),
+    help: text('RFC 4515 filter; % stands for what the person types.', 'Filtro RFC 4515; % sta per ciò che si digita.'),
+    form: 'text',
+    schema: ldapFilter,
+    shipped: '(|(cn=%)(o=%))',
+    noneMeans: notSearched,
+  }),
+  'ldap.number-filter': nullable({
+    group,
+    label: text('Number filter', 'Filtro per numero'),
+    help: text('RFC 4515 filter; % stands for the number.', 'Filtro RFC 4515; % sta per il numero.'),
+    form: 'text',
+    schema: ldapFilter,
+    shipped: '(|(telephoneNumber=%)(mobile=%)(homePhone=%))',
+    noneMeans: notSearched,
+  }),
+  'ldap.name-attributes': nullable({
+    group,
+    label: text('Name attributes', 'Attributi del nome'),
+    help: text(
+      'Attributes that hold names, with one blank between.',
+      'Attributi che contengono nomi, separati da uno spazio.',
+    ),
+    form: 'text',
+    schema: attributeNames,
+    shipped: 'cn o',
+    noneMeans: notRead,
+  }),
+  'ldap.display-name': nullable({
+    group,
+    label: text('Displayed name', 'Nome visualizzato'),
+    help: text('How an entry is shown, such as %cn %o.', 'Come viene mostrata una voce, ad esempio %cn %o.'),
+    form: 'text',
+    schema: displayPattern,
+    shipped: '%cn %o',
+    noneMeans: text('the phone’s own way', 'come fa il telefono'),
+  }),
+  'ldap.main-number-attribute': nullable({
+    group,
+    label: text('Attribute of the main number', 'Attributo del numero principale'),
+    help: text('Attribute that holds the main number.', 'Attributo che contiene il numero principale.'),
+    form: 'text',
+    schema: attributeName,
+    shipped: 'telephoneNumber',
+    noneMeans: notRead,
+  }),
+  'ldap.mobile-number-attribute': nullable({
+    group,
+    label: text('Attribute of the mobile number', 'Attributo del cellulare'),
+    help: text('Attribute that holds the mobile number.', 'Attributo che contiene il numero di cellulare.'),
+    form: 'text',
+    schema: attributeName,
+    shipped: 'mobile',
+    noneMeans: notRead,
+  }),
+  'ldap.other-number-attribute': nullable({
+    group,
+    label: text('Attribute of another number', 'Attributo di un altro numero'),
+    help: text('Attribute that holds one more number.', 'Attributo che contiene un ulteriore numero.'),
+    form: 'text',
+    schema: attributeName,
+    shipped: 'homePhone',
+    noneMeans: notRead,
+  }),
+  'ldap.caller-lookup': always({
+    group,
+    label: text('Look callers up', 'Cerca chi chiama'),
+    help: text(
+      'Whether a caller’s name is looked up in the directory.',
+      'Se il nome di chi chiama viene cercato nella rubrica.',
+    ),
+    form: 'switch',
+    schema: yesOrNo,
+    shipped: true,
+  }),
+};
