@@ -1,0 +1,128 @@
+import type { View } from '../../lib/index.ts';
+import type { RingTone } from '../../settings/index.ts';
+import { digitMap } from './digit-map.ts';
+import { reset } from './format.ts';
+import { flag, orReset, settingOf, wordOf } from './view-values.ts';
+import type { Config } from './view-values.ts';
+import { idleTimes, callerIdForms, languages, ldapModes, ringTones, toneCountries, transferModes } from './words.ts';
+
+/** The file name at the end of an address, as the phone stores it; null where it is no name that a phone could be told. */
+function fileNameOf(url: string | null, kind: RegExp): string | null {
+  if (url === null) return null;
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  return kind.test(name) ? name : null;
+}
+
+const sound = /^[\w.-]{1,60}\.wav$/i;
+const picture = /^[\w.()-]{1,60}\.(?:jpe?g|png|bmp)$/i;
+
+/** 1 (soft) to 10 (loud) on the phones' scale of 0 to 15. */
+function volume(level: number | null): string {
+  return level === null ? reset : String(Math.round(level * 1.5));
+}
+
+function ringFile(config: Config): string {
+  const own = fileNameOf(settingOf(config, 'ring.ringtone-url'), sound);
+  return own ?? orReset(ringTones[config.settings['ring.ringtone']]?.file);
+}
+
+function alertView(text: string | null, ring: RingTone | null): readonly [text: string, ringer: string] {
+  const number = ring === null ? undefined : ringTones[ring]?.number;
+  return text === null || number === undefined ? [reset, reset] : [text, number];
+}
+
+/** Language, tones, ring tones and volume. */
+export function soundView(config: Config): View {
+  const { settings } = config;
+  const [internalText, internalRinger] = alertView(settings['ring.internal-alert-info'], settings['ring.internal']);
+  const [externalText, externalRinger] = alertView(settings['ring.external-alert-info'], settings['ring.external']);
+  return {
+    language: wordOf(languages, settingOf(config, 'locale.language')),
+    tones: wordOf(toneCountries, settingOf(config, 'locale.tone-zone')),
+    ringFile: settingOf(config, 'ring.ringtone') === null ? reset : ringFile(config),
+    ringUrl: orReset(settingOf(config, 'ring.ringtone-url')),
+    internalText,
+    internalRinger,
+    externalText,
+    externalRinger,
+    volume: volume(settingOf(config, 'audio.speaker-level')),
+  };
+}
+
+/** The next of the times that the phones' lists offer. */
+function idle(seconds: number | null): string {
+  if (seconds === null) return reset;
+  return String(idleTimes.find((offered) => offered >= seconds) ?? idleTimes.at(-1));
+}
+
+/** Our 0 to 9 on the phones' scale of 1 to 10. */
+function level(value: number | null): string {
+  return value === null ? reset : String(value + 1);
+}
+
+/** Screen saver, background, light. */
+export function screenView(config: Config): View {
+  const saver = settingOf(config, 'screen.screensaver-url');
+  const background = settingOf(config, 'screen.background-url');
+  const name = fileNameOf(background, picture);
+  return {
+    saverType: flag(saver !== null),
+    saverUrl: orReset(saver),
+    saverSeconds: idle(settingOf(config, 'screen.screensaver-seconds')),
+    backgroundUrl: orReset(background),
+    background: name === null ? reset : `Config:${name}`,
+    lightSeconds: idle(settingOf(config, 'screen.backlight-seconds')),
+    brightness: level(settingOf(config, 'screen.brightness')),
+    contrast: level(settingOf(config, 'screen.contrast')),
+  };
+}
+
+/** Call waiting, transfer, caller's name, dial plan, emergency numbers. */
+export function callView(config: Config): View {
+  const { settings, lines } = config;
+  const patterns = settingOf(config, 'calls.dial-plan') ?? [];
+  const emergency = settingOf(config, 'calls.emergency-numbers') ?? [];
+  // One switch for the whole phone: it waits if any of its users wants to; for the others the exchange refuses.
+  const wanted = lines.length === 0 || lines.some((line) => line.extension.state.callWaiting);
+  return {
+    callWaiting: flag(settings['calls.call-waiting'] && wanted),
+    callWaitingTone: flag(settings['calls.call-waiting-tone']),
+    callWaitingOnCode: orReset(settingOf(config, 'feature-code.call-waiting-on')),
+    callWaitingOffCode: orReset(settingOf(config, 'feature-code.call-waiting-off')),
+    transferMode: wordOf(transferModes, settingOf(config, 'calls.transfer-mode')),
+    callerId: wordOf(callerIdForms, settingOf(config, 'calls.caller-id')),
+    digitMapOn: flag(patterns.length > 0),
+    digitMap: patterns.length > 0 ? digitMap(patterns) : reset,
+    // 2: whatever matches nothing is dialled by the send key or after the long pause.
+    noMatch: patterns.length > 0 ? '2' : reset,
+    emergencyNumbers: emergency.length > 0 ? emergency.join(',') : reset,
+    lockPin: orReset(settingOf(config, 'access.menu-pin')),
+  };
+}
+
+/** The LDAP directory. */
+export function directoryView(config: Config): View {
+  const { settings } = config;
+  const on = settingOf(config, 'ldap.enabled') === true;
+  const numbers = [
+    settings['ldap.main-number-attribute'],
+    settings['ldap.mobile-number-attribute'],
+    settings['ldap.other-number-attribute'],
+  ].filter((name) => name !== null);
+  const text = (value: string | number | null): string => (on ? orReset(value) : reset);
+  return {
+    ldap: flag(on),
+    ldapHost: text(settings['ldap.server']),
+    ldapPort: text(settings['ldap.port']),
+    ldapMode: on ? wordOf(ldapModes, settings['ldap.encryption']) : reset,
+    ldapUser: text(settings['ldap.user']),
+    ldapPassword: text(settings['ldap.password']),
+    ldapBase: text(settings['ldap.base']),
+    ldapNameFilter: text(settings['ldap.name-filter']),
+    ldapNumberFilter: text(settings['ldap.number-filter']),
+    ldapNames: text(settings['ldap.name-attributes']),
+    ldapNumbers: text(numbers.length > 0 ? numbers.join(' ') : null),
+    ldapDisplay: text(settings['ldap.display-name']),
+    ldapLookup: flag(on && settings['ldap.caller-lookup']),
+  };
+}

@@ -1,0 +1,27 @@
+import type { DeviceConfig } from '../../domain/index.ts';
+import type { PlainSettingId, SettingValues } from '../../settings/index.ts';
+import { reset } from './format.ts';
+
+/** What every view reads. */
+export type Config = DeviceConfig<SettingValues>;
+
+/** A value, or the reset form where there is none. */
+export function orReset(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return reset;
+  return typeof value === 'number' ? String(value) : value;
+}
+
+/** A setting's value where the model has the setting; null where it lacks it. */
+export function settingOf<Id extends PlainSettingId>(config: Config, id: Id): SettingValues[Id] | null {
+  return config.can.settings.has(id) ? config.settings[id] : null;
+}
+
+/** The make's word for a value of a choice; the reset form where the make has none. */
+export function wordOf<T extends string>(words: Readonly<Partial<Record<T, string>>>, value: T | null): string {
+  return orReset(value === null ? null : words[value]);
+}
+
+/** `1` or `0`. */
+export function flag(on: boolean): string {
+  return on ? '1' : '0';
+}

@@ -1,0 +1,29 @@
+import type { DeviceConfig, FileSpec } from '../../domain/index.ts';
+import type { View } from '../../lib/index.ts';
+import type { SettingValues } from '../../settings/index.ts';
+import { familyTraits } from './families.ts';
+import { accountViews } from './view-account.ts';
+import { callView, directoryView, screenView, soundView } from './view-phone.ts';
+import { keyViews } from './view-keys.ts';
+import { accessView, networkView, provisioningView, timeView } from './view-device.ts';
+
+/**
+ * The values of a phone's one file. Every managed parameter is there whatever the model can do: what is not set, or what the model lacks,
+ * stands in the reset form, and phones ignore names that they do not know.
+ */
+export function view(config: DeviceConfig<SettingValues>, _file: FileSpec): View {
+  const traits = familyTraits[config.model.family];
+  return {
+    oldNames: traits?.oldNames ?? false,
+    ...provisioningView(config),
+    ...networkView(config),
+    ...accessView(config),
+    ...timeView(config),
+    ...soundView(config),
+    ...screenView(config),
+    ...callView(config),
+    ...directoryView(config),
+    ...accountViews(config, traits?.plainSrtpSuites ?? false),
+    ...keyViews(config),
+  };
+}
