@@ -50,6 +50,19 @@ export const errorTable = {
       it: 'Correggi il campo e invia di nuovo la richiesta.',
     },
   },
+  'field-unknown': {
+    status: 422,
+    message: { en: '{field} is not known here', it: '{field} non è previsto qui' },
+    hint: {
+      en: 'Leave it out, or correct its name: see the API reference.',
+      it: 'Omettilo o correggi il nome: vedi il riferimento API.',
+    },
+  },
+  'token-unknown': {
+    status: 404,
+    message: { en: 'There is no API token {id}', it: 'Il token API {id} non esiste' },
+    hint: { en: '`hookswitch token list` lists them.', it: '`hookswitch token list` li elenca.' },
+  },
   'not-signed-in': {
     status: 401,
     message: { en: 'Sign in first', it: 'Occorre prima accedere' },
@@ -114,6 +127,14 @@ export const errorTable = {
     status: 404,
     message: { en: 'There is no phone {mac}', it: 'Il telefono {mac} non esiste' },
     hint: { en: 'Check the MAC address, or add the phone.', it: 'Controlla l’indirizzo MAC o aggiungi il telefono.' },
+  },
+  'phone-no-address': {
+    status: 409,
+    message: {
+      en: 'The phone {mac} has no address that works',
+      it: 'Il telefono {mac} non ha un indirizzo che funziona',
+    },
+    hint: { en: 'Renew its first access.', it: 'Rinnova il suo primo accesso.' },
   },
   'vendor-unknown': {
     status: 422,
@@ -187,6 +208,46 @@ export const errorTable = {
     status: 422,
     message: { en: 'The {model} cannot do {setting}', it: 'Il {model} non supporta {setting}' },
     hint: { en: 'Leave it out for this model.', it: 'Omettilo per questo modello.' },
+  },
+  'setting-value-unsupported': {
+    status: 422,
+    message: { en: 'The {model} cannot do {setting} = {value}', it: 'Il {model} non supporta {setting} = {value}' },
+    hint: { en: 'It can do: {allowed}.', it: 'Valori possibili: {allowed}.' },
+  },
+  'setting-not-none': {
+    status: 422,
+    message: { en: '{setting} cannot be none', it: '{setting} non può essere vuota per scelta' },
+    hint: { en: 'Give a value, or leave it out to inherit it.', it: 'Indica un valore, oppure ometti per ereditarlo.' },
+  },
+  'key-unsupported': {
+    status: 422,
+    message: {
+      en: '{setting}: the {model} has no key of kind "{kind}" here',
+      it: '{setting}: il {model} non ha qui tasti di tipo "{kind}"',
+    },
+    hint: { en: 'It can do: {allowed}.', it: 'Tipi possibili: {allowed}.' },
+  },
+  'key-does-not-fit': {
+    status: 422,
+    message: {
+      en: '{setting} does not fit: the {model} has {count} there',
+      it: '{setting} non è possibile: il {model} ne ha {count}',
+    },
+    hint: {
+      en: 'Use numbers from 1 to {count}. If the phone really has more, correct hardware.* first.',
+      it: 'Usa numeri da 1 a {count}. Se il telefono ne ha davvero di più, correggi prima hardware.*.',
+    },
+  },
+  'raw-name-invalid': {
+    status: 422,
+    message: {
+      en: '{setting}: no parameter of {vendor} has such a name ({reason})',
+      it: '{setting}: nessun parametro di {vendor} ha un nome simile ({reason})',
+    },
+    hint: {
+      en: 'Write the name exactly as the make’s manual does.',
+      it: 'Scrivi il nome esattamente come nel manuale della marca.',
+    },
   },
   'text-not-carried': {
     status: 422,

@@ -1,0 +1,52 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { Clock, Language } from '../lib/index.ts';
+import type { Log } from '../lib/log.ts';
+import type { Fleet } from '../provisioning/index.ts';
+import type { Store } from '../store/index.ts';
+import type { PhoneVendor } from '../vendors/index.ts';
+import type { SignIn } from './auth/sign-in.ts';
+import { setSecurityHeaders } from './http/answer.ts';
+import { mountRoutes } from './http/mount.ts';
+import { extensionHandlers } from './routes/extensions.ts';
+import { modelHandlers } from './routes/models.ts';
+import { phoneHandlers } from './routes/phones.ts';
+import { settingHandlers } from './routes/settings.ts';
+import type { CatalogueEntry } from './routes/settings.ts';
+import { systemHandlers } from './routes/system.ts';
+import type { DaemonState } from './routes/system.ts';
+
+/** What the API needs from outside. */
+export interface ApiDeps {
+  readonly fleet: Fleet;
+  readonly store: Store;
+  readonly vendors: readonly PhoneVendor[];
+  readonly describeCatalogue: (language: Language) => readonly CatalogueEntry[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly daemon: () => DaemonState;
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** The API as a request handler, for the network or for the local socket, as `signIn` says. */
+export function createApi(deps: ApiDeps, signIn: SignIn): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies]);
+  app.use((_request, response, next) => {
+    setSecurityHeaders(response);
+    next();
+  });
+  const handlers = {
+    ...phoneHandlers(deps),
+    ...extensionHandlers(deps),
+    ...settingHandlers(deps),
+    ...modelHandlers(deps),
+    ...systemHandlers(deps),
+  };
+  mountRoutes(app, { handlers, signIn, log: deps.log });
+  return app;
+}

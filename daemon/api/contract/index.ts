@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { extensionRoutes } from './extensions.ts';
+import { modelRoutes } from './models.ts';
+import { phoneRoutes } from './phones.ts';
+import { settingRoutes } from './settings.ts';
+import { systemRoutes } from './system.ts';
+
+/** THE route table: every operation of `/api/v1` by its id. */
+export const routes = {
+  ...phoneRoutes,
+  ...extensionRoutes,
+  ...settingRoutes,
+  ...modelRoutes,
+  ...systemRoutes,
+} as const;
+
+export type Routes = typeof routes;
+export type RouteId = keyof Routes;
+
+/** What a caller sends to a route, before the schema filled in defaults. */
+export type InputOf<Id extends RouteId> = Routes[Id] extends { body?: infer B extends z.ZodType } ? z.input<B> : never;
+/** What a route answers. */
+export type OutputOf<Id extends RouteId> = z.output<Routes[Id]['output']>;
+
+export type { AddressOutput, ChangeOutput, EventOutput, FileOutput, PhoneOutput } from './phones.ts';
+export type { ExtensionOutput } from './extensions.ts';
+export type { SettingsOutput } from './settings.ts';
+export type { ModelOutput, ModelSummaryOutput } from './models.ts';
+export type { StatusOutput, TokenOutput } from './system.ts';
+export type { Role, Route } from './route.ts';
+export { mayAct, roles } from './route.ts';

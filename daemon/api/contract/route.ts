@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** What callers may do, each including the ones before: look, change phones, change everything and see secrets. */
+export const roles = ['viewer', 'operator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Whether `role` includes what `needed` may do. */
+export function mayAct(role: Role, needed: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(needed);
+}
+
+/**
+ * One operation of the API, declared once: the server, the reference and the tests read this record.
+ * Paths are below `/api/v1` and name their parameters in braces. `versioned` = an edit: it must bring If-Match.
+ */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Who may: `public` = anyone, not signed in. */
+  readonly role: Role | 'public';
+  readonly summary: string;
+  readonly params: P;
+  readonly query: Q;
+  /** JSON that the request carries; absent = none is read. */
+  readonly body?: B;
+  /** JSON of the answer; `z.undefined()` goes with 204. */
+  readonly output: O;
+  readonly status: 200 | 201 | 204;
+  readonly versioned: boolean;
+  /** The account's name and password (HTTP Basic) are taken as well as a token. */
+  readonly takesPassword: boolean;
+  /** Also served outside `/api/v1`, for monitors. */
+  readonly atRoot: boolean;
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+type Declared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType> = Pick<
+  Route<P, Q, B, O>,
+  'method' | 'path' | 'role' | 'summary' | 'output'
+> &
+  Partial<Route<P, Q, B, O>>;
+
+/** Fills in what most routes have in common: status 200, no parameters, no version. */
+export function route<
+  O extends z.ZodType,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(declared: Declared<P, Q, B, O>): Route<P, Q, B, O> {
+  return {
+    params: nothing as unknown as P,
+    query: nothing as unknown as Q,
+    status: 200,
+    versioned: false,
+    takesPassword: false,
+    atRoot: false,
+    ...declared,
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { givenName, listOf, moment } from './parts.ts';
+import { roles, route } from './route.ts';
+
+const token = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  createdAt: moment,
+  expiresAt: moment.nullable(),
+  lastUsedAt: moment.nullable(),
+});
+
+const store = z.object({
+  kind: z.enum(['sqlite', 'mariadb']),
+  reachable: z.boolean(),
+  since: moment,
+  schema: z.string(),
+  journal: z.int(),
+});
+
+const status = z.object({
+  version: z.string(),
+  startedAt: moment,
+  state: z.enum(['starting', 'ready', 'stopping']),
+  phones: z.object({ total: z.int(), byState: z.record(z.string(), z.int()) }),
+  extensions: z.int(),
+  store,
+  /** Addresses of the listeners. */
+  addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
+});
+
+const ready = z.object({ ready: z.boolean(), state: status.shape.state, store: z.enum(['reachable', 'gone']) });
+
+/** The daemon itself, and the tokens that give access to it. */
+export const systemRoutes = {
+  'tokens.list': route({
+    method: 'GET',
+    path: '/tokens',
+    role: 'admin',
+    summary: 'Lists API tokens, without their values',
+    takesPassword: true,
+    output: listOf(token),
+  }),
+  'tokens.create': route({
+    method: 'POST',
+    path: '/tokens',
+    role: 'admin',
+    summary: 'Creates an API token; its value is told this once. Also with the admin’s password (HTTP Basic)',
+    takesPassword: true,
+    body: z.strictObject({
+      name: givenName,
+      role: z.enum(roles),
+      expiresInDays: z.int().min(1).max(3650).nullish(),
+    }),
+    output: token.extend({ token: z.string() }),
+    status: 201,
+  }),
+  'tokens.delete': route({
+    method: 'DELETE',
+    path: '/tokens/{id}',
+    role: 'admin',
+    summary: 'Deletes an API token: it stops working at once',
+    takesPassword: true,
+    params: z.strictObject({ id: z.string().min(1).max(64) }),
+    output: z.undefined(),
+    status: 204,
+  }),
+  'system.status': route({
+    method: 'GET',
+    path: '/status',
+    role: 'viewer',
+    summary: 'Tells how the daemon is',
+    output: status,
+  }),
+  'system.healthz': route({
+    method: 'GET',
+    path: '/healthz',
+    role: 'public',
+    summary: 'Answers while the process is alive',
+    atRoot: true,
+    output: z.object({ alive: z.literal(true) }),
+  }),
+  'system.readyz': route({
+    method: 'GET',
+    path: '/readyz',
+    role: 'public',
+    summary: 'Answers 200 while phones are served (with or without the database), else 503',
+    atRoot: true,
+    output: ready,
+  }),
+} as const;
+
+export type TokenOutput = z.output<typeof token>;
+export type StatusOutput = z.output<typeof status>;

@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describeProblem } from '../../lib/index.ts';
+import type { Language, Problem } from '../../lib/index.ts';
+
+/** What a route's handler answers. `version` becomes the ETag that edits bring back as If-Match. */
+export interface Reply<T> {
+  readonly body: T;
+  readonly version?: number | undefined;
+  readonly location?: string | undefined;
+  /** Where it is not the route's own. */
+  readonly status?: number | undefined;
+}
+
+/** The language that the caller reads best, of ours. */
+export function languageFor(request: IncomingMessage): Language {
+  const weights = (request.headers['accept-language'] ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [name = '', ...rest] = part.trim().toLowerCase().split(';');
+      const weight = Number(/q=([\d.]+)/.exec(rest.join(';'))?.[1] ?? 1);
+      return { name: name.slice(0, 2), weight };
+    });
+  const weightOf = (name: string) => Math.max(0, ...weights.filter((it) => it.name === name).map((it) => it.weight));
+  return weightOf('it') > weightOf('en') ? 'it' : 'en';
+}
+
+/** Headers of every answer: nothing of it is stored, framed, sniffed or told to another site. */
+export function setSecurityHeaders(response: ServerResponse): void {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('X-Frame-Options', 'DENY');
+}
+
+function send(response: ServerResponse, status: number, type: string, body: unknown): void {
+  const bytes = Buffer.from(JSON.stringify(body) + '\n');
+  response.statusCode = status;
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', bytes.length);
+  response.end(bytes);
+}
+
+/** Sends a handler's reply. */
+export function sendReply(response: ServerResponse, status: number, reply: Reply<unknown>): void {
+  if (reply.version !== undefined) response.setHeader('ETag', `"${reply.version}"`);
+  if (reply.location !== undefined) response.setHeader('Location', reply.location);
+  if (reply.body === undefined) {
+    response.statusCode = reply.status ?? status;
+    response.end();
+    return;
+  }
+  send(response, reply.status ?? status, 'application/json; charset=utf-8', reply.body);
+}
+
+/** What a refusal looks like (RFC 9457, plus code, message, hint, field, language). */
+export function problemDocument(that: Problem, language: Language) {
+  const { code, status, message, hint, field } = describeProblem(that, language);
+  const type = `urn:hookswitch:error:${code}`;
+  return { type, title: message, status, code, message, hint, ...(field === undefined ? {} : { field }), language };
+}
+
+/** Sends a refusal, with the headers that belong to its status. */
+export function sendProblem(response: ServerResponse, that: Problem, language: Language): void {
+  const document = problemDocument(that, language);
+  response.setHeader('Content-Language', language);
+  response.setHeader('Vary', 'Accept-Language');
+  if (document.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="hookswitch"');
+  if (document.status === 429) response.setHeader('Retry-After', String(that.parameters['seconds'] ?? 1));
+  if (document.status === 503) response.setHeader('Retry-After', '5');
+  if (document.status === 405) response.setHeader('Allow', String(that.parameters['allowed'] ?? ''));
+  send(response, document.status, 'application/problem+json; charset=utf-8', document);
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { ErrorRequestHandler, Express, Request, Response } from 'express';
+import type { z } from 'zod';
+import { problem, ProblemError } from '../../lib/index.ts';
+import type { Log } from '../../lib/log.ts';
+import type { Caller, SignIn } from '../auth/sign-in.ts';
+import { mayAct, routes } from '../contract/index.ts';
+import type { Route, RouteId, Routes } from '../contract/index.ts';
+import { languageFor, sendProblem, sendReply } from './answer.ts';
+import type { Reply } from './answer.ts';
+import { readJson } from './body.ts';
+import { check } from './check.ts';
+import { readVersion } from './if-match.ts';
+
+/** A request that passed its route's rules: signed in, allowed, well-formed. */
+export interface Call<R extends Route> {
+  readonly params: z.output<R['params']>;
+  readonly query: z.output<R['query']>;
+  readonly body: z.output<NonNullable<R['body']>>;
+  /** The version that an edit was made from; null = any (or no edit). */
+  readonly version: number | null;
+  readonly caller: Caller;
+  readonly language: ReturnType<typeof languageFor>;
+}
+
+/** Answers a call, or throws ProblemError. */
+export type Handler<R extends Route> = (
+  call: Call<R>,
+) => Reply<z.output<R['output']>> | Promise<Reply<z.output<R['output']>>>;
+
+/** A handler for every route of the table. */
+export type Handlers<Id extends RouteId = RouteId> = { readonly [K in Id]: Handler<Routes[K]> };
+
+interface Mounting {
+  readonly handlers: Handlers;
+  readonly signIn: SignIn;
+  readonly log: Log;
+}
+
+const base = '/api/v1';
+const nobody: Caller = { role: 'viewer', actor: { name: 'nobody', address: null } };
+
+/** `/phones/{mac}` → `/phones/:mac`. */
+const expressPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+async function callerOf(request: Request, route: Route, signIn: SignIn): Promise<Caller> {
+  if (route.role === 'public') return nobody;
+  const caller = await signIn(request, (request.ip ?? 'local').slice(0, 100), route.takesPassword);
+  if (!mayAct(caller.role, route.role)) throw new ProblemError(problem('not-allowed', { role: caller.role }));
+  return caller;
+}
+
+async function readCall(request: Request, route: Route, signIn: SignIn): Promise<Call<Route>> {
+  const caller = await callerOf(request, route, signIn);
+  const query = check(route.query, { ...request.query }, 'query');
+  const reveals = typeof query === 'object' && query !== null && 'reveal' in query && query.reveal === true;
+  if (reveals && caller.role !== 'admin') throw new ProblemError(problem('not-allowed', { role: caller.role }));
+  const params = check(route.params, { ...request.params }, 'address');
+  const version = route.versioned ? readVersion(request) : null;
+  const body = route.body ? check(route.body, await readJson(request), 'body') : {};
+  return { params, query, body, version, caller, language: languageFor(request) };
+}
+
+/** Every route of the table, 405 for the other methods of their addresses, 404 for all other addresses, one place for errors. */
+export function mountRoutes(app: Express, { handlers, signIn, log }: Mounting): void {
+  const allowed = new Map<string, Set<string>>();
+  for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
+    const handler = handlers[id] as Handler<Route>;
+    const answer = async (request: Request, response: Response) => {
+      sendReply(response, route.status, await handler(await readCall(request, route, signIn)));
+    };
+    for (const path of [base + route.path, ...(route.atRoot ? [route.path] : [])]) {
+      app[methodOf(route)](expressPath(path), answer);
+      const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
+      allowed.set(path, new Set([...(allowed.get(path) ?? []), ...methods]));
+    }
+  }
+  for (const [path, methods] of allowed) {
+    app.all(expressPath(path), ({ method }) => {
+      throw new ProblemError(problem('method-not-allowed', { method, allowed: [...methods].join(', ') }));
+    });
+  }
+  app.use(() => {
+    throw new ProblemError(problem('route-unknown'));
+  });
+  app.use(errorHandler(log));
+}
+
+function methodOf({ method }: Route): 'get' | 'post' | 'patch' | 'delete' {
+  return method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+}
+
+/** Express's own refusal of an address that it cannot decode. */
+const isUndecodable = (error: unknown) =>
+  error instanceof URIError || (error instanceof Error && 'status' in error && error.status === 400);
+
+/** Where every error of a route ends: refusals as they are, everything else as `internal` with a reference into the log. */
+function errorHandler(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const language = languageFor(request);
+    if (response.headersSent) return void response.destroy();
+    if (error instanceof ProblemError) return sendProblem(response, error.problem, language);
+    if (isUndecodable(error)) {
+      return sendProblem(response, problem('body-malformed', { reason: 'the address cannot be decoded' }), language);
+    }
+    const reference = randomBytes(6).toString('hex');
+    log.error({ reference, method: request.method, error }, 'a request to the API failed');
+    return sendProblem(response, problem('internal', { reference }), language);
+  };
+}

@@ -1,0 +1,10 @@
+export { createApi } from './api.ts';
+export type { ApiDeps } from './api.ts';
+export { createApiListener } from './listener.ts';
+export type { ApiListener, ListenerCertificate, Place } from './listener.ts';
+export { createAttempts } from './auth/attempts.ts';
+export { createSignIn, signInLocally } from './auth/sign-in.ts';
+export type { Caller, SignIn } from './auth/sign-in.ts';
+export { generateApiToken, generatePassword, hashPassword, verifyPassword } from './auth/password.ts';
+export type { DaemonState } from './routes/system.ts';
+export * from './contract/index.ts';
