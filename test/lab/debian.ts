@@ -14,12 +14,7 @@ interface Outcome {
 }
 
 /** Runs a program to its end; a program that is not there is exit code 127. */
-export function runToEnd(
-  command: string,
-  args: string[],
-  cwd?: string,
-  env: Record<string, string> = {},
-): Promise<Outcome> {
+export function runToEnd(command: string, args: string[], cwd?: string, env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
-import type { Located } from './components.ts';
 import { locate } from './components.ts';
+import type { Located } from './debian-program.ts';
 import type { Guard } from './guard.ts';
 import { startGuard } from './guard.ts';
 
