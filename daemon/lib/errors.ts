@@ -1,3 +1,5 @@
+import { reasonText } from './reasons.ts';
+
 /** A text that people read, in every language of the product. */
 export interface Text {
   readonly en: string;
@@ -334,6 +336,98 @@ export const errorTable = {
       it: 'Avvialo con `hookswitch serve`, oppure indica la sua cartella con HOOKSWITCH_DATA_DIR, ed esegui come suo utente.',
     },
   },
+  'store-read-only': {
+    status: 503,
+    message: { en: 'The database refuses to be written to', it: 'Il database non accetta scritture' },
+    hint: {
+      en: 'Check the permissions of its file and folder, or whether the server is read-only. Nothing was changed.',
+      it: 'Controlla i permessi del file e della cartella, o se il server è in sola lettura. Nulla è cambiato.',
+    },
+  },
+  'store-unsure': {
+    status: 503,
+    message: {
+      en: 'The connection to the database broke while it was saving: nobody knows yet whether the change arrived',
+      it: 'La connessione al database si è interrotta durante il salvataggio: non si sa ancora se la modifica è arrivata',
+    },
+    hint: {
+      en: 'Read it again when the database is back, then decide.',
+      it: 'Rileggi quando il database è di nuovo disponibile, poi decidi.',
+    },
+  },
+  'store-in-use': {
+    status: 503,
+    message: {
+      en: 'Another Hookswitch works on this database ({reason})',
+      it: 'Un altro Hookswitch lavora su questo database ({reason})',
+    },
+    hint: {
+      en: 'Stop the other one first, or give this one a database of its own.',
+      it: 'Ferma prima l’altro, o dai a questo un database proprio.',
+    },
+  },
+  'store-refused': {
+    status: 503,
+    message: { en: 'The database refuses us: {reason}', it: 'Il database ci rifiuta: {reason}' },
+    hint: {
+      en: 'Check user, password and database name in HOOKSWITCH_DB_URL.',
+      it: 'Controlla utente, password e nome del database in HOOKSWITCH_DB_URL.',
+    },
+  },
+  'store-newer': {
+    status: 503,
+    message: {
+      en: 'The database was made by a newer Hookswitch (step {step})',
+      it: 'Il database è di un Hookswitch più recente (passo {step})',
+    },
+    hint: {
+      en: 'Install that version again, or restore a backup from before the update.',
+      it: 'Reinstalla quella versione, o ripristina un backup precedente all’aggiornamento.',
+    },
+  },
+  'key-file-missing': {
+    status: 503,
+    message: { en: 'The key file {path} is missing', it: 'Il file delle chiavi {path} non c’è' },
+    hint: {
+      en: 'This database has secrets that only its key file opens. Put the file back from a backup, or point HOOKSWITCH_KEY_FILE at it.',
+      it: 'Questo database ha segreti che solo il suo file delle chiavi apre. Rimettilo da un backup, o indicalo con HOOKSWITCH_KEY_FILE.',
+    },
+  },
+  'key-file-exposed': {
+    status: 503,
+    message: {
+      en: 'Others than its owner may read or write the key file {path} (mode {mode})',
+      it: 'Il file delle chiavi {path} è leggibile o scrivibile da altri (permessi {mode})',
+    },
+    hint: { en: 'chmod 600 {path}', it: 'chmod 600 {path}' },
+  },
+  'key-file-damaged': {
+    status: 503,
+    message: {
+      en: 'The key file {path} cannot be used: {reason}',
+      it: 'Il file delle chiavi {path} non è utilizzabile: {reason}',
+    },
+    hint: { en: 'Put it back from a backup.', it: 'Rimettilo da un backup.' },
+  },
+  'key-mismatch': {
+    status: 503,
+    message: {
+      en: 'The key file {path} is not the one of this database',
+      it: 'Il file delle chiavi {path} non è quello di questo database',
+    },
+    hint: {
+      en: 'Point HOOKSWITCH_KEY_FILE at the right file, or HOOKSWITCH_DB_URL and the data folder at the right database. After a key rotation only the newest key file fits.',
+      it: 'Indica il file giusto con HOOKSWITCH_KEY_FILE, o il database giusto con HOOKSWITCH_DB_URL e la cartella dati. Dopo una rotazione delle chiavi va bene solo il file più recente.',
+    },
+  },
+  'secret-broken': {
+    status: 500,
+    message: { en: 'A stored secret does not open: {reason}', it: 'Un segreto salvato non si apre: {reason}' },
+    hint: {
+      en: 'Set it again; if there are many, restore database and key file from the same backup.',
+      it: 'Impostalo di nuovo; se sono molti, ripristina database e file delle chiavi dallo stesso backup.',
+    },
+  },
   internal: {
     status: 500,
     message: { en: 'Something went wrong here', it: 'Qualcosa è andato storto' },
@@ -371,10 +465,14 @@ export interface ProblemText {
 /** Fills in a problem's texts in `language`. A parameter that is missing leaves its `{name}` visible. */
 export function describeProblem(that: Problem, language: Language = 'en'): ProblemText {
   const row: ErrorRow = errorTable[that.code];
+  const told = (name: string) => {
+    const value = that.parameters[name];
+    return name === 'reason' && typeof value === 'string' ? reasonText(value)[language] : value;
+  };
   const fill = (text: Text) =>
-    text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(that.parameters[name] ?? whole));
-  const told = { code: that.code, status: row.status, message: fill(row.message), hint: fill(row.hint) };
-  return that.field === undefined ? told : { ...told, field: that.field };
+    text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(told(name) ?? whole));
+  const said = { code: that.code, status: row.status, message: fill(row.message), hint: fill(row.hint) };
+  return that.field === undefined ? said : { ...said, field: that.field };
 }
 
 /**

@@ -95,7 +95,8 @@ export function nearestSetting(text: string): string {
     const whole = distance(asked, id);
     // "port" or "vlan" is as good as the id's last word, a little worse than the id itself.
     const last = distance(asked, id.slice(id.indexOf('.') + 1)) + 0.5;
-    const far = Math.min(whole, last);
+    const contained = asked.length > 2 && id.includes(asked) ? 1 : Infinity;
+    const far = Math.min(whole, last, contained);
     if (far < best.far) best = { id, far };
   }
   return exampleOf(best.id);

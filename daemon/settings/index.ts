@@ -6,3 +6,6 @@ export * from './effective.ts';
 export * from './resolve.ts';
 export * from './passwords.ts';
 export * from './describe.ts';
+export * from './change.ts';
+export * from './fit.ts';
+export * from './diff.ts';

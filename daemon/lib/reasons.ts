@@ -1,0 +1,77 @@
+// `{}` stands for whatever stands there: numbers, lists, names.
+const rows: readonly (readonly [en: string, it: string])[] = [
+  ['it is no text', 'non è un testo'],
+  ['it is no number', 'non è un numero'],
+  ['it is no whole number', 'non è un numero intero'],
+  ['it is no whole number from {} to {}', 'non è un numero intero da {} a {}'],
+  ['it is neither true nor false', 'non è né true né false'],
+  ['it is no list', 'non è un elenco'],
+  ['it is no list of {} to {} entries', 'non è un elenco da {} a {} voci'],
+  ['it is no object', 'non è un oggetto'],
+  ['it does not fit', 'non è adatto'],
+  ['it has a part that is not known', 'contiene una parte sconosciuta'],
+  ['it is none of: {}', 'non è uno di: {}'],
+  ['it is empty', 'è vuoto'],
+  ['it is longer than {} characters', 'supera {} caratteri'],
+  ['it is shorter than {} characters', 'ha meno di {} caratteri'],
+  ['it holds a line break or another control character', 'contiene un a capo o un altro carattere di controllo'],
+  ['it begins or ends with a blank', 'inizia o finisce con uno spazio'],
+  ['an entry stands in it twice', 'una voce è ripetuta'],
+  ['it holds something else than digits', 'contiene qualcosa di diverso dalle cifre'],
+  ['it holds something else than digits, * and #', 'contiene qualcosa di diverso da cifre, * e #'],
+  ['it is no number or code that a phone can dial', 'non è un numero o codice che un telefono possa comporre'],
+  ['it is no http:// or https:// address', 'non è un indirizzo http:// o https://'],
+  ['it ends with a slash', 'finisce con una barra'],
+  ['it holds a user, a query or a fragment', 'contiene un utente, una query o un frammento'],
+  [
+    'it is no multicast address with a port, such as 224.0.1.2:5000',
+    'non è un indirizzo multicast con porta, ad esempio 224.0.1.2:5000',
+  ],
+  ['a key of kind {} takes no value', 'un tasto di tipo {} non accetta un valore'],
+  ['a key of kind {} needs a value', 'un tasto di tipo {} richiede un valore'],
+  [
+    'it has 1 to 40 letters, digits, dots, hyphens or underscores',
+    'è composto da 1 a 40 lettere, cifre, punti, trattini o trattini bassi',
+  ],
+  ['it is no host name or IPv4 address', 'non è un nome di host o un indirizzo IPv4'],
+  [
+    'it is no time zone of the IANA list, such as Europe/Rome',
+    'non è un fuso orario dell’elenco IANA, ad esempio Europe/Rome',
+  ],
+  ['it is no time of day such as 01:30', 'non è un orario, ad esempio 01:30'],
+  ['it is no PIN of 3 to 15 digits', 'non è un PIN da 3 a 15 cifre'],
+  ['it is no dial pattern such as 0X. or [2-5]XX', 'non è uno schema di numeri, ad esempio 0X. o [2-5]XX'],
+  ['it is no number of 2 to 16 digits', 'non è un numero da 2 a 16 cifre'],
+  [
+    'it is no LDAP filter with % for the typed text, such as (cn=%)',
+    'non è un filtro LDAP con % al posto del testo digitato, ad esempio (cn=%)',
+  ],
+  [
+    'it is no list of LDAP attributes with one blank between',
+    'non è un elenco di attributi LDAP separati da uno spazio',
+  ],
+  ['it is no name of an LDAP attribute', 'non è il nome di un attributo LDAP'],
+  ['it names no LDAP attribute, such as %cn', 'non nomina alcun attributo LDAP, ad esempio %cn'],
+  ['the nightly window ends before it begins', 'la finestra notturna finisce prima di iniziare'],
+  ['its files take no raw parameters', 'i suoi file non accettano parametri propri'],
+];
+
+const patterns = rows.map(([en, it]) => ({
+  fits: new RegExp(`^${en.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll('{}', '(.+)')}$`),
+  it,
+}));
+
+/**
+ * A reason as schemas give it (English, a few words), in every language. One that begins with a make's name and a colon keeps it. A reason that nobody
+ * translated stays English.
+ */
+export function reasonText(reason: string): { readonly en: string; readonly it: string } {
+  const [, make = '', bare = reason] = /^([\p{L}\d .-]+: )(it .*)$/u.exec(reason) ?? [];
+  for (const { fits, it } of patterns) {
+    const found = fits.exec(bare);
+    if (found === null) continue;
+    const parts = found.slice(1).values();
+    return { en: reason, it: make + it.replaceAll('{}', () => parts.next().value ?? '') };
+  }
+  return { en: reason, it: reason };
+}
