@@ -34,7 +34,7 @@ const lineSayings: Readonly<Partial<Record<KeyKind, Saying>>> = {
   recall: { plain: 'keyevent F_REDIAL' },
   voicemail: { code: 'feature-code.voicemail', withCode: 'speed {code}', plain: 'keyevent F_VOICEMAIL_INFO' },
   'queue-toggle': { code: 'feature-code.queue-toggle', withCode: 'speed {code}' },
-  record: { code: 'feature-code.record', withCode: 'dtmf {code}', plain: 'keyevent F_REC' },
+  record: { code: 'feature-code.record', withCode: 'dtmf {code}' },
   'multicast-paging': { value: 'multicast {value}' },
   url: { value: 'url {value}' },
   ldap: { plain: 'keyevent F_DIRECTORY_SEARCH' },
