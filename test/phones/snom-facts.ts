@@ -21,6 +21,8 @@ export const snomModels: Readonly<Record<string, SnomModel>> = {
   D785: { firmware: '10.1.175.10', accounts: 12, ownKeys: 24 },
   D812: { firmware: '10.1.198.19', accounts: 12, ownKeys: null },
   D862: { firmware: '10.1.198.19', accounts: 8, ownKeys: 36 },
+  // A DECT base: its idx counts extensions and servers.
+  M900: { firmware: '05.20.0001', accounts: 1000, ownKeys: 0 },
   D865: { firmware: '10.1.198.19', accounts: 12, ownKeys: 40 },
 };
 

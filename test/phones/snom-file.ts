@@ -82,8 +82,9 @@ function takeSetting(element: Element, found: Found): void {
   const index = indexOf(element, found);
   const { perm } = element.attributes;
   lookOver(element, index === null ? element.name : `${element.name}[${index}]`, settingAttributes, found);
-  if (perm !== undefined && !permissions.has(perm))
-    {found.faults.push(`line ${element.line}: perm of <${element.name}>`);}
+  if (perm !== undefined && !permissions.has(perm)) {
+    found.faults.push(`line ${element.line}: perm of <${element.name}>`);
+  }
   const { name, text, line } = element;
   found.settings.push({ name, index, value: text, permission: perm ?? null, line });
 }
@@ -101,8 +102,9 @@ function takeKey(element: Element, found: Found): void {
 }
 
 function takeSection(section: Element, found: Found): void {
-  if (section.text.trim() !== '')
-    {found.faults.push(`line ${section.line}: text between the elements of <${section.name}>`);}
+  if (section.text.trim() !== '') {
+    found.faults.push(`line ${section.line}: text between the elements of <${section.name}>`);
+  }
   if (section.name === 'phone-settings') for (const element of section.children) takeSetting(element, found);
   if (section.name === 'functionKeys') for (const element of section.children) takeKey(element, found);
 }

@@ -44,9 +44,13 @@ export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
   const flash: Flash = structuredClone(options.flash ?? factoryFlash());
   const touchedByUser = new Set<string>();
   const read = (name: string) => flash.parameters[name] ?? null;
-  const userAgent = () =>
-    read('http_user_agent_string') ??
-    `Mozilla/4.0 (compatible; ${type}-SIP ${options.firmware ?? model.firmware} 2010.12-00004-g9ba52f5 ${mac.toUpperCase()} SXM:0 UXM:0)`;
+  const named = () => {
+    const firmware = options.firmware ?? model.firmware;
+    return options.model.startsWith('M')
+      ? `Snom ${options.model} ${firmware} ${mac}`
+      : `${type}-SIP ${firmware} 2010.12-00004-g9ba52f5 ${mac.toUpperCase()} SXM:0 UXM:0`;
+  };
+  const userAgent = () => read('http_user_agent_string') ?? `Mozilla/4.0 (compatible; ${named()})`;
   const fetchFile = createFetcher(options, userAgent, flash, fault);
   const trust = (): Trust => ({
     acceptAll: read('tls_server_authentication') !== 'on',
@@ -92,8 +96,9 @@ export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
     const changed: string[] = [];
     for (const key of keys) {
       const content = readKey(key.content);
-      if (content && content.kind === null)
-        {fault(`${file} line ${key.line}: key ${key.index} has a type that nobody knows`);}
+      if (content && content.kind === null) {
+        fault(`${file} line ${key.line}: key ${key.index} has a type that nobody knows`);
+      }
       if (key.context !== 'active' && Number(key.context) > model.accounts) {
         fault(`${file} line ${key.line}: key ${key.index} is for account ${key.context} of ${model.accounts}`);
       }

@@ -18,6 +18,7 @@ export const yealinkModels: Readonly<Record<string, YealinkModel>> = {
   'SIP-T33G': { firmware: '124.86.0.75', commonFile: 124, accounts: 4, lineKeys: 12 },
   'SIP-T40G': { firmware: '76.84.0.125', commonFile: 76, accounts: 3, lineKeys: 3 },
   'SIP-T42S': { firmware: '66.86.0.15', commonFile: 67, accounts: 12, lineKeys: 15 },
+  'SIP-T43U': { firmware: '108.86.0.90', commonFile: 107, accounts: 12, lineKeys: 21 },
   'SIP-T46U': { firmware: '108.86.0.90', commonFile: 108, accounts: 16, lineKeys: 27 },
   'SIP-T48S': { firmware: '66.86.0.15', commonFile: 65, accounts: 16, lineKeys: 29 },
   'SIP-T54W': { firmware: '96.86.0.70', commonFile: 96, accounts: 16, lineKeys: 27 },
@@ -25,6 +26,7 @@ export const yealinkModels: Readonly<Record<string, YealinkModel>> = {
   'SIP-T73W': { firmware: '185.87.0.34', commonFile: 183, accounts: 12, lineKeys: 48 },
   'SIP-T87W': { firmware: '185.87.0.34', commonFile: 197, accounts: 16, lineKeys: 95 },
   VP59: { firmware: '91.86.0.20', commonFile: 91, accounts: 16, lineKeys: 27 },
+  AX83H: { firmware: '180.87.0.15', commonFile: 180, accounts: 2, lineKeys: 0 },
   W70B: { firmware: '146.87.0.15', commonFile: 146, accounts: 10, lineKeys: 0 },
 };
 
