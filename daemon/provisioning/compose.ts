@@ -42,6 +42,8 @@ export interface Composer {
     device: DeviceRecord,
     how: { phase: 'first-access' | 'steady'; firmware: Firmware | null; masked: boolean },
   ): Composed;
+  /** A device's effective settings alone, secrets masked: what lists and states need, at a fraction of the cost. */
+  settings(device: DeviceRecord): SettingValues;
   model(device: Pick<DeviceRecord, 'vendor' | 'model'>): KnownModel;
   vendor(id: string): PhoneVendor | null;
   /** Overrides with their secrets opened (or masked), for the settings pages. */
@@ -202,7 +204,12 @@ export function createComposer(from: {
     return { config, raw: withRemoved(raw, [...base.removed, ...own.removed]), findings };
   };
 
-  return { compose, model, vendor: (id) => vendors.get(id)?.vendor ?? null, open, baseUrl };
+  const settings: Composer['settings'] = (device) => {
+    const { base } = baseFor(device, model(device).model.shipped, true);
+    return effective(base, splitRemoved(open(device.overrides, true)).kept).settings;
+  };
+
+  return { compose, settings, model, vendor: (id) => vendors.get(id)?.vendor ?? null, open, baseUrl };
 }
 
 /** The steady token that files carry: the next one while a rotation is under way. */

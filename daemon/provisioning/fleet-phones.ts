@@ -87,7 +87,7 @@ export function createPhoneOperations(parts: FleetParts): PhoneOperations {
     const now = clock.now();
     if (runtime.steadySince !== null) desired.refresh(device, now);
     const proving = vendorOf(parts, device).files.filter(({ provesSync }) => provesSync);
-    const { settings } = parts.composer.compose(device, { phase: 'steady', firmware: null, masked: true }).config;
+    const settings = parts.composer.settings(device);
     return statusOf({
       device,
       runtime,
@@ -261,7 +261,7 @@ async function renew(parts: FleetParts, actor: Actor, mac: Mac): Promise<Result<
 function addressOf(parts: FleetParts, device: DeviceRecord): PhoneAddress | null {
   const { store, clock, readModel } = parts;
   const { burned } = readModel.runtime(device.id);
-  const { settings } = parts.composer.compose(device, { phase: 'steady', firmware: null, masked: true }).config;
+  const settings = parts.composer.settings(device);
   const to = (token: string) =>
     `${parts.composer.baseUrl(settings)}/provisioning/${token}/${vendorOf(parts, device).entryFile.replaceAll('{mac}', device.mac)}`;
   const first = device.tokens.find(

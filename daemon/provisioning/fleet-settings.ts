@@ -1,13 +1,16 @@
-import type { Format, ModelAbilities } from '../domain/index.ts';
+import type { ModelAbilities } from '../domain/index.ts';
 import { no, ok, problem, type Result } from '../lib/index.ts';
 import {
   catalogue,
   generatePassword,
   generatePin,
-  readChange,
+  joinPasswordRules,
+  makeRules,
+  readChanges,
   readSettingId,
   resolveAll,
   type Layers,
+  type MakeRules,
   type SettingChange,
 } from '../settings/index.ts';
 import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
@@ -26,7 +29,7 @@ interface Place {
   /** null = several models: nothing can be said. */
   readonly can: ModelAbilities | null;
   readonly scope: string;
-  readonly formats: readonly { readonly vendor: string; readonly format: Format }[];
+  readonly makes: readonly MakeRules[];
 }
 
 /** Operations on settings at every level. */
@@ -41,9 +44,9 @@ export function createSettingOperations(parts: FleetParts): SettingOperations {
       const found = placeOf(parts, target);
       if (!found.ok) return found;
       const place = found.value;
-      const read = readChanges(parts, place, changes);
+      const read = readFor(parts, place, changes);
       if (!read.ok) return read;
-      const rows = withTombstones(parts, place, read.value.map(toRow));
+      const rows = withTombstones(parts, place, read.value);
       const done = await store(parts, actor, place, version, rows);
       return done.ok ? ok({ version: done.value.version, findings: findingsOf(place, read.value) }) : done;
     },
@@ -54,11 +57,8 @@ function scopeOf(target: SettingTarget): string {
   return target.level === 'model' ? `${target.vendor}/${target.model}` : '';
 }
 
-function formatsOf(parts: FleetParts, vendors: readonly string[] | null): Place['formats'] {
-  const wanted = parts.vendors.filter(({ id }) => vendors === null || vendors.includes(id));
-  return wanted.flatMap((vendor) =>
-    [...new Set(vendor.files.map(({ format }) => format))].map((format) => ({ vendor: vendor.name, format })),
-  );
+function makesOf(parts: FleetParts, vendor: string | null): readonly MakeRules[] {
+  return parts.vendors.filter(({ id }) => vendor === null || id === vendor).map(makeRules);
 }
 
 function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
@@ -75,13 +75,13 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
       version: device.version,
       can,
       scope: device.id,
-      formats: formatsOf(parts, [device.vendor]),
+      makes: makesOf(parts, device.vendor),
     });
   }
   const scope = scopeOf(target);
   if (target.level === 'default') {
     const { overrides, version } = readModel.level('default', '');
-    return ok({ target, device: null, overrides, version, can: null, scope, formats: formatsOf(parts, null) });
+    return ok({ target, device: null, overrides, version, can: null, scope, makes: makesOf(parts, null) });
   }
   const known = parts.vendors.find(({ id }) => id === target.vendor)?.models.some(({ id }) => id === target.model);
   if (known !== true)
@@ -94,7 +94,7 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
     version,
     can: composer.model(target).can,
     scope,
-    formats: formatsOf(parts, [target.vendor]),
+    makes: makesOf(parts, target.vendor),
   });
 }
 
@@ -137,34 +137,15 @@ function supportOf(can: ModelAbilities | null, id: string, value: unknown): Sett
   return choices.includes(value as string | number) ? 'yes' : 'value-unsupported';
 }
 
-function readChanges(
+function readFor(
   parts: FleetParts,
   place: Place,
   changes: Readonly<Record<string, unknown>>,
 ): Result<readonly SettingChange[]> {
-  const read: SettingChange[] = [];
-  const hardware =
-    place.device === null
-      ? null
-      : parts.composer.compose(place.device, { phase: 'steady', firmware: null, masked: true }).config.hardware;
-  for (const [id, value] of Object.entries(changes)) {
-    const change = readChange({
-      id,
-      value,
-      level: place.target.level,
-      can: place.can,
-      hardware,
-      formats: place.formats,
-    });
-    if (!change.ok) return change;
-    read.push(change.value);
-  }
-  return ok(read);
-}
-
-function toRow({ id, value }: SettingChange): OverrideChange {
-  const family = readSettingId(id)?.family ?? id;
-  return { setting: id, value, secret: catalogue.get(family)?.secret === true };
+  const { target, device, can, makes } = place;
+  const at = target.level === 'model' ? target : device;
+  const fit = can === null || at === null ? null : parts.composer.model(at);
+  return readChanges(changes, { level: target.level, makes, fit, layers: layersOf(parts, place, true) });
 }
 
 /**
@@ -218,29 +199,34 @@ function store(
 }
 
 function findingsOf({ can }: Place, changes: readonly SettingChange[]): readonly Finding[] {
-  const risky = changes.filter(({ id }) => catalogue.get(readSettingId(id)?.family ?? id)?.risk !== undefined);
+  const risky = changes.filter(
+    ({ setting }) => catalogue.get(readSettingId(setting)?.family ?? setting)?.risk !== undefined,
+  );
   const unfit =
     can === null
       ? []
-      : changes.filter(({ id, value }) => value !== undefined && supportOf(can, id, value) === 'value-unsupported');
+      : changes.filter(
+          ({ setting, value }) => value !== undefined && supportOf(can, setting, value) === 'value-unsupported',
+        );
   return [
-    ...risky.map(({ id }) => ({ code: 'may-become-unreachable', parameters: { setting: id } })),
-    ...unfit.map(({ id }) => ({ code: 'value-unsupported', parameters: { setting: id } })),
+    ...risky.map(({ setting }) => ({ code: 'may-become-unreachable', parameters: { setting } })),
+    ...unfit.map(({ setting }) => ({ code: 'value-unsupported', parameters: { setting } })),
   ];
 }
 
 /** Settings whose shipped value is made at installation: random, the same for every phone until someone says otherwise. */
 const madeAtInstallation = ['access.admin-password', 'access.user-password', 'access.menu-pin'] as const;
 
+const ordinaryRule = { minLength: 8, maxLength: 32, characters: 'any' } as const;
+
 /** Gives a new installation its random passwords. Does nothing where they exist. */
 export async function ensureInstalled(parts: FleetParts): Promise<void> {
   const { version, overrides } = parts.readModel.level('default', '');
   const missing = madeAtInstallation.filter((setting) => !overrides.has(setting));
   if (missing.length === 0) return;
+  const rule = joinPasswordRules(parts.vendors.map(({ adminPassword }) => adminPassword)) ?? ordinaryRule;
   const make = (setting: string) =>
-    setting === 'access.menu-pin'
-      ? generatePin(6, parts.random)
-      : generatePassword({ minLength: 12, maxLength: 12, characters: 'any' }, parts.random);
+    setting === 'access.menu-pin' ? generatePin(6, parts.random) : generatePassword(rule, parts.random);
   const rows = missing.map((setting) => ({ setting, value: make(setting), secret: true }));
   await parts.store.transact({ name: 'system', address: null }, (tx) =>
     tx.levels.override('default', '', version, rows),

@@ -3,3 +3,4 @@ export { startProvisioning, type Provisioning, type ProvisioningOptions } from '
 export { readTemplates } from './renderer.ts';
 export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
+export * from './http/index.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileSpec } from '../domain/index.ts';
+import type { FileSpec, Format } from '../domain/index.ts';
 import { compileTemplate, type Template } from '../lib/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composed } from './compose.ts';
@@ -55,7 +55,15 @@ export function createRenderer(from: {
     render: (vendor, file, { config, raw }) => {
       const template = compiled.get(file) as Template;
       const text = template.render(vendor.view(config, file));
-      return file.takesRaw && raw.size > 0 ? file.format.merge(text, raw) : text;
+      const taken = file.takesRaw && raw.size > 0 ? takenBy(file.format, raw) : raw;
+      return file.takesRaw && taken.size > 0 ? file.format.merge(text, taken) : text;
     },
   };
+}
+
+/** A raw parameter of the default level reaches every make: a format leaves out what it cannot write. */
+function takenBy(format: Format, raw: Composed['raw']): Composed['raw'] {
+  const fits = ([name, value]: [string, string | null]) =>
+    format.refuseName(name) === null && (value === null || format.refuse(value) === null);
+  return new Map([...raw].filter(fits));
 }

@@ -1,8 +1,10 @@
 import type { Vendor } from '../domain/index.ts';
 import type { SettingValues } from '../settings/index.ts';
+import { snom } from './snom/index.ts';
+import { yealink } from './yealink/index.ts';
 
 /** A vendor over our catalogue of settings. */
 export type PhoneVendor = Vendor<SettingValues>;
 
 /** Every make that we know. A new vendor is one line here. */
-export const vendors: readonly PhoneVendor[] = [];
+export const vendors: readonly PhoneVendor[] = [yealink, snom];
