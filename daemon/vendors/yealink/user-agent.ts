@@ -10,10 +10,12 @@ const http =
 /** The oldest form: a hardware version in place of the MAC. */
 const old = /^yealink-([a-z0-9_]+) (\d{1,3}(?:\.\d{1,3}){3}) \d+(?:\.\d+)+$/i;
 
-/** Variant as the phone writes it, in upper case → model id. */
+/** Variant as the phone writes it, in upper case → model id. Plain names (`T58`) stand for their model. */
 const modelOf: ReadonlyMap<string, string> = new Map(
   models.flatMap((model) =>
-    (model.variants ?? []).map((variant) => [variant.name.toUpperCase().replaceAll(' ', '_'), model.id] as const),
+    [model.id, ...(model.variants ?? []).map((variant) => variant.name)].map(
+      (name) => [name.toUpperCase().replaceAll(' ', '_'), model.id] as const,
+    ),
   ),
 );
 
