@@ -20,7 +20,7 @@ async function readJson(file, otherwise) {
 }
 
 /** Only the quick part was asked for: no components are needed. @param {string[]} args */
-const unitOnly = (args) => args.includes('--project=unit') || args[args.indexOf('--project') + 1] === 'unit';
+const unitOnly = (args) => /(^| )--project[ =]unit( |$)/.test(args.join(' '));
 
 /** @param {string} file @param {string[]} args @returns {Promise<Record<string, string>>} the missing ones with reasons */
 async function provideComponents(file, args) {

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startGuard } from './guard.ts';
 import type { MariadbServer } from './mariadb.ts';
 import { startMariadb } from './mariadb.ts';
 
@@ -20,6 +21,7 @@ declare module 'vitest' {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'hookswitch-lab-'));
+  const guard = startGuard(folder);
   const path = join(folder, 'door');
   let server: Promise<MariadbServer> | undefined;
   const door = createServer((client) => {
@@ -37,6 +39,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     door.close();
     await (await server?.catch(() => undefined))?.close();
-    await rm(folder, { recursive: true, force: true });
+    await guard.release();
   };
 }
