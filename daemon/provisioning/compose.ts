@@ -90,6 +90,23 @@ function knownModels(vendor: PhoneVendor): Map<string, KnownModel> {
   return known;
 }
 
+/** A line that nobody gave a key gets the line key of its own number, so that a new phone shows its lines. "Explicitly none" stays empty. */
+function withLineKeys(
+  lineKeys: Effective['lineKeys'],
+  lines: readonly LineConfig[],
+  can: ModelAbilities,
+  hardware: Hardware,
+): Effective['lineKeys'] {
+  const open = lines.filter(({ slot }) => lineKeys[slot] === undefined && slot <= (hardware.lineKeys ?? 0));
+  if (open.length === 0 || !can.keys.line.has('line')) return lineKeys;
+  const filled = [...lineKeys];
+  for (const { slot } of open) {
+    while (filled.length <= slot) filled.push(undefined);
+    filled[slot] = { kind: 'line', line: slot };
+  }
+  return filled;
+}
+
 function hardwareOf(model: Model, settings: SettingValues): Hardware {
   const type = model.expansion.find(({ id }) => id === settings['expansion.module-type']) ?? model.expansion[0];
   return {
@@ -191,7 +208,7 @@ export function createComposer(from: {
       firmware,
       hardware,
       lines,
-      lineKeys,
+      lineKeys: withLineKeys(lineKeys, lines, can, hardware),
       softKeys,
       moduleKeys,
       settings: settings['sip.server'] === null ? { ...settings, 'sip.server': new URL(url).hostname } : settings,
