@@ -25,8 +25,19 @@ export const keyTag = 'fkey';
 
 /** Attributes that an `fkey` may have besides idx and perm, as Snom's wiki and public templates write them. */
 export const keyAttributes: ReadonlySet<string> = new Set([
-  'context', 'label', 'short_label', 'lp', 'clp', 'default_text', 'short_default_text', 'icon_type', 'label_mode', 'short_label_mode',
-  'reg_label_mode', 'ringer', 'park_retrieve',
+  'context',
+  'label',
+  'short_label',
+  'lp',
+  'clp',
+  'default_text',
+  'short_default_text',
+  'icon_type',
+  'label_mode',
+  'short_label_mode',
+  'reg_label_mode',
+  'ringer',
+  'park_retrieve',
 ]);
 
 /** A setting's name: letters, digits and underscores. */
@@ -76,7 +87,8 @@ function createReader(fail: (reason: string) => never): Reader {
   const openSection = ({ name, attributes }: SaxesTagPlain) => {
     if (name !== settingsTag && name !== keysTag) fail('a section of this name is not known');
     if (sections.some(({ tag }) => tag === name)) fail('a section stands twice');
-    if (Object.entries(attributes).some(([key, value]) => key !== 'e' || value !== '2')) fail('a section has an unknown attribute');
+    if (Object.entries(attributes).some(([key, value]) => key !== 'e' || value !== '2'))
+      fail('a section has an unknown attribute');
     sections.push({ tag: name, attributes, entries: [] });
   };
   const openEntry = ({ name, attributes }: SaxesTagPlain) => {

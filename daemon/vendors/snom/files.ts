@@ -27,7 +27,13 @@ const types = models.flatMap(({ id }) => (/^D7\d\d$/.test(id) ? [`snom${id}`, `s
 
 /** Common files, firmware descriptions, language packs and images that phones look for beside their own file. */
 export const quietFiles: readonly string[] = [
-  ...types.flatMap((type) => [`${type}.htm`, `${type}.xml`, `${type}-firmware.htm`, `${type}-firmware.xml`, `${type}-{mac}.xml`]),
+  ...types.flatMap((type) => [
+    `${type}.htm`,
+    `${type}.xml`,
+    `${type}-firmware.htm`,
+    `${type}-firmware.xml`,
+    `${type}-{mac}.xml`,
+  ]),
   '{mac}-{mac}.xml',
   '{mac}-{mac}.htm',
   'gui_lang*',

@@ -1,12 +1,21 @@
 import type { Format, Parameter } from '../../domain/index.ts';
-import { keyAttributes, keysTag, keyTag, nameOf, readDocument, settingName, settingsTag, writeDocument } from './document.ts';
+import {
+  keyAttributes,
+  keysTag,
+  keyTag,
+  nameOf,
+  readDocument,
+  settingName,
+  settingsTag,
+  writeDocument,
+} from './document.ts';
 import type { Entry, Section } from './document.ts';
 
 // Most values: nothing of them needs a second look.
 const plain = /^[#-%'-;=?-~]*$/;
 // Anything that needs one: the signs of XML, control characters, halves of pairs, and what the phone itself would fill in.
 const suspicious = /[&<>"\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]|!!\$\(|^\s|\s$/;
-// eslint-disable-next-line no-control-regex -- control characters are the point
+
 const control = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
 
 /** Why a text cannot be carried, or null. Phones trim texts and drop a file whole that XML does not allow; `!!$(` is evaluated by firmware 10. */
@@ -97,7 +106,11 @@ function merge(text: string, raw: ReadonlyMap<string, string | null>): string {
     const place = target.idx === undefined ? target.tag : `${target.tag}[${target.idx}]`;
     entries.set(place, changed(entries.get(place) ?? newEntry(target), target, value));
   }
-  const written = [...sections].map(([tag, entries]) => ({ tag, attributes: { e: '2' }, entries: [...entries.values()] }));
+  const written = [...sections].map(([tag, entries]) => ({
+    tag,
+    attributes: { e: '2' },
+    entries: [...entries.values()],
+  }));
   return writeDocument(written, escape);
 }
 
@@ -107,7 +120,8 @@ function entriesByName({ entries }: Section): Map<string, Entry> {
 
 function newEntry({ tag, idx }: Target): Entry {
   const text = resets[tag] ?? '';
-  if (tag === keyTag) return { tag, attributes: { idx: idx ?? '', context: 'active', label: '', short_label: '', perm: '' }, text };
+  if (tag === keyTag)
+    return { tag, attributes: { idx: idx ?? '', context: 'active', label: '', short_label: '', perm: '' }, text };
   return { tag, attributes: idx === undefined ? { perm: '' } : { idx, perm: '' }, text };
 }
 

@@ -46,7 +46,18 @@ const lineSayings: Readonly<Partial<Record<KeyKind, Saying>>> = {
 const dndEvent = 'keyevent F_DND';
 
 const softOnly: readonly KeyKind[] = [
-  'forward', 'dnd', 'recall', 'direct-pickup', 'speed-dial', 'group-pickup', 'history', 'menu', 'status', 'ldap', 'voicemail', 'queue-toggle',
+  'forward',
+  'dnd',
+  'recall',
+  'direct-pickup',
+  'speed-dial',
+  'group-pickup',
+  'history',
+  'menu',
+  'status',
+  'ldap',
+  'voicemail',
+  'queue-toggle',
 ];
 
 /** Kinds that line and expansion keys take. */

@@ -1,5 +1,6 @@
-import type { Fact, Model } from '../../domain/index.ts';
+import type { ExpansionType, Fact, Model } from '../../domain/index.ts';
 import type { Text } from '../../lib/index.ts';
+import { dect } from './families.ts';
 
 /** Where the models' facts come from; the names are used in models.ts. */
 export const source = {
@@ -40,11 +41,73 @@ const menuPath = c('Settings > Maintenance > Reset values (asks for the administ
 
 /** Reset through the menu only. */
 export const resetByMenu: NonNullable<Model['reset']> = { keySequence: null, menuPath };
-/** Reset through the rescue menu or the menu. */
-export const resetByRescue: NonNullable<Model['reset']> = {
-  keySequence: c('Hold # while connecting the power until the rescue menu appears, then reset the settings', source.own),
+const resetByRescue: NonNullable<Model['reset']> = {
+  keySequence: c(
+    'Hold # while connecting the power until the rescue menu appears, then reset the settings',
+    source.own,
+  ),
   menuPath,
 };
+
+type First = ExpansionType['firstKeyIndex'];
+const expansion =
+  (id: string, maxModules: string, keys: Fact<number>) =>
+  (firstKeyIndex: First): ExpansionType => ({
+    id,
+    maxModules: b(3, maxModules),
+    keysPerModule: keys,
+    firstKeyIndex,
+  });
+
+/** Modules by their type; given the index of their first key, null = not known. */
+export const d3 = expansion('D3', source.three, b(18, source.module18));
+export const d7 = expansion('D7', source.three, b(18, source.module18));
+export const d7c = expansion('D7C', source.three, b(48, source.deviceTable));
+export const d8c = expansion('D8C', source.two, b(60, source.tancredi));
+export const unnamedModule = expansion('module', source.tancredi, b(18, source.tancredi));
+
+/** What a model without expansion modules lacks. */
+export const noModules: readonly string[] = ['expansion.modules', 'expansion.module-type', 'expansion-key'];
+
+/** How a phone connects, by own knowledge; null = not known. */
+export function connectivity(
+  wifi: string | null,
+  bluetooth: string | null,
+  poe: string | null,
+): NonNullable<Model['connectivity']> {
+  const fact = (value: string | null) => (value === null ? null : c(value, source.own));
+  return { wifi: fact(wifi), bluetooth: fact(bluetooth), poe: fact(poe) };
+}
+
+/** What all desk phones have in common, under what one entry says. */
+export function desk(model: Pick<Model, 'id' | 'family' | 'accounts' | 'lineKeys'> & Partial<Model>): Model {
+  return {
+    name: `Snom ${model.id}`,
+    kind: 'desk',
+    softKeys: b(4, source.tancredi),
+    physicalLineKeys: null,
+    pages: null,
+    expansion: [],
+    minFirmware: '8.7.5',
+    reset: resetByRescue,
+    ...model,
+  };
+}
+
+/** A DECT base: it has no keys. */
+export function base(model: Pick<Model, 'id' | 'accounts'>): Model {
+  return {
+    name: `Snom ${model.id} (DECT base)`,
+    family: dect,
+    kind: 'dect-base',
+    lineKeys: b(0, source.wazo),
+    softKeys: null,
+    expansion: [],
+    connectivity: connectivity(null, null, 'yes'),
+    notes: [notes.dect],
+    ...model,
+  };
+}
 
 /** What a person should know of a model. */
 export const notes = {

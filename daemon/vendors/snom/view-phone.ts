@@ -118,8 +118,17 @@ function screenValues({ settings, can }: Config): View {
 const withWildcard = (filter: string | null) => or(filter).replaceAll(/%(?!\*)/g, '%*');
 
 const noDirectory = {
-  ldapServer: '', ldapPort: '', ldapTls: 'off', ldapUser: '', ldapPassword: '', ldapBase: '', ldapNameFilter: '', ldapNumberFilter: '',
-  ldapNameAttributes: '', ldapNumberAttributes: '', ldapDisplayName: '',
+  ldapServer: '',
+  ldapPort: '',
+  ldapTls: 'off',
+  ldapUser: '',
+  ldapPassword: '',
+  ldapBase: '',
+  ldapNameFilter: '',
+  ldapNumberFilter: '',
+  ldapNameAttributes: '',
+  ldapNumberAttributes: '',
+  ldapDisplayName: '',
 };
 
 function directoryValues(settings: SettingValues): View {

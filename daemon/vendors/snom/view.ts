@@ -40,7 +40,8 @@ const freeSlot = { context: 'active', label: '', action: freeKey };
 function functionKeys(config: SnomConfig): View[] {
   const { hardware, lineKeys, moduleKeys, can } = config;
   const list: View[] = [];
-  for (let number = 1; number <= (hardware.lineKeys ?? 0); number += 1) list.push(slot(config, number - 1, lineKeys[number]));
+  for (let number = 1; number <= (hardware.lineKeys ?? 0); number += 1)
+    list.push(slot(config, number - 1, lineKeys[number]));
   const { firstModuleKeyIndex: first, keysPerModule } = hardware;
   if (first === null || keysPerModule === null || !can.settings.has('expansion-key')) return list;
   for (let module = 1; module <= hardware.modules; module += 1)
@@ -52,5 +53,7 @@ function functionKeys(config: SnomConfig): View[] {
 function slot({ settings }: SnomConfig, idx: number, key: SnomConfig['lineKeys'][number]): View {
   if (key === undefined || key === null) return { idx, ...freeSlot };
   const action = lineKeyAction(key, settings);
-  return action === freeKey ? { idx, ...freeSlot } : { idx, context: String(key.line ?? 1), label: key.label ?? '', action };
+  return action === freeKey
+    ? { idx, ...freeSlot }
+    : { idx, context: String(key.line ?? 1), label: key.label ?? '', action };
 }

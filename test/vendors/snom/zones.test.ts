@@ -4,7 +4,9 @@ import { snomZone, zoneNames } from '../../../daemon/vendors/snom/zones.ts';
 /** Seconds east of Greenwich at an instant, by the runtime's own zone data. */
 function offsetAt(zone: string, instant: number): number | null {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant);
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+      instant,
+    );
     const text = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
     const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(text) ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60);
@@ -15,7 +17,9 @@ function offsetAt(zone: string, instant: number): number | null {
 
 /** The instant of a rule's moment in a year, read as a phone would: `MM.WW.DD HH:MM:SS` of local time. */
 function momentOf(text: string, year: number, offset: number): number {
-  const [, month, week, day, hours, minutes] = /^(\d\d)\.(\d\d)\.(\d\d) (\d\d):(\d\d):00$/.exec(text) as RegExpExecArray;
+  const [, month, week, day, hours, minutes] = /^(\d\d)\.(\d\d)\.(\d\d) (\d\d):(\d\d):00$/.exec(
+    text,
+  ) as RegExpExecArray;
   const days = new Date(Date.UTC(year, Number(month), 0)).getUTCDate();
   const fitting = Array.from({ length: days }, (_, at) => at + 1).filter(
     (date) => new Date(Date.UTC(year, Number(month) - 1, date)).getUTCDay() === Number(day) % 7,
@@ -45,11 +49,15 @@ describe('Snom’s time zones', () => {
       const { offset, rule } = snomZone(zone);
       const [, saved, begin, end] = /^(\d+) (\S+ \S+) (\S+ \S+)$/.exec(rule) ?? [];
       if (begin !== undefined && end !== undefined)
-        for (const moment of [momentOf(begin, 2028, Number(offset)), momentOf(end, 2028, Number(offset) + Number(saved))])
+        for (const moment of [
+          momentOf(begin, 2028, Number(offset)),
+          momentOf(end, 2028, Number(offset) + Number(saved)),
+        ])
           instants.push(moment - hour, moment - 1000, moment, moment + hour);
       for (const instant of instants) {
         const right = offsetAt(zone, instant);
-        if (right !== null && clockOf(zone, instant) !== right) wrong.push(`${zone} at ${new Date(instant).toISOString()}`);
+        if (right !== null && clockOf(zone, instant) !== right)
+          wrong.push(`${zone} at ${new Date(instant).toISOString()}`);
       }
     }
     // A zone or two may change by law before the table is made anew; the runtime's data may be older or newer than the table's.
@@ -58,10 +66,14 @@ describe('Snom’s time zones', () => {
 
   it('are written by name, offset and rule', () => {
     expect(snomZone('Europe/Rome')).toStrictEqual({
-      name: 'ITA+1', offset: '+3600', rule: '3600 03.05.07 02:00:00 10.05.07 03:00:00',
+      name: 'ITA+1',
+      offset: '+3600',
+      rule: '3600 03.05.07 02:00:00 10.05.07 03:00:00',
     });
     expect(snomZone('America/New_York')).toStrictEqual({
-      name: 'USA-5', offset: '-18000', rule: '3600 03.02.07 02:00:00 11.01.07 02:00:00',
+      name: 'USA-5',
+      offset: '-18000',
+      rule: '3600 03.02.07 02:00:00 11.01.07 02:00:00',
     });
     expect(snomZone('Asia/Kolkata')).toStrictEqual({ name: 'IND+5.5', offset: '+19800', rule: '' });
   });
