@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
+import type { Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Server as SecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { SecureContextOptions, SecureVersion } from 'node:tls';
+import { problem, ProblemError } from '../../lib/index.ts';
+import type { Clock } from '../../lib/index.ts';
+import type { Exchange } from './exchange.ts';
+import type { Handler } from './handler.ts';
+import { watchSockets } from './sockets.ts';
+import type { Counters } from './statistics.ts';
+import type { Certificate, CertificateKeeper } from './tls.ts';
+
+/** Times (ms) and counts that keep slow, silent and greedy clients from holding the server. */
+export interface ConnectionLimits {
+  /** To the end of the request's headers, from the connection's start or the last answer's end. */
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly handshakeTimeout: number;
+  readonly keepAliveTimeout: number;
+  /** To the last byte of an answer. */
+  readonly answerTimeout: number;
+  /** How long answers may still go out after `stop`. */
+  readonly stopTimeout: number;
+  readonly maxHeaderSize: number;
+  readonly maxConnections: number;
+  /** Of one address that is no trusted proxy. */
+  readonly maxConnectionsPerAddress: number;
+  readonly maxRequestsPerConnection: number;
+}
+
+/** What an installation has that says nothing else. */
+export const defaultConnectionLimits: ConnectionLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  handshakeTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  answerTimeout: 120_000,
+  stopTimeout: 5_000,
+  maxHeaderSize: 8_192,
+  maxConnections: 10_000,
+  maxConnectionsPerAddress: 2_500,
+  maxRequestsPerConnection: 10_000,
+};
+
+/** What TLS is spoken. Defaults: 1.2 and newer, Node's own ciphers. */
+export interface TlsOptions {
+  readonly minVersion?: SecureVersion;
+  /** As OpenSSL names them; old phones need `DEFAULT:@SECLEVEL=0` with `minVersion` `TLSv1`. */
+  readonly ciphers?: string;
+}
+
+/** One listening port with all its connections. */
+export interface Listener {
+  /** Answers the port. Rejects with ProblemError `listen-failed`. */
+  start(): Promise<number>;
+  /** Takes nothing new, lets answers go out for `stopTimeout`, then ends every connection. */
+  stop(): Promise<void>;
+  connections(): number;
+}
+
+/** See {@link createListener}. */
+export interface ListenerOptions {
+  readonly port: number;
+  readonly host: string | undefined;
+  readonly limits: ConnectionLimits;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly isTrusted: (address: string) => boolean;
+  /** Given: HTTPS. */
+  readonly secure: { readonly certificate: CertificateKeeper; readonly tls: TlsOptions } | null;
+  readonly handle: Handler;
+  /** The connection ended before this answer's last byte. */
+  readonly aborted: (exchange: Exchange) => void;
+}
+
+const sweepEvery = 5_000;
+const sessionLifetime = 86_400;
+
+/** A bare HTTP or HTTPS server: its sockets, times and limits. What is answered is `handle`'s. */
+export function createListener(options: ListenerOptions): Listener {
+  const { port, host, limits, clock, secure } = options;
+  const server = createServer(options);
+  const sockets = watchSockets(options, server);
+  const endings: (() => void)[] = [];
+
+  const listen = () =>
+    new Promise<number>((resolve, reject) => {
+      const refused = (error: NodeJS.ErrnoException) => {
+        const [name, setting] = secure === null ? ['phones', 'phones-port'] : ['phones (TLS)', 'phones-tls-port'];
+        reject(
+          new ProblemError(problem('listen-failed', { name, port, reason: error.code ?? error.message, setting })),
+        );
+      };
+      server.once('error', refused);
+      server.listen({ port, host, backlog: 4_096 }, () => {
+        server.off('error', refused);
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
+  return {
+    async start() {
+      const opened = await listen();
+      endings.push(clock.every(sweepEvery, () => sockets.sweep()));
+      if (secure !== null) endings.push(...keepSecure(server as SecureServer, secure, clock));
+      return opened;
+    },
+    async stop() {
+      for (const end of endings.splice(0)) end();
+      if (!server.listening) return;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await sockets.drain(limits.stopTimeout);
+      await closed;
+    },
+    connections: () => sockets.count(),
+  };
+}
+
+function createServer({ limits, secure, counters }: ListenerOptions): Server {
+  const common = {
+    headersTimeout: limits.headersTimeout,
+    requestTimeout: limits.requestTimeout,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    maxHeaderSize: limits.maxHeaderSize,
+    connectionsCheckingInterval: Math.min(2_000, limits.headersTimeout),
+    // Old phones leave it out, also in HTTP/1.1; nothing here depends on it.
+    requireHostHeader: false,
+    // Requests with a body are refused unread, the others need no stream.
+    optimizeEmptyRequests: true,
+    noDelay: true,
+  };
+  const server =
+    secure === null
+      ? createHttpServer(common)
+      : createHttpsServer({
+          ...common,
+          ...contextOf(secure.certificate.current(), secure.tls, randomBytes(48)),
+          handshakeTimeout: limits.handshakeTimeout,
+          ALPNProtocols: ['http/1.1'],
+        });
+  server.maxConnections = limits.maxConnections;
+  server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
+  server.maxHeadersCount = 64;
+  server.on('drop', () => counters.dropped++);
+  return server;
+}
+
+function contextOf({ cert, key }: Certificate, tls: TlsOptions, ticketKeys: Buffer): SecureContextOptions {
+  return { cert, key, minVersion: 'TLSv1.2', sessionTimeout: sessionLifetime, ...tls, ticketKeys };
+}
+
+/** New certificates come into force without a restart; sessions are resumed over that, and their keys live a day. */
+function keepSecure(
+  server: SecureServer,
+  { certificate, tls }: NonNullable<ListenerOptions['secure']>,
+  clock: Clock,
+): (() => void)[] {
+  const renew = () => server.setSecureContext(contextOf(certificate.current(), tls, server.getTicketKeys()));
+  const turn = () => server.setTicketKeys(randomBytes(48));
+  return [certificate.onChange(renew), clock.every(sessionLifetime * 1_000, turn)];
+}

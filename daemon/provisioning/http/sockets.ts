@@ -1,0 +1,114 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { normaliseAddress } from './addresses.ts';
+import type { Connection } from './exchange.ts';
+import type { ListenerOptions } from './listener.ts';
+import { malformedReply } from './replies.ts';
+
+/** The open connections of one server: counted, limited by address, swept and drained. */
+export interface Sockets {
+  count(): number;
+  /** Ends connections that do not take their answer. */
+  sweep(): void;
+  /** Ends idle connections at once, the others when their answers are out or the time (ms) is over. */
+  drain(milliseconds: number): Promise<void>;
+}
+
+/** Listens to the server's events and hands its requests, with their connection, to `handle`. */
+export function watchSockets(options: ListenerOptions, server: Server): Sockets {
+  const { limits, counters, clock, handle } = options;
+  const raw = countSockets(options, server);
+  const open = new Map<Socket, Connection>();
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    const connection = open.get(request.socket) ?? enter(request.socket, open, options);
+    if (connection === null) request.socket.destroy();
+    else handle(request, response, connection);
+  };
+  server.on('request', serve);
+  server.on('checkContinue', serve);
+  server.on('checkExpectation', serve);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    counters.malformed++;
+    endMalformed(error, socket as Socket, open.get(socket as Socket));
+  });
+  server.on('tlsClientError', (_error: Error, socket: Socket) => {
+    counters.malformed++;
+    socket.destroy();
+  });
+  return {
+    count: () => raw.size,
+    sweep() {
+      const latest = clock.now() - limits.answerTimeout;
+      for (const [socket, { pending, since }] of open) if (pending.length > 0 && since < latest) socket.destroy();
+    },
+    drain: (milliseconds) => drain(raw, open, milliseconds),
+  };
+}
+
+/** Every TCP connection, also before its TLS handshake. One too many of an address is ended; the others of that address stay. */
+function countSockets({ limits, counters, isTrusted }: ListenerOptions, server: Server): ReadonlySet<Socket> {
+  const raw = new Set<Socket>();
+  const byAddress = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = normaliseAddress(socket.remoteAddress ?? '') ?? '';
+    const count = (byAddress.get(address) ?? 0) + 1;
+    if (address === '' || (count > limits.maxConnectionsPerAddress && !isTrusted(address))) {
+      counters.dropped++;
+      socket.destroy();
+      return;
+    }
+    raw.add(socket);
+    byAddress.set(address, count);
+    socket.once('close', () => {
+      raw.delete(socket);
+      const left = (byAddress.get(address) ?? 1) - 1;
+      if (left === 0) byAddress.delete(address);
+      else byAddress.set(address, left);
+    });
+  });
+  return raw;
+}
+
+/** A connection's first request. */
+function enter(
+  socket: Socket,
+  open: Map<Socket, Connection>,
+  { secure, isTrusted, aborted }: ListenerOptions,
+): Connection | null {
+  const address = normaliseAddress(socket.remoteAddress ?? '');
+  if (address === null) return null;
+  const scheme = secure === null ? 'http' : 'https';
+  const connection: Connection = { address, trusted: isTrusted(address), scheme, pending: [], since: 0 };
+  open.set(socket, connection);
+  socket.once('close', () => {
+    open.delete(socket);
+    connection.pending.splice(0).forEach(aborted);
+  });
+  return connection;
+}
+
+/** Says what was wrong, unless an answer is still going out, in whose middle it would land. */
+function endMalformed(error: NodeJS.ErrnoException, socket: Socket, connection: Connection | undefined): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else if (connection !== undefined && connection.pending.length > 0) socket.destroySoon();
+  else socket.end(malformedReply(error.code), () => socket.destroy());
+}
+
+const lookEvery = 20;
+
+async function drain(
+  raw: ReadonlySet<Socket>,
+  open: ReadonlyMap<Socket, Connection>,
+  milliseconds: number,
+): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= lookEvery) {
+    let busy = false;
+    for (const [socket, { pending }] of open) {
+      if (pending.length > 0) busy = true;
+      else socket.destroySoon();
+    }
+    if (!busy) break;
+    await new Promise((resolve) => setTimeout(resolve, lookEvery));
+  }
+  for (const socket of [...open.keys(), ...raw]) socket.destroy();
+}
