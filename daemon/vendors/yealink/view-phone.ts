@@ -16,9 +16,12 @@ function fileNameOf(url: string | null, kind: RegExp): string | null {
 const sound = /^[\w.-]{1,60}\.wav$/i;
 const picture = /^[\w.()-]{1,60}\.(?:jpe?g|png|bmp)$/i;
 
-/** 1 (soft) to 10 (loud) on the phones' scale of 0 to 15. */
-function volume(level: number | null): string {
-  return level === null ? reset : String(Math.round(level * 1.5));
+/**
+ * 1 (soft) to 10 (loud) on the phones' scale of 0 to 15. People turn the volume all day by its key, and a phone takes the whole file again
+ * after every change, a do-not-disturb included: unset levels are therefore not written at all instead of being reset each time.
+ */
+function volumeViews(level: number | null): readonly View[] {
+  return level === null ? [] : [{ volume: String(Math.round(level * 1.5)) }];
 }
 
 function ringFile(config: Config): string {
@@ -33,9 +36,10 @@ function alertView(text: string | null, ring: RingTone | null): readonly [text: 
 
 /** Language, tones, ring tones and volume. */
 export function soundView(config: Config): View {
-  const { settings } = config;
-  const [internalText, internalRinger] = alertView(settings['ring.internal-alert-info'], settings['ring.internal']);
-  const [externalText, externalRinger] = alertView(settings['ring.external-alert-info'], settings['ring.external']);
+  const internal = settingOf(config, 'ring.internal');
+  const external = settingOf(config, 'ring.external');
+  const [internalText, internalRinger] = alertView(settingOf(config, 'ring.internal-alert-info'), internal);
+  const [externalText, externalRinger] = alertView(settingOf(config, 'ring.external-alert-info'), external);
   return {
     language: wordOf(languages, settingOf(config, 'locale.language')),
     tones: wordOf(toneCountries, settingOf(config, 'locale.tone-zone')),
@@ -45,7 +49,7 @@ export function soundView(config: Config): View {
     internalRinger,
     externalText,
     externalRinger,
-    volume: volume(settingOf(config, 'audio.speaker-level')),
+    volumes: volumeViews(settingOf(config, 'audio.speaker-level')),
   };
 }
 
@@ -79,14 +83,16 @@ export function screenView(config: Config): View {
 
 /** Call waiting, transfer, caller's name, dial plan, emergency numbers. */
 export function callView(config: Config): View {
-  const { settings, lines } = config;
+  const { lines } = config;
+  const waiting = settingOf(config, 'calls.call-waiting');
+  const tone = settingOf(config, 'calls.call-waiting-tone');
   const patterns = settingOf(config, 'calls.dial-plan') ?? [];
   const emergency = settingOf(config, 'calls.emergency-numbers') ?? [];
   // One switch for the whole phone: it waits if any of its users wants to; for the others the exchange refuses.
   const wanted = lines.length === 0 || lines.some((line) => line.extension.state.callWaiting);
   return {
-    callWaiting: flag(settings['calls.call-waiting'] && wanted),
-    callWaitingTone: flag(settings['calls.call-waiting-tone']),
+    callWaiting: waiting === null ? reset : flag(waiting && wanted),
+    callWaitingTone: tone === null ? reset : flag(tone),
     callWaitingOnCode: orReset(settingOf(config, 'feature-code.call-waiting-on')),
     callWaitingOffCode: orReset(settingOf(config, 'feature-code.call-waiting-off')),
     transferMode: wordOf(transferModes, settingOf(config, 'calls.transfer-mode')),
