@@ -10,7 +10,7 @@ export interface Actor {
 /** A secret at rest: AES-256-GCM with its key id, bound to table, row and column. Opened by {@link Store.reveal} only. */
 export interface Sealed {
   readonly sealed: string;
-  /** `table/row/column`: what it is bound to. */
+  /** `table/row/column`: what it is bound to. Made by the store alone. */
   readonly bound: string;
 }
 
@@ -150,20 +150,24 @@ export interface ChangeRecord {
   readonly actor: string;
   readonly address: string | null;
   readonly entity: 'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'key';
+  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id. */
   readonly entityId: string;
   readonly action: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. */
+/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions by number, levels by `level/scope`. */
 export interface Touched {
   readonly devices: ReadonlyMap<string, DeviceRecord | null>;
   readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
   readonly levels: ReadonlyMap<string, LevelRecord>;
 }
 
-/** An override as a change brings it: a value, explicitly none (null), or inherit (undefined: the override is removed). `secret` = seal it. */
+/**
+ * An override as a change brings it: a value, explicitly none (null), or inherit (undefined: the override is removed). `secret` = seal it:
+ * a text is sealed as it is (`reveal` answers it), any other value as JSON; null is never sealed.
+ */
 export interface OverrideChange {
   readonly setting: string;
   readonly value: unknown;
@@ -207,6 +211,7 @@ export interface Transaction {
     setSteadySince(id: string, at: number | null): Promise<void>;
     setRawServed(id: string, rawServed: DeviceRecord['rawServed']): Promise<void>;
     setSeen(id: string, seen: SeenRecord): Promise<void>;
+    /** Writes these files' records; the device's other files stay as they are. No change rows. */
     setFiles(id: string, files: readonly FileRecord[]): Promise<void>;
     addToken(
       id: string,
@@ -276,7 +281,10 @@ export interface Store {
   }): Promise<number>;
   /** Runs `body` in one transaction, writes its change rows, commits, tells `onTouched` listeners, then answers. Repeats the body on deadlock. */
   transact<T>(actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Called with what each transaction touched, before its caller gets the answer. Answers a function that ends it. */
+  /**
+   * Called with what each transaction touched, in the order of commits, before its caller gets the answer: also burns, and changes that others made.
+   * A device's `seen` and `files` include what `appendTraces` took and did not write yet. Answers a function that ends it.
+   */
   onTouched(listener: (touched: Touched) => void): () => void;
   /** Clear text of a secret. Synchronous, no I/O. Throws if it was tampered with or bound elsewhere. */
   reveal(secret: Sealed): string;
@@ -286,7 +294,7 @@ export interface Store {
   contentHash(bytes: Buffer): string;
   /**
    * Burns a first-access token and marks steady life, durable before it answers: in the database, or, while that is gone, in the fsynced journal
-   * that is replayed later. Idempotent.
+   * that is replayed later. Idempotent. Listeners hear of it when it is in the database, so the caller marks its own picture as well.
    */
   burnFirstAccess(deviceId: string, hashes: readonly string[], at: number): Promise<void>;
   /** Batched, may be lost: traces, what was seen, what was served and proven. Never rejects; drops the oldest beyond its bound while the store is gone. */
@@ -311,5 +319,7 @@ export interface Store {
   /** The API token with this value, or null; notes its use (batched). */
   findApiToken(value: string): Promise<ApiTokenRecord | null>;
   health(): StoreHealth;
+  /** Copies the database as it is now into a new file (SQLite; MariaDB has its own tools). Secrets in it stay sealed. */
+  backup(path: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,1 +1,4 @@
 export type * from './contract.ts';
+export { createStore } from './create-store.ts';
+export type { DatabaseOptions, StoreOptions } from './create-store.ts';
+export type { StoreReport } from './store.ts';

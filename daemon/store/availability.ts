@@ -1,0 +1,68 @@
+import type { Clock } from '../lib/index.ts';
+import { DatabaseFailure } from './database.ts';
+import type { Database } from './database.ts';
+
+/** Knows whether the database can be reached, and notices when it can again. */
+export interface Availability {
+  readonly isReachable: () => boolean;
+  /** ms: when it became what it is. */
+  since(): number;
+  /** Throws DatabaseFailure `gone` at once while it is known to be gone: nobody waits for a time-out twice. */
+  require(): void;
+  /** Looks at a failure: one that means "gone" starts the probing. */
+  noticed(error: unknown): void;
+  stop(): void;
+}
+
+const probeEvery = 1_000;
+
+/**
+ * Makes an {@link Availability} that thinks the database is there. While it is gone it is probed every second;
+ * `recover` runs before anyone else may use it again, and what it rejects with counts as gone.
+ */
+export function createAvailability(dependencies: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly recover: () => Promise<void>;
+  readonly changed: (reachable: boolean, reason: string) => void;
+}): Availability {
+  const { database, clock, recover, changed } = dependencies;
+  let reachable = true;
+  let since = clock.now();
+  let hasStopped = false;
+  let cancel: () => void = () => undefined;
+  const become = (next: boolean, reason: string) => {
+    reachable = next;
+    since = clock.now();
+    changed(next, reason);
+  };
+  const probe = async () => {
+    try {
+      await database.ping();
+      await recover();
+      if (!hasStopped) become(true, '');
+    } catch {
+      schedule();
+    }
+  };
+  const schedule = () => {
+    if (!hasStopped) cancel = clock.after(probeEvery, () => void probe());
+  };
+  return {
+    isReachable: () => reachable,
+    since: () => since,
+    require: () => {
+      if (!reachable) throw new DatabaseFailure('gone', 'the database is gone');
+    },
+    noticed: (error) => {
+      const isGone = error instanceof DatabaseFailure && ['gone', 'unsure', 'refused'].includes(error.kind);
+      if (!isGone || !reachable || hasStopped) return;
+      become(false, error.message);
+      schedule();
+    },
+    stop: () => {
+      hasStopped = true;
+      cancel();
+    },
+  };
+}

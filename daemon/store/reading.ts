@@ -1,0 +1,87 @@
+import type { Store } from './contract.ts';
+import type { DeviceRows, RecordMaker } from './records.ts';
+import type { Sql } from './schema.ts';
+
+/** Devices per step of a load: small enough that a step holds the loop for a few milliseconds only. */
+const devicesPerStep = 500;
+
+/** The rows of the devices with these ids. */
+export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<DeviceRows> {
+  if (ids.length === 0) return { devices: [], lines: [], overrides: [], tokens: [], raw: [], files: [], seen: [] };
+  const among = [...ids];
+  const [devices, lines, overrides, tokens, raw, files, seen] = await Promise.all([
+    sql.selectFrom('device').selectAll().where('id', 'in', among).execute(),
+    sql.selectFrom('device_line').selectAll().where('device_id', 'in', among).execute(),
+    sql.selectFrom('device_override').selectAll().where('device_id', 'in', among).execute(),
+    sql.selectFrom('device_token').selectAll().where('device_id', 'in', among).execute(),
+    sql.selectFrom('device_raw').selectAll().where('device_id', 'in', among).execute(),
+    sql.selectFrom('device_file').selectAll().where('device_id', 'in', among).execute(),
+    sql.selectFrom('device_seen').selectAll().where('device_id', 'in', among).execute(),
+  ]);
+  return { devices, lines, overrides, tokens, raw, files, seen };
+}
+
+/** Reads everything in one picture of the database, in steps; answers the id of the last change in that picture. */
+export async function loadEverything(sql: Sql, make: RecordMaker, take: Parameters<Store['load']>[0]): Promise<number> {
+  const levels = await sql.selectFrom('level').selectAll().execute();
+  const overrides = await sql.selectFrom('level_override').selectAll().execute();
+  for (const level of make.levels(levels, overrides)) take.level(level);
+  await loadExtensions(sql, make, take);
+  let rows = readAfter(sql, '');
+  for (;;) {
+    const current = await rows;
+    const last = current.devices.at(-1);
+    if (last === undefined) break;
+    // The database reads the next step while this one is put together.
+    rows = readAfter(sql, last.id);
+    for (const device of make.devices(current)) take.device(device);
+  }
+  const newest = await sql
+    .selectFrom('change_row')
+    .select((of) => of.fn.max('id').as('id'))
+    .executeTakeFirst();
+  return Number(newest?.id ?? 0);
+}
+
+async function loadExtensions(sql: Sql, make: RecordMaker, take: Parameters<Store['load']>[0]): Promise<void> {
+  let after = '';
+  for (;;) {
+    const rows = await sql
+      .selectFrom('extension')
+      .selectAll()
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(1000)
+      .execute();
+    for (const row of rows) take.extension(make.extension(row));
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.number;
+  }
+}
+
+/** The next step's rows: devices with an id above `after`, and all that belongs to them. */
+async function readAfter(sql: Sql, after: string): Promise<DeviceRows> {
+  const devices = await sql
+    .selectFrom('device')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(devicesPerStep)
+    .execute();
+  const last = devices.at(-1)?.id ?? after;
+  const [lines, overrides, tokens, raw, files, seen] = await Promise.all([
+    sql.selectFrom('device_line').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
+    sql
+      .selectFrom('device_override')
+      .selectAll()
+      .where('device_id', '>', after)
+      .where('device_id', '<=', last)
+      .execute(),
+    sql.selectFrom('device_token').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
+    sql.selectFrom('device_raw').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
+    sql.selectFrom('device_file').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
+    sql.selectFrom('device_seen').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
+  ]);
+  return { devices, lines, overrides, tokens, raw, files, seen };
+}

@@ -1,0 +1,136 @@
+import type { DeviceRecord, FileRecord, SeenRecord, Store, TraceRecord } from './contract.ts';
+
+/** What was observed of one device and is not written yet. */
+export interface Pending {
+  readonly deviceId: string;
+  /** By what makes two requests alike within a batch. */
+  readonly traces: Map<string, TraceRecord>;
+  seen: SeenRecord | null;
+  readonly files: Map<string, FileRecord>;
+}
+
+type Observation = Parameters<Store['appendTraces']>[0][number];
+
+/** Observations in memory, on their way to the tables: counted, bounded, the oldest dropped first. */
+export interface TraceBuffer {
+  add(observation: Observation): void;
+  /** Puts back what could not be written; what was observed since is newer and stays. */
+  putBack(pending: readonly Pending[]): void;
+  /** Takes the oldest devices' observations out, about `traces` of them. */
+  take(traces: number): Pending[];
+  /** Lays what is pending over what the tables say. */
+  overlay(device: DeviceRecord): DeviceRecord;
+  drop(deviceId: string): void;
+  /** Newer observations take the place of pending ones. */
+  replace(deviceId: string, seen: SeenRecord | null, files: readonly FileRecord[]): void;
+  isEmpty(): boolean;
+  /** Traces that were dropped because nobody took them. */
+  dropped(): number;
+}
+
+/** At most so many traces and devices wait. */
+export interface TraceBounds {
+  readonly traces: number;
+  readonly devices: number;
+}
+
+/** Makes an empty {@link TraceBuffer}. */
+export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
+  const waiting = new Map<string, Pending>();
+  let count = 0;
+  let dropped = 0;
+  const entry = (deviceId: string) => {
+    let pending = waiting.get(deviceId);
+    if (pending === undefined)
+      waiting.set(deviceId, (pending = { deviceId, traces: new Map(), seen: null, files: new Map() }));
+    return pending;
+  };
+  const forget = (pending: Pending) => {
+    waiting.delete(pending.deviceId);
+    count -= pending.traces.size;
+  };
+  const trim = () => {
+    for (const pending of waiting.values()) {
+      if (count <= bounds.traces) break;
+      count -= pending.traces.size;
+      dropped += pending.traces.size;
+      pending.traces.clear();
+    }
+    for (const pending of waiting.values()) {
+      if (waiting.size <= bounds.devices) break;
+      dropped += pending.traces.size;
+      forget(pending);
+    }
+  };
+  return {
+    add: ({ deviceId, traces, seen, files }) => {
+      const pending = entry(deviceId);
+      for (const trace of traces) count += addTrace(pending.traces, trace);
+      if (seen !== null) pending.seen = seen;
+      for (const file of files) pending.files.set(file.file, file);
+      trim();
+    },
+    putBack: (list) => {
+      const newer = [...waiting.values()];
+      waiting.clear();
+      count = 0;
+      for (const pending of [...list, ...newer]) count += merge(entry(pending.deviceId), pending);
+      trim();
+    },
+    take: (traces) => {
+      const taken: Pending[] = [];
+      let sum = 0;
+      for (const pending of waiting.values()) {
+        if (taken.length > 0 && (sum >= traces || taken.length >= traces)) break;
+        taken.push(pending);
+        sum += pending.traces.size;
+      }
+      taken.forEach(forget);
+      return taken;
+    },
+    overlay: (device) => overlay(device, waiting.get(device.id)),
+    drop: (deviceId) => {
+      const pending = waiting.get(deviceId);
+      if (pending !== undefined) forget(pending);
+    },
+    replace: (deviceId, seen, files) => {
+      const pending = waiting.get(deviceId);
+      if (pending === undefined) return;
+      if (seen !== null) pending.seen = null;
+      for (const { file } of files) pending.files.delete(file);
+    },
+    isEmpty: () => waiting.size === 0,
+    dropped: () => dropped,
+  };
+}
+
+/** Counts a request like one before, or keeps it; answers how many more are kept. */
+function addTrace(traces: Map<string, TraceRecord>, trace: TraceRecord): 0 | 1 {
+  const { address, scheme, file, method, status, hash, complete, token, userAgent, alarm } = trace;
+  const key = `${method} ${file} ${status} ${hash} ${complete} ${token} ${scheme} ${address} ${alarm} ${userAgent}`;
+  const alike = traces.get(key);
+  if (alike === undefined) {
+    traces.set(key, trace);
+    return 1;
+  }
+  const at = Math.min(alike.at, trace.at);
+  const lastAt = Math.max(alike.lastAt, trace.lastAt);
+  traces.set(key, { ...alike, at, lastAt, count: alike.count + trace.count });
+  return 0;
+}
+
+/** Adds newer observations; answers by how many traces it grew. */
+function merge(into: Pending, newer: Pending): number {
+  let grown = 0;
+  for (const trace of newer.traces.values()) grown += addTrace(into.traces, trace);
+  into.seen = newer.seen ?? into.seen;
+  for (const [name, file] of newer.files) into.files.set(name, file);
+  return grown;
+}
+
+function overlay(device: DeviceRecord, pending: Pending | undefined): DeviceRecord {
+  if (pending === undefined) return device;
+  const known = device.files.map((file) => pending.files.get(file.file) ?? file);
+  const added = [...pending.files.values()].filter((file) => !device.files.some((old) => old.file === file.file));
+  return { ...device, seen: pending.seen ?? device.seen, files: [...known, ...added] };
+}

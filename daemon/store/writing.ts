@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import { ProblemError, problem } from '../lib/index.ts';
+import { boundTo } from './bound.ts';
+import type {
+  Actor,
+  ChangeRecord,
+  DeviceRecord,
+  ExtensionRecord,
+  FileRecord,
+  LevelRecord,
+  SeenRecord,
+  Touched,
+} from './contract.ts';
+import type { Database } from './database.ts';
+import { readDeviceRows } from './reading.ts';
+import type { RecordMaker } from './records.ts';
+import type { Sql } from './schema.ts';
+import type { Keyring } from './sealing.ts';
+
+/** What an audit row shows instead of a secret. */
+export const masked = '********';
+
+/** What a transaction's parts are built from. */
+export interface WritingDependencies {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly make: RecordMaker;
+  readonly now: () => number;
+  /** Lays what was observed but not written yet over what the tables say. */
+  readonly overlay: (device: DeviceRecord) => DeviceRecord;
+  /** Drops what was observed of a device but not written yet, once the transaction is committed. */
+  readonly dropObservations: (id: string) => void;
+  /** Puts newer observations in the place of those not written yet, once the transaction is committed. */
+  readonly replaceObservations: (id: string, seen: SeenRecord | null, files: readonly FileRecord[]) => void;
+}
+
+/** One change of one thing, for the audit. */
+export type Audit = Pick<ChangeRecord, 'entity' | 'entityId' | 'action' | 'before' | 'after'>;
+
+/** One try of one transaction: its hand on the tables and what it has touched so far. */
+export interface Writing extends WritingDependencies {
+  /** Throws once the transaction has ended. */
+  readonly sql: Sql;
+  /** Unique to this try. */
+  readonly mark: string;
+  readonly at: number;
+  audit(row: Audit): void;
+  touchDevice(id: string): void;
+  touchExtension(number: string): void;
+  touchLevel(level: LevelRecord['level'], scope: string): void;
+  /** Something was written that is neither audited nor touched. */
+  wroteMore(): void;
+  /** Runs once the transaction is committed. */
+  afterCommit(task: () => void): void;
+  readDevices(ids: readonly string[]): Promise<DeviceRecord[]>;
+  readExtension(number: string): Promise<ExtensionRecord | null>;
+  readLevel(level: LevelRecord['level'], scope: string): Promise<LevelRecord>;
+}
+
+/** What is left when a transaction's body has run: the caller commits. */
+export interface Finished {
+  readonly mark: string;
+  /** Whether it wrote change rows. */
+  readonly isAudited: boolean;
+  readonly touched: Touched;
+  readonly committed: () => void;
+}
+
+/** Starts the book-keeping of one try of a transaction. */
+export function beginWriting(
+  sql: Sql,
+  actor: Actor,
+  dependencies: WritingDependencies,
+): { readonly writing: Writing; finish(): Promise<Finished> } {
+  const mark = randomBytes(12).toString('hex');
+  const audits: Audit[] = [];
+  const devices = new Set<string>();
+  const extensions = new Set<string>();
+  const levels = new Map<string, [LevelRecord['level'], string]>();
+  const tasks: (() => void)[] = [];
+  let hasEnded = false;
+  let hasMore = false;
+  const writing: Writing = {
+    ...dependencies,
+    get sql() {
+      if (hasEnded) throw new Error('a transaction was used after its end: something in its body was not awaited');
+      return sql;
+    },
+    mark,
+    at: dependencies.now(),
+    audit: (row) => void audits.push(row),
+    touchDevice: (id) => void devices.add(id),
+    touchExtension: (number) => void extensions.add(number),
+    touchLevel: (level, scope) => void levels.set(`${level}/${scope}`, [level, scope]),
+    wroteMore: () => {
+      hasMore = true;
+    },
+    afterCommit: (task) => void tasks.push(task),
+    readDevices: (ids) => readDevices(sql, ids, dependencies),
+    readExtension: (number) => readExtension(sql, number, dependencies),
+    readLevel: (level, scope) => readLevel(sql, level, scope, dependencies),
+  };
+  const finish = async () => {
+    await writeAudits(writing, actor, audits);
+    const touched = await collect(writing, devices, extensions, levels);
+    const hasWritten = hasMore || audits.length + devices.size + extensions.size + levels.size > 0;
+    if (hasWritten && dependencies.database.kind === 'mariadb')
+      await sql.insertInto('write_mark').values({ id: mark, at: writing.at }).execute();
+    hasEnded = true;
+    return { mark, isAudited: audits.length > 0, touched, committed: () => tasks.forEach((task) => task()) };
+  };
+  return { writing, finish };
+}
+
+async function writeAudits({ sql, mark, at, database, keyring }: Writing, actor: Actor, audits: readonly Audit[]) {
+  const sealed = (value: unknown, place: number, column: string) =>
+    keyring.seal(JSON.stringify(value ?? null), boundTo('change_row', [mark, place], column)).sealed;
+  const rows = audits.map((audit, place) => ({
+    mark,
+    place,
+    at,
+    actor: actor.name,
+    address: actor.address,
+    entity: audit.entity,
+    entity_id: audit.entityId,
+    action: audit.action,
+    before_value: sealed(audit.before, place, 'before_value'),
+    after_value: sealed(audit.after, place, 'after_value'),
+  }));
+  await database.insertNew(sql, 'change_row', rows);
+}
+
+async function collect(
+  writing: Writing,
+  deviceIds: ReadonlySet<string>,
+  numbers: ReadonlySet<string>,
+  scopes: ReadonlyMap<string, readonly [LevelRecord['level'], string]>,
+): Promise<Touched> {
+  const devices = new Map<string, DeviceRecord | null>([...deviceIds].map((id) => [id, null]));
+  for (const device of await writing.readDevices([...deviceIds])) devices.set(device.id, device);
+  const extensions = new Map<string, ExtensionRecord | null>();
+  for (const number of numbers) extensions.set(number, await writing.readExtension(number));
+  const levels = new Map<string, LevelRecord>();
+  for (const [key, [level, scope]] of scopes) levels.set(key, await writing.readLevel(level, scope));
+  return { devices, extensions, levels };
+}
+
+const idsPerQuery = 200;
+
+/** Devices as they are now, in the order of no particular thing; those that are gone are left out. */
+export async function readDevices(
+  sql: Sql,
+  ids: readonly string[],
+  { make, overlay }: Pick<WritingDependencies, 'make' | 'overlay'>,
+): Promise<DeviceRecord[]> {
+  const found: DeviceRecord[] = [];
+  for (let from = 0; from < ids.length; from += idsPerQuery) {
+    const rows = await readDeviceRows(sql, ids.slice(from, from + idsPerQuery));
+    for (const device of make.devices(rows)) found.push(overlay(device));
+  }
+  return found;
+}
+
+/** An extension as it is now, or null. */
+export async function readExtension(
+  sql: Sql,
+  number: string,
+  { make }: Pick<WritingDependencies, 'make'>,
+): Promise<ExtensionRecord | null> {
+  const row = await sql.selectFrom('extension').selectAll().where('number', '=', number).executeTakeFirst();
+  return row === undefined ? null : make.extension(row);
+}
+
+/** A level's scope as it is now; version 0 where nothing is stored. */
+export async function readLevel(
+  sql: Sql,
+  level: LevelRecord['level'],
+  scope: string,
+  { make }: Pick<WritingDependencies, 'make'>,
+): Promise<LevelRecord> {
+  const levels = await sql
+    .selectFrom('level')
+    .selectAll()
+    .where('level', '=', level)
+    .where('scope', '=', scope)
+    .execute();
+  const overrides = await sql
+    .selectFrom('level_override')
+    .selectAll()
+    .where('level', '=', level)
+    .where('scope', '=', scope)
+    .execute();
+  return make.levels(levels, overrides)[0] ?? { level, scope, version: 0, overrides: new Map() };
+}
+
+/** Refuses a stale edit. `expected` = what the caller read; null = do not care. */
+export function checkVersion(expected: number | null, actual: number): void {
+  if (expected !== null && expected !== actual) throw new ProblemError(problem('version-stale', { expected, actual }));
+}
