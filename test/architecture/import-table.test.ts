@@ -61,6 +61,8 @@ const cases: [from: string, imports: string, rule?: string][] = [
   ['daemon/launch/b.mjs', "import './a.mjs'; import 'node:fs'"],
   ['daemon/lib/b.ts', "import './utils.ts'", 'named-for-what-it-is'],
   ['daemon/lib/c.ts', "import './helpers/x.ts'", 'named-for-what-it-is'],
+  ['test/phones/a.ts', "import '../../daemon/vendors/index.ts'", 'simulated-phones-read-for-themselves'],
+  ['test/flow/a.ts', "import '../../daemon/vendors/index.ts'"],
   // cycles
   ['daemon/pbx/left.ts', "import './right.ts'; export type L = 1"],
   ['daemon/pbx/right.ts', "import type { L } from './left.ts'; export type R = L"],

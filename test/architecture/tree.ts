@@ -41,7 +41,7 @@ export interface Violation {
 /** What the import table has against the files of a folder. */
 export async function cruise(folder: string): Promise<Violation[]> {
   const script = 'dependency-cruiser/bin/dependency-cruiser.mjs';
-  const args = ['--config', '.dependency-cruiser.js', '--output-type', 'json', 'daemon'];
+  const args = ['--config', '.dependency-cruiser.js', '--output-type', 'json', 'daemon', 'test'];
   const { stdout } = await runTool(script, args, folder);
   const report = JSON.parse(stdout) as {
     summary: { violations: { rule: { name: string }; from: string; to: string }[] };
