@@ -48,6 +48,8 @@ export const provisioningSettings = {
     shipped: null,
     noneMeans: text('the address of the installation', 'l’indirizzo dell’installazione'),
     risk: 'may-become-unreachable',
+    // Views get the address as a whole, with the token.
+    internal: true,
   }),
   'provisioning.firmware-url': nullable({
     group,

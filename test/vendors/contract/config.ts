@@ -183,10 +183,31 @@ export function templateOf(vendor: PhoneVendor, file: FileSpec): Template {
   return compileTemplate({ file: file.template, text, escape: file.format.escape, partials });
 }
 
-/** A file as the vendor's template prints it, before raw parameters. */
+const compiled = new WeakMap<FileSpec, Template>();
+
+function compiledOf(vendor: PhoneVendor, file: FileSpec): Template {
+  const template = compiled.get(file) ?? templateOf(vendor, file);
+  compiled.set(file, template);
+  return template;
+}
+
+/** A file as the vendor's template prints it, before raw parameters. Compiles once a test file. */
 export function renderFile(vendor: PhoneVendor, file: FileSpec | string, config: Config): string {
   const spec = typeof file === 'string' ? fileOf(vendor, file) : file;
-  return templateOf(vendor, spec).render(vendor.view(config, spec));
+  return compiledOf(vendor, spec).render(vendor.view(config, spec));
+}
+
+/** All files of a phone in one text, to see whether anything changed. */
+export function renderAll(vendor: PhoneVendor, config: Config): string {
+  return vendor.files.map((file) => renderFile(vendor, file, config)).join('\f');
+}
+
+/** Every parameter of all files, by `file:name`. */
+export function allParameters(vendor: PhoneVendor, config: Config): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const file of vendor.files)
+    for (const [name, value] of parametersOf(vendor, file, config)) all.set(`${file.id}:${name}`, value);
+  return all;
 }
 
 /** The rendered file read back by the vendor's own parser. */

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FileSpec, Model } from '../../../daemon/domain/index.ts';
+import { productRoot } from '../../../daemon/lib/index.ts';
+import type { ViewValue } from '../../../daemon/lib/index.ts';
+import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
+import { allParameters, configOf, parametersOf, renderAll, renderFile, steadyFolder, templateOf } from './config.ts';
+import { knownVendors } from './known.ts';
+import { everything, linesOf, nothing, variety } from './sketches.ts';
+
+function namesIn(value: ViewValue, into: Set<string>): void {
+  if (typeof value !== 'object') return;
+  if (Array.isArray(value)) {
+    for (const one of value as readonly ViewValue[]) namesIn(one, into);
+    return;
+  }
+  for (const [name, inner] of Object.entries(value as Readonly<Record<string, ViewValue>>)) {
+    into.add(name);
+    namesIn(inner, into);
+  }
+}
+
+function viewNames(vendor: PhoneVendor, file: FileSpec, models: readonly Model[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const model of models)
+    for (const config of variety(vendor, model).values()) namesIn(vendor.view(config, file), names);
+  return names;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || value instanceof Set || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return value;
+}
+
+for (const vendor of knownVendors) {
+  describe(`${vendor.name}: files`, () => {
+    for (const file of vendor.files) {
+      it(`has the template of the file ${file.id}`, () => {
+        expect(existsSync(join(productRoot(), 'templates', vendor.id, file.template))).toBe(true);
+      });
+
+      it(`prints everything that the view of ${file.id} says, and the view says everything that is printed`, () => {
+        const printed = new Set([...templateOf(vendor, file).names].filter((name) => name !== '.'));
+        const said = viewNames(vendor, file, vendor.models);
+        expect(
+          [...printed].filter((name) => !said.has(name)),
+          'printed, but never said',
+        ).toEqual([]);
+        expect(
+          [...said].filter((name) => !printed.has(name)),
+          'said, but never printed',
+        ).toEqual([]);
+      });
+    }
+  });
+
+  describe.each(vendor.models.map((model) => [model.id, model] as const))(`${vendor.name} %s`, (_, model) => {
+    it('gets files that its own strict parser takes, no parameter twice', () => {
+      for (const [how, config] of variety(vendor, model))
+        for (const file of vendor.files) expect(parametersOf(vendor, file, config).size, how).toBeGreaterThan(0);
+    });
+
+    it('gets the same parameters whether things are set or not, and whatever the firmware', () => {
+      const full = everything(vendor, model);
+      const modules = full.settings?.['expansion.modules'] ?? 0;
+      const written = (sketch: Parameters<typeof configOf>[2]) =>
+        [...allParameters(vendor, configOf(vendor, model, sketch)).keys()].sort();
+      expect(written(nothing(modules))).toEqual(written(full));
+    });
+
+    it('is told of every account, used or not', () => {
+      const count = linesOf(model);
+      const without = [...allParameters(vendor, configOf(vendor, model, { lines: 0 })).keys()].sort();
+      for (const slot of new Set([1, Math.ceil(count / 2), count])) {
+        const line = { slot, number: '7301', secret: 'Zq-line-secret' };
+        const parameters = allParameters(vendor, configOf(vendor, model, { lines: [line] }));
+        expect([...parameters.keys()].sort(), `slot ${slot}`).toEqual(without);
+        if ((model.accounts?.value ?? 0) < slot || model.kind.startsWith('dect')) continue;
+        expect([...parameters.values()], `slot ${slot}`).toContain('7301');
+        expect([...parameters.values()], `slot ${slot}`).toContain('Zq-line-secret');
+      }
+    });
+
+    it('keeps its steady address, also before it was first used', () => {
+      for (const phase of ['first-access', 'steady'] as const) {
+        const { values } = {
+          values: [...allParameters(vendor, configOf(vendor, model, { provisioning: { phase } })).values()],
+        };
+        expect(values.filter((value) => value.includes(steadyFolder)).length, phase).toBeGreaterThan(0);
+      }
+    });
+
+    it('polls more often until its first steady fetch', () => {
+      const early = configOf(vendor, model, { provisioning: { phase: 'first-access' } });
+      expect(renderAll(vendor, early)).not.toBe(renderAll(vendor, configOf(vendor, model)));
+    });
+
+    it('gets the same bytes for the same input, and the view changes none of it', () => {
+      const full = everything(vendor, model);
+      const once = deepFreeze({ ...configOf(vendor, model, full) });
+      for (const file of vendor.files)
+        expect(renderFile(vendor, file, once)).toBe(
+          renderFile(vendor, file, configOf(vendor, model, structuredClone(full))),
+        );
+    });
+
+    it('shows no text that stands for nothing', () => {
+      for (const [how, config] of variety(vendor, model))
+        for (const [name, value] of allParameters(vendor, config))
+          expect(value, `${how}: ${name}`).not.toMatch(/^(undefined|null|NaN|\[object Object\])$|undefined/);
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Key, KeyBank, Model } from '../../../daemon/domain/index.ts';
+import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
+import { allParameters, configOf } from './config.ts';
+import type { KeySketch, Sketch } from './config.ts';
+import { knownVendors } from './known.ts';
+import { keyOf, slotsOf } from './sketches.ts';
+
+const banks: readonly KeyBank[] = ['line', 'soft', 'expansion'];
+
+/** A phone on whose bank only these keys are set; the first module's for expansion keys. */
+function withKeys(bank: KeyBank, keys: KeySketch): Sketch {
+  if (bank === 'line') return { lineKeys: keys };
+  if (bank === 'soft') return { softKeys: keys };
+  return { moduleKeys: { 1: keys }, settings: { 'expansion.modules': 1 } };
+}
+
+function written(vendor: PhoneVendor, model: Model, bank: KeyBank, keys: KeySketch): ReadonlyMap<string, string> {
+  return allParameters(vendor, configOf(vendor, model, withKeys(bank, keys)));
+}
+
+function trialSlots(model: Model, bank: KeyBank): readonly number[] {
+  const count = slotsOf(model, bank);
+  return count === 0 ? [] : [...new Set([1, Math.ceil(count / 2), count])];
+}
+
+for (const vendor of knownVendors) {
+  describe.each(vendor.models.map((model) => [model.id, model] as const))(`${vendor.name} %s`, (_, model) => {
+    const { can } = configOf(vendor, model);
+
+    for (const bank of banks) {
+      const kinds = [...can.keys[bank]];
+      if (kinds.length === 0 || slotsOf(model, bank) === 0) continue;
+
+      it(`writes an emptied ${bank} key like one that was never set, and both like a taken one`, () => {
+        for (const slot of trialSlots(model, bank)) {
+          const empty = written(vendor, model, bank, { [slot]: null });
+          expect([...empty], `slot ${slot}`).toEqual([...written(vendor, model, bank, {})]);
+          const taken = written(vendor, model, bank, {
+            [slot]: keyOf(kinds.includes('blf') ? 'blf' : (kinds[0] as Key['kind'])),
+          });
+          expect([...taken.keys()].sort(), `slot ${slot}`).toEqual([...empty.keys()].sort());
+        }
+      });
+
+      it(`tells each kind of ${bank} key apart from an empty one and from every other`, () => {
+        const seen = new Map<string, string>();
+        for (const kind of kinds) {
+          const last = slotsOf(model, bank);
+          const text = JSON.stringify([...written(vendor, model, bank, { [last]: keyOf(kind, 'Tell') })]);
+          expect(text, `${kind} is like an empty key`).not.toBe(JSON.stringify([...written(vendor, model, bank, {})]));
+          expect(seen.get(text), `${kind} is like another kind`).toBe(undefined);
+          seen.set(text, kind);
+        }
+      });
+
+      it(`writes the number of a ${bank} key`, () => {
+        for (const kind of kinds.filter((one) => one === 'blf' || one === 'speed-dial'))
+          for (const slot of trialSlots(model, bank)) {
+            const values = [...written(vendor, model, bank, { [slot]: { kind, value: '7654' } }).values()];
+            expect(
+              values.some((value) => value.includes('7654')),
+              `${kind} at ${slot}`,
+            ).toBe(true);
+          }
+      });
+    }
+  });
+}
