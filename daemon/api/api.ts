@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
 import type { Fleet } from '../provisioning/index.ts';
+import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { SignIn } from './auth/sign-in.ts';
@@ -12,7 +13,6 @@ import { extensionHandlers } from './routes/extensions.ts';
 import { modelHandlers } from './routes/models.ts';
 import { phoneHandlers } from './routes/phones.ts';
 import { settingHandlers } from './routes/settings.ts';
-import type { CatalogueEntry } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
 import type { DaemonState } from './routes/system.ts';
 
@@ -21,7 +21,7 @@ export interface ApiDeps {
   readonly fleet: Fleet;
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
-  readonly describeCatalogue: (language: Language) => readonly CatalogueEntry[];
+  readonly describeCatalogue: (language: Language) => readonly SettingDescription[];
   readonly clock: Clock;
   readonly log: Log;
   readonly daemon: () => DaemonState;

@@ -8,3 +8,6 @@ export type { Caller, SignIn } from './auth/sign-in.ts';
 export { generateApiToken, generatePassword, hashPassword, verifyPassword } from './auth/password.ts';
 export type { DaemonState } from './routes/system.ts';
 export * from './contract/index.ts';
+export { openAccounts } from './auth/accounts.ts';
+export type { Accounts } from './auth/accounts.ts';
+export { claimFolder, isRunning, socketPath } from './local-socket.ts';

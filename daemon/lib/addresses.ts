@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { z } from 'zod';
 
 /** Schema of a TCP port as a number or as digits; 0 = any free one. */
@@ -46,4 +47,24 @@ const loopbackNames = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 /** Whether a listener on that host is reached from this machine only. */
 export function isLoopback(host: string): boolean {
   return loopbackNames.test(host);
+}
+
+/** The address by which this machine is most probably reached from its network: its first one that is not its own loop, IPv4 before IPv6. */
+export function firstAddress(): string {
+  const all = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'));
+  const best = all.find(({ family }) => family === 'IPv4') ?? all[0];
+  return best?.address ?? '127.0.0.1';
+}
+
+/** `http://host:port` as it stands in an address: IPv6 in brackets, the scheme's own port left out. */
+export function originOf(scheme: 'http' | 'https', host: string, port: number): string {
+  const own = port === (scheme === 'http' ? 80 : 443) ? '' : `:${port}`;
+  return `${scheme}://${isIP(host) === 6 ? `[${host}]` : host}${own}`;
+}
+
+/** A host that means "all addresses" told as one that can be reached. */
+export function reachableHost(host: string | undefined): string {
+  return host === undefined || host === '0.0.0.0' || host === '::' ? firstAddress() : host;
 }

@@ -24,7 +24,7 @@ export type OutputOf<Id extends RouteId> = z.output<Routes[Id]['output']>;
 
 export type { AddressOutput, ChangeOutput, EventOutput, FileOutput, PhoneOutput } from './phones.ts';
 export type { ExtensionOutput } from './extensions.ts';
-export type { SettingsOutput } from './settings.ts';
+export type { DescriptionOutput, SettingsOutput } from './settings.ts';
 export type { ModelOutput, ModelSummaryOutput } from './models.ts';
 export type { StatusOutput, TokenOutput } from './system.ts';
 export type { Role, Route } from './route.ts';

@@ -15,6 +15,28 @@ const setting = z.object({
   support: z.enum(['yes', 'no', 'value-unsupported', 'unknown']),
 });
 
+const description = z.object({
+  id: z.string(),
+  group: z.string(),
+  label: z.string(),
+  help: z.string(),
+  form: z.string(),
+  choices: z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() })).nullable(),
+  unit: z.string().nullable(),
+  shipped: z.unknown(),
+  levels: z.array(z.string()),
+  secret: z.boolean(),
+  requires: z.enum(['nothing', 'resync', 'reboot']),
+  risk: z.string().nullable(),
+  noneAllowed: z.boolean(),
+  noneMeans: z.string().nullable(),
+  /** How an indexed setting counts its values, such as `line-key.3`. */
+  index: z.unknown(),
+  internal: z.boolean(),
+  /** JSON Schema of a value. */
+  schema: z.looseObject({}),
+});
+
 const settings = z.object({ version: z.int(), items: z.array(setting) });
 
 const changed = z.object({ version: z.int(), findings: z.array(finding) });
@@ -35,7 +57,7 @@ export const settingRoutes = {
     path: '/settings',
     role: 'viewer',
     summary: 'Lists every setting: what it does, what it takes, where it may be set',
-    output: listOf(z.looseObject({ id: z.string() })),
+    output: listOf(description),
   }),
   'settings.ofDefault': route({ ...show, path: '/defaults/settings', summary: 'Shows the settings of all phones' }),
   'settings.changeDefault': route({
@@ -70,4 +92,5 @@ export const settingRoutes = {
   }),
 } as const;
 
+export type DescriptionOutput = z.output<typeof description>;
 export type SettingsOutput = z.output<typeof settings>;

@@ -1,23 +1,30 @@
 import type { Language } from '../../lib/index.ts';
 import type { Fleet, SettingTarget } from '../../provisioning/index.ts';
+import type { SettingDescription } from '../../settings/index.ts';
 import type { Actor } from '../../store/index.ts';
-import type { SettingsOutput } from '../contract/index.ts';
+import type { DescriptionOutput, SettingsOutput } from '../contract/index.ts';
 import type { settingRoutes } from '../contract/settings.ts';
 import type { Handlers } from '../http/mount.ts';
 import { must } from './parts.ts';
 
-/** A setting of the catalogue as the API tells it, in one language. */
-export interface CatalogueEntry {
-  readonly id: string;
-  readonly [name: string]: unknown;
+function tell(entry: SettingDescription): DescriptionOutput {
+  const choices = entry.choices?.map((choice) => ({ ...choice })) ?? null;
+  return { ...entry, choices, levels: [...entry.levels], schema: { ...entry.schema } };
 }
 
 /** What the settings' routes do. */
 export function settingHandlers(deps: {
   readonly fleet: Fleet;
-  readonly describeCatalogue: (language: Language) => readonly CatalogueEntry[];
+  readonly describeCatalogue: (language: Language) => readonly SettingDescription[];
 }): Handlers<keyof typeof settingRoutes> {
   const { fleet, describeCatalogue } = deps;
+
+  const told = new Map<Language, DescriptionOutput[]>();
+  const catalogueIn = (language: Language): DescriptionOutput[] => {
+    const items = told.get(language) ?? describeCatalogue(language).map(tell);
+    told.set(language, items);
+    return items;
+  };
 
   const show = (target: SettingTarget, reveal: boolean) => {
     const { version, settings } = must(fleet.settings(target, reveal));
@@ -43,7 +50,7 @@ export function settingHandlers(deps: {
   };
 
   return {
-    'settings.catalogue': ({ language }) => ({ body: { items: describeCatalogue(language).map((it) => ({ ...it })) } }),
+    'settings.catalogue': ({ language }) => ({ body: { items: catalogueIn(language) } }),
     'settings.ofDefault': ({ query }) => show({ level: 'default' }, query.reveal),
     'settings.changeDefault': (call) => change({ ...call, target: { level: 'default' } }),
     'settings.ofModel': ({ params, query }) => show({ level: 'model', ...params }, query.reveal),

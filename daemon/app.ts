@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  claimFolder,
+  createApi,
+  createApiListener,
+  createAttempts,
+  createSignIn,
+  openAccounts,
+  signInLocally,
+  socketPath,
+} from './api/index.ts';
+import type { DaemonState } from './api/index.ts';
+import type { Config } from './config.ts';
+import { createScheduler } from './jobs/index.ts';
+import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
+import { createLifecycle, productRoot } from './lib/index.ts';
+import type { Clock, Log, Part } from './lib/index.ts';
+import { createPhonesServer, loadOrCreateCertificate, readTemplates, startProvisioning } from './provisioning/index.ts';
+import { describeCatalogue } from './settings/index.ts';
+import { createStore } from './store/index.ts';
+import { vendors } from './vendors/index.ts';
+
+/** A running daemon. */
+export interface App {
+  readonly addresses: DaemonState['addresses'];
+  /** The admin's password, if this start made it: to be shown this once. */
+  readonly generatedPassword: string | null;
+  /** Takes nothing new, lets running answers go out, writes what is only in memory, closes. Never rejects. */
+  stop(): Promise<void>;
+}
+
+interface AppDeps {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The product's version, from package.json. */
+export function productVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(productRoot(), 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+/**
+ * Starts the daemon. Rejects with ProblemError where its deployment is at fault (a port in use, a key that does not fit, no database);
+ * whatever was started is stopped again then.
+ */
+export async function startApp(deps: AppDeps): Promise<App> {
+  const parts: Part[] = [];
+  const lifecycle = createLifecycle(parts, { log: deps.log });
+  try {
+    const running = await assemble(deps, createKeeper(parts)).finally(() => lifecycle.start());
+    return { ...running, stop: () => lifecycle.stop() };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+/** Notes how to stop what was just made; everything is stopped in the reverse order. */
+type Keep = <T>(name: string, value: T, stop: (value: T) => unknown) => T;
+
+function createKeeper(parts: Part[]): Keep {
+  return (name, value, stop) => {
+    parts.push({ name, stop: () => stop(value) });
+    return value;
+  };
+}
+
+/** THE COMPOSITION ROOT: every room with what it needs, in the order in which they start. */
+async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
+  const { config, clock, log } = deps;
+  const daemon = { version: productVersion(), startedAt: clock.now(), state: 'starting' as DaemonState['state'] };
+
+  await claimFolder(config.dataDir);
+  const addresses = createAddresses(config);
+  const certificate = keep('certificate', await openCertificate(deps), (it) => it.stop());
+
+  // Tables and secrets.
+  const store = keep('store', await createStore(storeOptions(deps)), (it) => it.close());
+  const accounts = await openAccounts(store, config.adminPassword);
+
+  // Everything in memory: what people and phones ask.
+  const provisioning = await startProvisioning({
+    ...{ store, vendors, clock },
+    templates: (vendor) => readTemplates(join(productRoot(), 'templates', vendor)),
+    random: (bytes) => randomBytes(bytes),
+    publicUrl: () => addresses.current().public,
+    settingsVersion: daemon.version,
+  });
+  const { fleet, desk } = keep('provisioning', provisioning, (it) => it.stop());
+
+  // The phones' listeners.
+  const options = phonesOptions(config);
+  const phones = keep('phones', createPhonesServer({ desk, store, clock, log, certificate, options }), (it) =>
+    it.stop(),
+  );
+  addresses.bind(await phones.start());
+
+  // The API, for the network and for this machine's commands.
+  const api = { ...{ fleet, store, vendors, clock, log, describeCatalogue }, trustedProxies: config.trustedProxies };
+  const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
+  const signIn = createSignIn({ store, clock, attempts: createAttempts({ clock }), account: accounts.find });
+  const network = createApiListener({
+    handler: createApi({ ...api, daemon: state }, signIn),
+    place: { host: config.apiHost, port: config.apiPort },
+    certificate: isLoopback(config.apiHost) ? null : certificate,
+  });
+  addresses.bind({ api: await keep('api', network, (it) => it.stop()).start() });
+  const local = createApiListener({
+    handler: createApi({ ...api, daemon: state }, signInLocally),
+    place: { socket: socketPath(config.dataDir) },
+    certificate: null,
+  });
+  await keep('commands', local, (it) => it.stop()).start();
+
+  keep('jobs', createScheduler({ jobs: [], clock, log }), (it) => it.stop()).start();
+  keep('readiness', daemon, (it) => (it.state = 'stopping'));
+  daemon.state = 'ready';
+  return { addresses: addresses.current(), generatedPassword: accounts.generated };
+}
+
+/** Where the daemon is reached; ports are those of the configuration until they are bound. */
+function createAddresses(config: Config) {
+  const ports = { http: config.phonesPort, https: config.phonesTlsPort as number | null, api: config.apiPort };
+  const phonesHost = reachableHost(config.phonesHost);
+  const current = (): DaemonState['addresses'] => {
+    const phones = originOf('http', phonesHost, ports.http);
+    return {
+      api: `${originOf(isLoopback(config.apiHost) ? 'http' : 'https', reachableHost(config.apiHost), ports.api)}/api/v1`,
+      phones,
+      phonesTls: ports.https === null ? null : originOf('https', phonesHost, ports.https),
+      public: config.publicUrl ?? phones,
+    };
+  };
+  return { current, bind: (bound: Partial<typeof ports>) => void Object.assign(ports, bound) };
+}
+
+function storeOptions({ config, clock, log }: AppDeps): Parameters<typeof createStore>[0] {
+  const { dataDir, keyFile, dbUrl } = config;
+  const database =
+    dbUrl === undefined
+      ? ({ kind: 'sqlite', path: join(dataDir, 'hookswitch.sqlite') } as const)
+      : ({ kind: 'mariadb', url: dbUrl } as const);
+  return { database, dataDir, keyFile, clock, report: ({ level, message }) => log[level]({ room: 'store' }, message) };
+}
+
+function openCertificate({ config, clock, log }: AppDeps): ReturnType<typeof loadOrCreateCertificate> {
+  const { certificate, certificateKey, publicUrl } = config;
+  const files = certificate !== undefined && certificateKey !== undefined ? { certificate, key: certificateKey } : null;
+  const hosts = [publicUrl === undefined ? undefined : new URL(publicUrl).hostname, config.phonesHost, config.apiHost];
+  const names = hosts.map((host) => reachableHost(host).replaceAll(/[[\]]/g, ''));
+  return loadOrCreateCertificate({ files, folder: config.dataDir, names, clock, log });
+}
+
+function phonesOptions(config: Config): Parameters<typeof createPhonesServer>[0]['options'] {
+  const { phonesPort, phonesTlsPort, phonesHost, trustedProxies, publicUrl } = config;
+  const path = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
+  return {
+    httpPort: phonesPort,
+    httpsPort: phonesTlsPort,
+    host: phonesHost,
+    trustedProxies,
+    pathPrefix: path === '' ? undefined : path,
+  };
+}

@@ -1,0 +1,81 @@
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
+import { routes, socketPath } from '../api/index.ts';
+import type { InputOf, OutputOf, Route, RouteId, Routes } from '../api/index.ts';
+import type { Language } from '../lib/index.ts';
+import { describeProblem, problem } from '../lib/index.ts';
+
+/** A refusal as the API tells it. */
+export interface Refusal {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The daemon said no, or did not answer. Caught once, where commands end. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/** What goes with a call. `version` becomes If-Match. */
+export interface CallInput<Id extends RouteId> {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: InputOf<Id>;
+  readonly version?: number | '*';
+}
+
+/** Calls the running daemon by the route's id. Rejects with {@link Refused}. */
+export type Client = <Id extends RouteId>(id: Id, input?: CallInput<Id>) => Promise<OutputOf<Id>>;
+
+function targetOf(route: Route, { params = {}, query = {} }: CallInput<RouteId>): string {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return `/api/v1${path}${given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''}`;
+}
+
+function readAll(response: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    response.once('error', reject);
+  });
+}
+
+const absent = new Set(['ENOENT', 'ECONNREFUSED', 'EACCES', 'EPERM', 'ENOTSOCK']);
+
+/** Talks to the daemon of a data folder over its local socket. */
+export function createClient({ dataDir, language }: { readonly dataDir: string; readonly language: Language }): Client {
+  const tellAbsent = (error: NodeJS.ErrnoException) => {
+    const isAbsent = error.code !== undefined && absent.has(error.code);
+    return isAbsent ? new Refused(describeProblem(problem('daemon-absent', { folder: dataDir }), language)) : error;
+  };
+  const send = (route: Route, input: CallInput<RouteId>) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const body = input.body === undefined ? undefined : Buffer.from(JSON.stringify(input.body));
+      const headers = {
+        'Accept-Language': language,
+        ...(body && { 'Content-Type': 'application/json', 'Content-Length': body.length }),
+        ...(input.version !== undefined && { 'If-Match': input.version === '*' ? '*' : `"${input.version}"` }),
+      };
+      const { method } = route;
+      const options = { socketPath: socketPath(dataDir), method, path: targetOf(route, input), headers, agent: false };
+      const outgoing = request(options, resolve);
+      outgoing.once('error', (error) => reject(tellAbsent(error)));
+      outgoing.end(body);
+    });
+  return async (id, input = {}) => {
+    const response = await send(routes[id] as Route, input);
+    const text = await readAll(response);
+    const content: unknown = text === '' ? undefined : JSON.parse(text);
+    if ((response.statusCode ?? 500) >= 400) throw new Refused(content as Refusal);
+    return content as z.output<Routes[typeof id]['output']>;
+  };
+}

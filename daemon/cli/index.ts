@@ -1,0 +1,71 @@
+import { Command, CommanderError } from 'commander';
+import { productVersion } from '../app.ts';
+import { describeProblem, ProblemError } from '../lib/index.ts';
+import type { Refusal } from './client.ts';
+import { Refused } from './client.ts';
+import { createContext } from './context.ts';
+import { addExtensionCommands } from './extensions.ts';
+import { addPhoneCommands } from './phones.ts';
+import { addServeCommand } from './serve.ts';
+import { addSettingCommands } from './settings.ts';
+import { addStatusCommand, addTokenCommands } from './system.ts';
+import { exitCodes } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { texts } from './texts.ts';
+
+export type { Terminal } from './terminal.ts';
+export { exitCodes } from './terminal.ts';
+
+function createProgram(terminal: Terminal): Command {
+  const { language, out, err } = terminal;
+  const program = new Command('hookswitch')
+    .description(texts.program[language])
+    .version(productVersion())
+    .option('--json', texts.json[language])
+    .option('--data-dir <folder>', texts.dataDir[language])
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: err })
+    .showSuggestionAfterError()
+    .showHelpAfterError(false);
+  const context = createContext(terminal, program);
+  addServeCommand(program, context);
+  addPhoneCommands(program, context);
+  addExtensionCommands(program, context);
+  addSettingCommands(program, context);
+  addTokenCommands(program, context);
+  addStatusCommand(program, context);
+  return program;
+}
+
+function codeFor({ code, status }: Refusal): number {
+  if (code === 'daemon-absent') return exitCodes.notRunning;
+  if (code === 'daemon-running') return exitCodes.refused;
+  if (status === 404) return exitCodes.notFound;
+  return status < 500 && status !== 429 ? exitCodes.refused : exitCodes.failed;
+}
+
+function tell({ err }: Terminal, refusal: Refusal): number {
+  err(`hookswitch: ${refusal.message}\n${refusal.hint}\n`);
+  return codeFor(refusal);
+}
+
+/**
+ * Runs one command of `hookswitch` and answers its exit code: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused (input, conflict, role), 5 no
+ * daemon answers. Never rejects.
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await createProgram(terminal).parseAsync([...args], { from: 'user' });
+    return exitCodes.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.code === 'commander.invalidArgument' && !error.message.startsWith('error:'))
+        terminal.err(`hookswitch: ${error.message}\n`);
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    }
+    if (error instanceof Refused) return tell(terminal, error.refusal);
+    if (error instanceof ProblemError) return tell(terminal, describeProblem(error.problem, terminal.language));
+    terminal.err(`hookswitch: ${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCodes.failed;
+  }
+}

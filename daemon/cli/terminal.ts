@@ -1,0 +1,15 @@
+import type { Environment } from '../config.ts';
+import type { Language } from '../lib/index.ts';
+
+/** What a command may touch of the world outside. */
+export interface Terminal {
+  readonly environment: Environment;
+  readonly language: Language;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Aborted when the process is asked to end. */
+  readonly ending: AbortSignal;
+}
+
+/** How a command ends, as scripts read it. */
+export const exitCodes = { ok: 0, failed: 1, usage: 2, notFound: 3, refused: 4, notRunning: 5 } as const;

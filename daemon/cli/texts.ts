@@ -1,0 +1,140 @@
+import type { Text } from '../lib/index.ts';
+
+/** What the commands say of themselves and print, in both languages. */
+export const texts = {
+  program: {
+    en: 'Takes desk phones from their MAC address to a working line, and keeps them right.',
+    it: 'Porta i telefoni da tavolo dal loro indirizzo MAC a una linea funzionante, e li mantiene a posto.',
+  },
+  json: { en: 'print JSON instead of a table', it: 'stampa JSON invece di una tabella' },
+  dataDir: {
+    en: 'data folder of the daemon (default: as configured)',
+    it: 'cartella dati del demone (predefinita: come configurato)',
+  },
+  serve: { en: 'run the daemon', it: 'avvia il demone' },
+  phones: { en: 'phones', it: 'telefoni' },
+  phonesList: { en: 'list phones', it: 'elenca i telefoni' },
+  phonesAdd: {
+    en: 'add a phone and tell the address that it is pointed to',
+    it: 'aggiungi un telefono e mostra l’indirizzo a cui puntarlo',
+  },
+  phonesShow: { en: 'show a phone', it: 'mostra un telefono' },
+  phonesChange: { en: 'change a phone’s model, note or lines', it: 'cambia modello, nota o linee di un telefono' },
+  phonesDelete: { en: 'delete a phone', it: 'elimina un telefono' },
+  phonesFiles: {
+    en: 'show the files that a phone would get now; one of them as it is, if named',
+    it: 'mostra i file che un telefono riceverebbe ora; uno solo così com’è, se indicato',
+  },
+  phonesEvents: {
+    en: 'list a phone’s requests, newest first',
+    it: 'elenca le richieste di un telefono, dalla più recente',
+  },
+  phonesRenew: {
+    en: 'make a new first-access address, as after a factory reset',
+    it: 'crea un nuovo indirizzo di primo accesso, come dopo un ripristino',
+  },
+  phonesRotate: { en: 'make a new steady address', it: 'crea un nuovo indirizzo stabile' },
+  phonesAddress: {
+    en: 'tell the address that a phone is pointed to',
+    it: 'mostra l’indirizzo a cui puntare un telefono',
+  },
+  phoneSettings: { en: 'settings of one phone', it: 'impostazioni di un telefono' },
+  extensions: { en: 'extensions', it: 'interni' },
+  extensionsList: { en: 'list extensions', it: 'elenca gli interni' },
+  extensionsAdd: { en: 'add an extension', it: 'aggiungi un interno' },
+  extensionsShow: { en: 'show an extension', it: 'mostra un interno' },
+  extensionsChange: { en: 'change an extension', it: 'cambia un interno' },
+  extensionsDelete: { en: 'delete an extension', it: 'elimina un interno' },
+  settings: { en: 'settings of all phones or of a model', it: 'impostazioni di tutti i telefoni o di un modello' },
+  settingsList: {
+    en: 'list every setting: what it does, what it takes',
+    it: 'elenca le impostazioni: che cosa fanno e accettano',
+  },
+  settingsGet: { en: 'show settings with their source', it: 'mostra le impostazioni con la loro origine' },
+  settingsSet: {
+    en: 'change settings, all or nothing: <setting>=<value>',
+    it: 'cambia impostazioni, tutte o nessuna: <impostazione>=<valore>',
+  },
+  settingsReset: { en: 'inherit settings again', it: 'torna a ereditare le impostazioni' },
+  token: { en: 'API tokens', it: 'token API' },
+  tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },
+  tokenList: { en: 'list tokens', it: 'elenca i token' },
+  tokenDelete: { en: 'delete a token', it: 'elimina un token' },
+  status: { en: 'tell how the daemon is', it: 'mostra lo stato del demone' },
+  key: { en: 'the key that encrypts secrets', it: 'la chiave che cifra i segreti' },
+  keyRotate: {
+    en: 'encrypt every secret with a new key (stop the daemon first)',
+    it: 'cifra tutti i segreti con una nuova chiave (prima ferma il demone)',
+  },
+  vendor: { en: 'make, where the MAC address does not tell it', it: 'marca, se l’indirizzo MAC non la rivela' },
+  model: { en: 'model; - = let the phone tell it', it: 'modello; - = lo dirà il telefono' },
+  modelLevel: { en: 'at the level of a model: <vendor>/<model>', it: 'al livello di un modello: <marca>/<modello>' },
+  note: { en: 'a note, such as the room; - = none', it: 'una nota, ad esempio la stanza; - = nessuna' },
+  extension: {
+    en: 'extension of the next line; may be repeated',
+    it: 'interno della linea successiva; si può ripetere',
+  },
+  line: {
+    en: 'line as <slot>=<extension>[:label]; may be repeated',
+    it: 'linea come <posto>=<interno>[:etichetta]; si può ripetere',
+  },
+  state: { en: 'only phones in that state', it: 'solo telefoni in quello stato' },
+  search: {
+    en: 'only phones with that text in MAC, note, model or lines',
+    it: 'solo telefoni con quel testo in MAC, nota, modello o linee',
+  },
+  filterVendor: { en: 'only that make', it: 'solo quella marca' },
+  filterModel: { en: 'only that model', it: 'solo quel modello' },
+  filterExtension: { en: 'only phones with that extension', it: 'solo telefoni con quell’interno' },
+  limit: { en: 'at most so many', it: 'al massimo tanti' },
+  reveal: { en: 'show secrets', it: 'mostra i segreti' },
+  ifVersion: {
+    en: 'refuse if it was changed since that version',
+    it: 'rifiuta se è cambiato dopo quella versione',
+  },
+  revoke: {
+    en: 'kill the old address now, as after a theft; the phone then needs a factory reset',
+    it: 'annulla subito il vecchio indirizzo, come dopo un furto; il telefono andrà ripristinato',
+  },
+  overridden: { en: 'only what is set here', it: 'solo ciò che è impostato qui' },
+  none: { en: 'set explicitly to none; may be repeated', it: 'imposta esplicitamente a nessuno; si può ripetere' },
+  name: { en: 'display name', it: 'nome visualizzato' },
+  secretFile: {
+    en: 'file with the SIP password (- = standard input); without it one is made',
+    it: 'file con la password SIP (- = standard input); altrimenti ne viene creata una',
+  },
+  newSecretFile: {
+    en: 'file with a new SIP password (- = standard input)',
+    it: 'file con una nuova password SIP (- = standard input)',
+  },
+  authUser: { en: 'name for SIP authentication; - = the number', it: 'nome per l’autenticazione SIP; - = il numero' },
+  mailbox: { en: 'mailbox; - = none', it: 'casella vocale; - = nessuna' },
+  role: { en: 'viewer, operator or admin', it: 'viewer, operator o admin' },
+  days: { en: 'days until it expires (default: never)', it: 'giorni fino alla scadenza (predefinito: mai)' },
+  deleted: { en: 'Deleted.', it: 'Eliminato.' },
+  changed: { en: 'Changed; version {version}.', it: 'Modificato; versione {version}.' },
+  pointHere: { en: 'Point the phone to:', it: 'Punta il telefono a:' },
+  validUntil: { en: 'valid until {at}', it: 'valido fino al {at}' },
+  tokenOnce: { en: 'Shown this once:', it: 'Mostrato solo questa volta:' },
+  keyRotated: {
+    en: 'Every secret is encrypted with a new key now. Back up {path}.',
+    it: 'Tutti i segreti sono cifrati con una nuova chiave. Fai una copia di {path}.',
+  },
+  stopFirst: {
+    en: 'Stop the daemon first: it runs on {folder}.',
+    it: 'Prima ferma il demone: è in funzione su {folder}.',
+  },
+  forPeople: { en: 'For people', it: 'Per le persone' },
+  forPhones: { en: 'For phones', it: 'Per i telefoni' },
+  publicAddress: { en: 'Phones are told', it: 'Ai telefoni si dice' },
+  data: { en: 'Data', it: 'Dati' },
+  adminOnce: { en: 'Admin (shown this once)', it: 'Admin (mostrato solo questa volta)' },
+  ready: { en: 'Ready. Ctrl-C stops it.', it: 'Pronto. Ctrl-C lo ferma.' },
+  stopping: {
+    en: 'Stopping: answers that run are finished first.',
+    it: 'Arresto: prima si completano le risposte in corso.',
+  },
+  stopped: { en: 'Stopped.', it: 'Fermato.' },
+} as const satisfies Record<string, Text>;
+
+export type TextName = keyof typeof texts;

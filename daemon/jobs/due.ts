@@ -1,0 +1,24 @@
+/** Minutes of a schedule: every so many, or once a day at a minute of the day (UTC). */
+export type Schedule =
+  { readonly everyMinutes: number } | { readonly dailyAt: { readonly hour: number; readonly minute: number } };
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** The latest moment (ms) at or before `now` at which that schedule falls due. */
+function latest(schedule: Schedule, now: number): number {
+  if ('everyMinutes' in schedule) {
+    const step = schedule.everyMinutes * minute;
+    return Math.floor(now / step) * step;
+  }
+  const offset = (schedule.dailyAt.hour * 60 + schedule.dailyAt.minute) * minute;
+  return Math.floor((now - offset) / day) * day + offset;
+}
+
+/**
+ * Whether a job that last ran at `last` (ms; null = never) must run at `now`: a moment of its schedule passed since. A moment that was missed
+ * while the daemon was down is made up for once. Pure: the scheduler only asks.
+ */
+export function due(schedule: Schedule, now: number, last: number | null): boolean {
+  return last === null || last < latest(schedule, now);
+}
