@@ -26,7 +26,9 @@ describe('a problem', () => {
   });
 
   it('does not follow placeholders inside a parameter', () => {
-    expect(describeProblem(problem('phone-unknown', { mac: '{mac}{hint}' })).message).toBe('There is no phone {mac}{hint}');
+    expect(describeProblem(problem('phone-unknown', { mac: '{mac}{hint}' })).message).toBe(
+      'There is no phone {mac}{hint}',
+    );
   });
 
   it('travels through code that throws, with its English text', () => {

@@ -14,7 +14,9 @@ describe('a template', () => {
   });
 
   it('repeats a section for each entry, with outer names in reach', () => {
-    expect(bare('{{#list}}{{x}}{{y}}{{/list}}').render({ y: 'o', list: [{ x: '1' }, { x: '2' }] })).toBe('<1><o><2><o>');
+    expect(bare('{{#list}}{{x}}{{y}}{{/list}}').render({ y: 'o', list: [{ x: '1' }, { x: '2' }] })).toBe(
+      '<1><o><2><o>',
+    );
   });
 
   it('prints an inverted section for an empty list and for no', () => {
@@ -54,6 +56,11 @@ describe('a template', () => {
   });
 
   it('tells every name that it prints or tests, partials included', () => {
-    expect([...bare('{{a}}{{#b}}{{> p}}{{/b}}{{^c}}{{/c}}', { p: '{{d}}' }).names].sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect([...bare('{{a}}{{#b}}{{> p}}{{/b}}{{^c}}{{/c}}', { p: '{{d}}' }).names].sort()).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
   });
 });

@@ -28,12 +28,22 @@ describe('the reader of file names', () => {
     expect(read('T54W(T57W)-96.86.0.5.ROM').kind).toBe('quiet');
   });
 
-  it.each(['', '805ec0aabbcc.cfgx', 'a805ec0aabbcc.cfg', '805ec0aabbc.cfg', '../805ec0aabbcc.cfg', '805ec0aabbccXcfg', 'a/b.rom'])('knows nothing of "%s"', (name) => {
+  it.each([
+    '',
+    '805ec0aabbcc.cfgx',
+    'a805ec0aabbcc.cfg',
+    '805ec0aabbc.cfg',
+    '../805ec0aabbcc.cfg',
+    '805ec0aabbccXcfg',
+    'a/b.rom',
+  ])('knows nothing of "%s"', (name) => {
     expect(read(name).kind).toBe('unknown');
   });
 
   it('answers every text with one of its three kinds', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => ['file', 'quiet', 'unknown'].includes(read(name).kind)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => ['file', 'quiet', 'unknown'].includes(read(name).kind)),
+    );
   });
 });
 
@@ -62,7 +72,8 @@ describe('a new token', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
         let state = seed;
-        const random = (count: number) => Uint8Array.from({ length: count }, () => (state = (state * 1103515245 + 12345) % 2 ** 31) >> 8);
+        const random = (count: number) =>
+          Uint8Array.from({ length: count }, () => (state = (state * 1103515245 + 12345) % 2 ** 31) >> 8);
         expect(newToken(random)).toMatch(new RegExp(`^[0-9A-Za-z]{${tokenLength}}$`));
       }),
     );

@@ -6,17 +6,50 @@ import type { FileRecord, SeenRecord, TokenRecord } from '../../daemon/store/ind
 const day = 86_400_000;
 const now = 100 * day;
 const runtime = (change: Partial<Runtime> = {}): Runtime => ({
-  seen: null, firmware: undefined, files: new Map(), burned: new Set(), steadySince: null, refusedAt: null, firstAccessServedAt: null, ...change,
+  seen: null,
+  firmware: undefined,
+  files: new Map(),
+  burned: new Set(),
+  steadySince: null,
+  refusedAt: null,
+  firstAccessServedAt: null,
+  ...change,
 });
-const seenAt = (at: number) => ({ at, address: '192.0.2.1', userAgent: 'x', model: null, variant: null, firmware: null, modules: null, alarm: null }) satisfies SeenRecord;
-const first = (expiresAt: number, status: TokenRecord['status'] = 'live') => ({ kind: 'first-access', status, expiresAt }) as TokenRecord;
+const seenAt = (at: number) =>
+  ({
+    at,
+    address: '192.0.2.1',
+    userAgent: 'x',
+    model: null,
+    variant: null,
+    firmware: null,
+    modules: null,
+    alarm: null,
+  }) satisfies SeenRecord;
+const first = (expiresAt: number, status: TokenRecord['status'] = 'live') =>
+  ({ kind: 'first-access', status, expiresAt }) as TokenRecord;
 const file = (change: Partial<FileRecord>): FileRecord => ({
-  file: 'phone', desiredHash: 'd', fingerprint: 'f', desiredAt: 90 * day, servedHash: null, servedAt: null, provenHash: null, provenAt: null, ...change,
+  file: 'phone',
+  desiredHash: 'd',
+  fingerprint: 'f',
+  desiredAt: 90 * day,
+  servedHash: null,
+  servedAt: null,
+  provenHash: null,
+  provenAt: null,
+  ...change,
 });
 const input = (change: Partial<StatusInput> = {}): StatusInput => ({
-  device: { createdAt: 50 * day, tokens: [first(now + day)] }, runtime: runtime(), files: [null], freshness: 'same', nightly: true, now, ...change,
+  device: { createdAt: 50 * day, tokens: [first(now + day)] },
+  runtime: runtime(),
+  files: [null],
+  freshness: 'same',
+  nightly: true,
+  now,
+  ...change,
 });
-const steady = (change: Partial<Runtime> = {}) => runtime({ steadySince: 60 * day, seen: seenAt(now - 1000), ...change });
+const steady = (change: Partial<Runtime> = {}) =>
+  runtime({ steadySince: 60 * day, seen: seenAt(now - 1000), ...change });
 
 describe('the state of a phone', () => {
   it('is waiting since it was added, while its window is open', () => {
@@ -24,53 +57,100 @@ describe('the state of a phone', () => {
   });
 
   it('is waiting since its window closed, when nobody came', () => {
-    expect(statusOf(input({ device: { createdAt: 50 * day, tokens: [first(57 * day)] } }))).toEqual({ state: 'waiting', since: 57 * day, why: 'window-expired' });
+    expect(statusOf(input({ device: { createdAt: 50 * day, tokens: [first(57 * day)] } }))).toEqual({
+      state: 'waiting',
+      since: 57 * day,
+      why: 'window-expired',
+    });
   });
 
   it('is fetching once the first-access file went out', () => {
-    expect(statusOf(input({ runtime: runtime({ firstAccessServedAt: 99 * day }) }))).toEqual({ state: 'fetching', since: 99 * day, why: 'first-access-served' });
+    expect(statusOf(input({ runtime: runtime({ firstAccessServedAt: 99 * day }) }))).toEqual({
+      state: 'fetching',
+      since: 99 * day,
+      why: 'first-access-served',
+    });
   });
 
   it('is fetching while the steady file is not proven', () => {
-    expect(statusOf(input({ runtime: steady(), files: [file({ servedHash: 'd' })] }))).toEqual({ state: 'fetching', since: 60 * day, why: 'steady-not-proven' });
+    expect(statusOf(input({ runtime: steady(), files: [file({ servedHash: 'd' })] }))).toEqual({
+      state: 'fetching',
+      since: 60 * day,
+      why: 'steady-not-proven',
+    });
   });
 
   it('is up to date when every proving file is the desired one', () => {
-    expect(statusOf(input({ runtime: steady(), files: [file({ provenHash: 'd', provenAt: 95 * day })] }))).toEqual({ state: 'up-to-date', since: 95 * day, why: 'proven' });
+    expect(statusOf(input({ runtime: steady(), files: [file({ provenHash: 'd', provenAt: 95 * day })] }))).toEqual({
+      state: 'up-to-date',
+      since: 95 * day,
+      why: 'proven',
+    });
   });
 
   it('is behind since the change, when another file is desired', () => {
-    expect(statusOf(input({ runtime: steady(), files: [file({ provenHash: 'old', provenAt: 80 * day, servedHash: 'old' })] }))).toEqual({ state: 'behind', since: 90 * day, why: 'settings-changed' });
+    expect(
+      statusOf(
+        input({ runtime: steady(), files: [file({ provenHash: 'old', provenAt: 80 * day, servedHash: 'old' })] }),
+      ),
+    ).toEqual({ state: 'behind', since: 90 * day, why: 'settings-changed' });
   });
 
   it('is behind because the download was not completed', () => {
-    expect(statusOf(input({ runtime: steady(), files: [file({ provenHash: 'old', provenAt: 80 * day, servedHash: 'd' })] }))).toMatchObject({ state: 'behind', why: 'download-incomplete' });
+    expect(
+      statusOf(input({ runtime: steady(), files: [file({ provenHash: 'old', provenAt: 80 * day, servedHash: 'd' })] })),
+    ).toMatchObject({ state: 'behind', why: 'download-incomplete' });
   });
 
   it('is behind when one of two proving files is', () => {
-    const files = [file({ provenHash: 'd', provenAt: 95 * day }), file({ file: 'other', provenHash: 'old', provenAt: 95 * day })];
+    const files = [
+      file({ provenHash: 'd', provenAt: 95 * day }),
+      file({ file: 'other', provenHash: 'old', provenAt: 95 * day }),
+    ];
     expect(statusOf(input({ runtime: steady(), files })).state).toBe('behind');
   });
 
   it('is behind after a new release, without having been rendered again', () => {
-    expect(statusOf(input({ runtime: steady(), freshness: 'new-version', files: [file({ provenHash: 'd', provenAt: 95 * day })] }))).toMatchObject({ state: 'behind', why: 'new-version' });
+    expect(
+      statusOf(
+        input({ runtime: steady(), freshness: 'new-version', files: [file({ provenHash: 'd', provenAt: 95 * day })] }),
+      ),
+    ).toMatchObject({ state: 'behind', why: 'new-version' });
   });
 
   it('is refused when its last request used a dead token', () => {
-    expect(statusOf(input({ runtime: steady({ refusedAt: now }) }))).toEqual({ state: 'refused', since: now, why: 'token-refused' });
+    expect(statusOf(input({ runtime: steady({ refusedAt: now }) }))).toEqual({
+      state: 'refused',
+      since: now,
+      why: 'token-refused',
+    });
   });
 
   it('is no longer refused once it was served again', () => {
-    expect(statusOf(input({ runtime: steady({ refusedAt: now - 2000 }), files: [file({ provenHash: 'd', provenAt: now - 1000 })] })).state).toBe('up-to-date');
+    expect(
+      statusOf(
+        input({ runtime: steady({ refusedAt: now - 2000 }), files: [file({ provenHash: 'd', provenAt: now - 1000 })] }),
+      ).state,
+    ).toBe('up-to-date');
   });
 
   it('is silent when the nights pass without a request', () => {
     const last = now - silentAfterDays * day - 1;
-    expect(statusOf(input({ runtime: steady({ seen: seenAt(last) }), files: [file({ provenHash: 'd', provenAt: last })] }))).toEqual({ state: 'silent', since: last, why: 'not-seen-for-days' });
+    expect(
+      statusOf(input({ runtime: steady({ seen: seenAt(last) }), files: [file({ provenHash: 'd', provenAt: last })] })),
+    ).toEqual({ state: 'silent', since: last, why: 'not-seen-for-days' });
   });
 
   it('is not silent when it is not expected to fetch at night', () => {
     const last = now - silentAfterDays * day - 1;
-    expect(statusOf(input({ nightly: false, runtime: steady({ seen: seenAt(last) }), files: [file({ provenHash: 'd', provenAt: last })] })).state).toBe('up-to-date');
+    expect(
+      statusOf(
+        input({
+          nightly: false,
+          runtime: steady({ seen: seenAt(last) }),
+          files: [file({ provenHash: 'd', provenAt: last })],
+        }),
+      ).state,
+    ).toBe('up-to-date');
   });
 });
