@@ -59,6 +59,7 @@ export interface LoadResult {
 }
 
 const host = '127.0.0.1';
+const shared = Buffer.alloc(256 * 1024);
 const lists = new Map<string, Buffer[][]>();
 
 /** The requests of a list as bytes: kept open, or closing their connection. */
@@ -107,8 +108,18 @@ function createReader(done: (status: number) => void, torn: () => void) {
   };
 }
 
-const open = ({ port, tls }: LoadTarget): Socket =>
-  tls ? connectTls({ host, port, rejectUnauthorized: false }) : connect({ host, port });
+/** Opens a connection; what comes in goes to `take`, over one buffer for all (no copy is kept), so that reading costs the generator little. */
+function open({ port, tls }: LoadTarget, take: (chunk: Buffer) => void): Socket {
+  if (tls) return connectTls({ host, port, rejectUnauthorized: false }).on('data', take);
+  const onread = {
+    buffer: shared,
+    callback: (length: number) => {
+      take(shared.subarray(0, length));
+      return true;
+    },
+  };
+  return connect({ host, port, onread }).setNoDelay(true);
+}
 
 function createTally() {
   const times: number[] = [];
@@ -140,30 +151,41 @@ function createTally() {
   };
 }
 
+/** A connection and who listens to it. */
+interface Lane {
+  readonly socket: Socket;
+  take: (chunk: Buffer) => void;
+}
+
 /** Opens the connections of a load before its clock starts. */
-async function openAll(load: ClosedLoad | PacedLoad): Promise<Socket[]> {
-  const sockets = Array.from({ length: load.connections }, () => open(load).setNoDelay(true));
+async function openAll(load: ClosedLoad | PacedLoad): Promise<Lane[]> {
+  const lanes = Array.from({ length: load.connections }, (): Lane => {
+    const lane: { socket: Socket | null; take: (chunk: Buffer) => void } = { socket: null, take: () => undefined };
+    lane.socket = open(load, (chunk) => lane.take(chunk));
+    return lane as Lane;
+  });
   const ready = load.tls ? 'secureConnect' : 'connect';
   await Promise.all(
-    sockets.map(
-      (socket) =>
+    lanes.map(
+      ({ socket }) =>
         new Promise((resolve, reject) => {
           socket.once(ready, resolve).once('error', reject);
         }),
     ),
   );
-  return sockets;
+  return lanes;
 }
 
 async function closed(load: ClosedLoad): Promise<LoadResult> {
   const requests = requestsOf(load.requests, false);
-  const sockets = await openAll(load);
+  const lanes = await openAll(load);
   const { tally, note, result } = createTally();
   let next = load.from ?? 0;
   let left = load.count ?? Number.POSITIVE_INFINITY;
   const until = performance.now() + load.seconds * 1000;
-  const run = (socket: Socket) =>
+  const run = (lane: Lane) =>
     new Promise<void>((resolve) => {
+      const { socket } = lane;
       let since = 0;
       const send = () => {
         if (left <= 0 || performance.now() >= until) {
@@ -184,25 +206,25 @@ async function closed(load: ClosedLoad): Promise<LoadResult> {
         note(status, since);
         send();
       }, fail);
-      socket.on('data', (chunk) => {
+      lane.take = (chunk) => {
         tally.bytes += chunk.length;
         read(chunk);
-      });
+      };
       socket.on('error', fail);
       socket.on('end', fail);
       send();
     });
-  await Promise.all(sockets.map(run));
+  await Promise.all(lanes.map(run));
   const answer = result();
-  for (const socket of sockets) socket.destroy();
+  for (const { socket } of lanes) socket.destroy();
   return answer;
 }
 
 async function paced(load: PacedLoad): Promise<LoadResult> {
   const requests = requestsOf(load.requests, false);
-  const sockets = await openAll(load);
+  const lanes = await openAll(load);
   const { tally, note, result } = createTally();
-  const idle = [...sockets];
+  const idle = lanes.map(({ socket }) => socket);
   const due: number[] = [];
   const since = new Map<Socket, number>();
   let next = 0;
@@ -217,16 +239,18 @@ async function paced(load: PacedLoad): Promise<LoadResult> {
       next += 1;
     }
   };
-  for (const socket of sockets) {
+  for (const lane of lanes) {
+    const { socket } = lane;
     const read = createReader((status) => {
       note(status, since.get(socket) ?? 0);
       idle.push(socket);
       send();
     }, fail);
-    socket.on('error', fail).on('data', (chunk) => {
+    lane.take = (chunk) => {
       tally.bytes += chunk.length;
       read(chunk);
-    });
+    };
+    socket.on('error', fail);
   }
   const startedAt = performance.now();
   const distance = 1000 / load.perSecond;
@@ -247,12 +271,12 @@ async function paced(load: PacedLoad): Promise<LoadResult> {
     tick();
   });
   // What was sent is waited for, so that the slowest ones count too.
-  for (let patience = 0; idle.length < sockets.length && patience < 1000; patience += 1) {
+  for (let patience = 0; idle.length < lanes.length && patience < 1000; patience += 1) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   process.off('message', stop);
   const answer = result();
-  for (const socket of sockets) socket.destroy();
+  for (const { socket } of lanes) socket.destroy();
   return answer;
 }
 
@@ -263,7 +287,6 @@ async function storm(load: StormLoad): Promise<LoadResult> {
   const one = (request: Buffer) =>
     new Promise<void>((resolve) => {
       const since = performance.now();
-      const socket = open(load);
       let finished = false;
       const finish = () => {
         if (finished) return;
@@ -279,7 +302,7 @@ async function storm(load: StormLoad): Promise<LoadResult> {
         note(status, since);
         finish();
       }, fail);
-      socket.on('data', (chunk) => {
+      const socket = open(load, (chunk) => {
         tally.bytes += chunk.length;
         read(chunk);
       });

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createApi } from '../flow/api.ts';
+import type { Api } from '../flow/api.ts';
+import { beside, startChild } from './child.ts';
+import type { ProbeReport } from './probe.ts';
+
+/** The built daemon under measurement: everything on, as it is installed. */
+export interface BenchDaemon {
+  readonly pid: number;
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly api: Api;
+  /** Milliseconds from the start of its process to a positive /readyz. */
+  readonly readyMs: number;
+  /** What its event loop did since the last question. */
+  probe(): Promise<ProbeReport>;
+  /** A full garbage collection. */
+  collect(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const password = 'bench-password';
+/** The same in every run, so that stored desired states stay true. */
+export const publicUrl = 'http://127.0.0.1:8680';
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(
+    servers.map((server) => {
+      server.close();
+      return once(server, 'close');
+    }),
+  );
+  return ports;
+}
+
+async function untilReady(url: string, alive: () => boolean, output: () => string): Promise<void> {
+  for (let tries = 0; tries < 6000; tries += 1) {
+    if (!alive()) throw new Error(`the daemon ended:\n${output()}`);
+    const answer = await fetch(url).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.status === 200) return;
+    await pause(10);
+  }
+  throw new Error(`the daemon was not ready in a minute:\n${output()}`);
+}
+
+/** Memory of a process in MB, as the kernel counts it: now and at its highest. */
+export function memoryOf(pid: number): { rssMb: number; peakMb: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN) / 1024;
+  return { rssMb: of('VmRSS'), peakMb: of('VmHWM') };
+}
+
+/** Processor time of a process and all its threads so far, in ms. */
+export function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Starts the daemon on a data folder, on the loopback interface. */
+export async function startDaemon(dataFolder: string): Promise<BenchDaemon> {
+  const [api = 0, port = 0, tlsPort = 0] = await freePorts(3);
+  let output = '';
+  const startedAt = performance.now();
+  const child = startChild(join(root, 'build/main.js'), {
+    args: ['serve'],
+    execArgv: ['--expose-gc', '--import', pathToFileURL(beside('probe.ts')).href],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: dataFolder,
+      HOOKSWITCH_DATA_DIR: dataFolder,
+      HOOKSWITCH_API_PORT: String(api),
+      HOOKSWITCH_PHONES_HOST: '127.0.0.1',
+      HOOKSWITCH_PHONES_PORT: String(port),
+      HOOKSWITCH_PHONES_TLS_PORT: String(tlsPort),
+      HOOKSWITCH_PUBLIC_URL: publicUrl,
+      HOOKSWITCH_ADMIN_PASSWORD: password,
+    },
+    onOutput: (text) => {
+      output = (output + text).slice(-4000);
+    },
+  });
+  const alive = () => child.process.exitCode === null && child.process.signalCode === null;
+  try {
+    await untilReady(`http://127.0.0.1:${api}/readyz`, alive, () => output);
+    const readyMs = performance.now() - startedAt;
+    const client = createApi(`http://127.0.0.1:${api}`);
+    await client.signIn('admin', password);
+    return {
+      ...{ pid: child.pid, port, tlsPort, api: client, readyMs },
+      probe: () => child.ask<ProbeReport>({ kind: 'probe' }),
+      collect: async () => {
+        await child.ask({ kind: 'collect' });
+      },
+      stop: () => child.stop(),
+    };
+  } catch (error) {
+    await child.stop('SIGKILL');
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultChange } from './default-change.ts';
+import { note, printLine } from './line.ts';
+import { render } from './render.ts';
+import { scale } from './scale.ts';
+import { createBench } from './scenario.ts';
+import { serving } from './serving.ts';
+import { storm } from './storm.ts';
+
+/** In the order in which they run. */
+const scenarios = [serving, render, defaultChange, storm, scale];
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+
+/** Runs the scenarios one after the other; answers whether every limit was met and nothing failed. */
+async function main(): Promise<boolean> {
+  const wanted = values.only?.split(',') ?? scenarios.map(({ name }) => name);
+  const unknown = wanted.filter((name) => !scenarios.some((scenario) => scenario.name === name));
+  if (unknown.length > 0) {
+    note(`there is no ${unknown.join(', ')}; there are ${scenarios.map(({ name }) => name).join(', ')}`);
+    return false;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'hookswitch-bench-'));
+  const bench = createBench(folder, values.quick);
+  let good = true;
+  try {
+    for (const { name, run } of scenarios.filter((scenario) => wanted.includes(scenario.name))) {
+      note(name);
+      try {
+        for (const line of await run(bench)) good = printLine(line) && good;
+      } catch (error) {
+        note(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        good = false;
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return good;
+}
+
+process.exitCode = (await main()) ? 0 : 1;
