@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lineOfText } from '../../../daemon/domain/index.ts';
 import { format } from '../../../daemon/vendors/snom/format.ts';
 import { snom } from '../../../daemon/vendors/snom/index.ts';
+import { snomValues } from '../../phones/snom-facts.ts';
 import { readSnomFile } from '../../phones/snom-file.ts';
 import { configOf, fileOf, parametersOf, renderFile, steadyFolder, templateOf } from '../contract/config.ts';
 import type { Sketch } from '../contract/config.ts';
@@ -249,6 +250,33 @@ describe('a DECT base of Snom', () => {
   });
 });
 
+const everything: Sketch = {
+  lines: 2,
+  firmware: '8.9.3.80',
+  settings: {
+    'expansion.modules': 3,
+    'sip.transport': 'tls',
+    'sip.srtp': 'mandatory',
+    'sip.backup-proxy': 'spare.example.org',
+    'sip.dtmf': 'sip-info',
+    'audio.microphone-level': 5,
+    'audio.speaker-level': 5,
+    'locale.language': 'fr',
+    'locale.tone-zone': 'gr',
+    'time.zone': 'Australia/Lord_Howe',
+    'calls.transfer-mode': 'new-call',
+    'ring.ringtone-url': 'http://x.example/a.wav',
+    'screen.brightness': 4,
+    'network.phone-vlan': 4094,
+    'network.pc-vlan': 1,
+    'ldap.enabled': true,
+    'ldap.server': 'ldap.example.org',
+    'provisioning.firmware-url': 'http://x.example/a.bin',
+  },
+  lineKeys: { 1: { kind: 'blf', value: '200' }, 2: { kind: 'multicast-paging', value: '224.0.1.2:5000' } },
+  softKeys: { 1: { kind: 'group-pickup' } },
+};
+
 describe('any text that people may type', () => {
   const file = fileOf(snom, 'phone');
   const template = templateOf(snom, file);
@@ -286,10 +314,17 @@ describe('any text that people may type', () => {
   it.each(snom.models.map(({ id }) => id))(
     'leaves a file of %s that the simulated phone reads without a complaint',
     (id) => {
-      const seen = readSnomFile(
-        Buffer.from(renderFile(snom, 'phone', configOf(snom, id, { settings: { 'expansion.modules': 1 } }))),
-      );
-      expect(seen).toMatchObject({ kind: 'settings', faults: [] });
+      for (const sketch of [{}, everything]) {
+        const text = renderFile(snom, 'phone', configOf(snom, id, sketch));
+        const seen = readSnomFile(Buffer.from(text));
+        expect(seen).toMatchObject({ kind: 'settings', faults: [] });
+        if (seen.kind !== 'settings') return;
+        const unfit = seen.settings.filter(
+          ({ name, value }) => value !== '' && snomValues[name]?.test(value) === false,
+        );
+        expect(unfit).toStrictEqual([]);
+        expect(format.merge(text, new Map())).toBe(text);
+      }
     },
   );
 });
