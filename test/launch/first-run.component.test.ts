@@ -5,7 +5,7 @@ import { fetchPackage } from '../../daemon/launch/fetch.mjs';
 import { pins } from '../../daemon/launch/versions.mjs';
 import { describeWith } from '../lab/index.ts';
 import type { Clone } from './clone.ts';
-import { makeClone, plainEnvironment } from './clone.ts';
+import { makeClone, plainEnvironment, repository } from './clone.ts';
 
 /** What Debian 12 brings. */
 const old = {
@@ -67,7 +67,7 @@ await describeWith('registry', 'a fresh clone on Debian’s Node 18 and npm 9', 
     expect(packages).toContain('express');
     expect(packages).not.toContain('vitest');
     const text = (folder: string) => readFile(join(folder, 'package-lock.json'), 'utf8');
-    expect(await text(clone.folder)).toBe(await text(join(import.meta.dirname, '../..')));
+    expect(await text(clone.folder)).toBe(await text(repository));
   });
 
   it('has nothing to do and nothing to say the second time', async () => {
@@ -79,6 +79,26 @@ await describeWith('registry', 'a fresh clone on Debian’s Node 18 and npm 9', 
   it('runs the command hookswitch', async () => {
     const { stdout } = await clone.run(['node', 'daemon/launch/hookswitch.mjs', '--version'], { env });
     expect(stdout).toBe(`v${pins.node.version} --version true\n`);
+  });
+
+  it('runs this very daemon: its version, and from start to stop', async () => {
+    const whole = await makeClone(['daemon', 'templates', 'sql'], { linkPackages: true });
+    const ports = { HOOKSWITCH_PHONES_PORT: '0', HOOKSWITCH_PHONES_TLS_PORT: '0', HOOKSWITCH_API_PORT: '0' };
+    const data = { HOOKSWITCH_DATA_DIR: join(whole.folder, 'data') };
+    const everything = { ...env, ...ports, ...data, XDG_CACHE_HOME: clone.cache };
+    const version = await whole.run(['node', 'daemon/launch/hookswitch.mjs', '--version'], { env: everything });
+    let told = false;
+    const onOutput = (text: string, kill: (signal: NodeJS.Signals) => void) => {
+      if (!told && /^Ready/m.test(text)) kill('SIGTERM');
+      told ||= /^Ready/m.test(text); // a second signal would mean: at once
+    };
+    const started = await whole.run(['node', 'daemon/launch/start.mjs'], { env: everything, onOutput });
+    await whole.remove();
+
+    const { version: expected } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+    expect(version.stdout).toBe(`${expected}\n`);
+    expect(started.stdout).toMatch(/^Ready/m);
+    expect(started.code).toBe(0);
   });
 
   it('installs what the tests need as well when they are run, the parts for this machine included', async () => {
