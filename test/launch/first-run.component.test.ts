@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fetchPackage } from '../../daemon/launch/fetch.mjs';
 import { pins } from '../../daemon/launch/versions.mjs';
 import { describeWith } from '../lab/index.ts';
@@ -33,6 +33,10 @@ const daemon = `
   import 'express';
   console.log(process.version, process.argv.slice(2).join(' '), process.execArgv.length > 0);
 `;
+
+/** A slow line takes its time for 150 MB. */
+const patience = 600_000;
+vi.setConfig({ testTimeout: patience, hookTimeout: patience });
 
 await describeWith('registry', 'a fresh clone on Debian’s Node 18 and npm 9', () => {
   let clone: Clone;
