@@ -6,9 +6,9 @@ import type { TokensChanged } from './transaction-others.ts';
 
 /** All API tokens, in memory: people and scripts are let in while the database is gone, and no request costs a query. */
 export interface ApiTokens {
-  find(value: string, now: number): ApiTokenRecord | null;
+  readonly find: (value: string, now: number) => ApiTokenRecord | null;
   /** Reads them, at start. */
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
   /** Takes them as a transaction left them. */
   replace: TokensChanged;
 }

@@ -5,6 +5,12 @@ import type { Schema, Sql } from './schema.ts';
 type Kind = Database['kind'];
 type Row = Readonly<Record<string, unknown>>;
 
+/** How a statement of many rows begins, and ends once its columns are known. */
+interface Shape {
+  readonly verb: 'insert' | 'insert ignore';
+  readonly ending: (columns: readonly string[]) => string;
+}
+
 /** Rows per statement: few enough that building one never holds the loop for long. */
 const rowsPerStatement = 100;
 
@@ -14,29 +20,28 @@ const quote = (kind: Kind, name: string) => (kind === 'sqlite' ? `"${name}"` : `
  * Many rows at once, past the query builder: a trace batch has thousands of values, and building trees of nodes for them
  * would cost the phones' loop more than the database needs to write them. Names come from the schema, values are bound.
  */
-export function createBulk(kind: Kind): Pick<Database, 'upsert' | 'insertNew'> {
+export function createBulk(kind: Kind): Pick<Database, 'insert' | 'upsert' | 'insertNew'> {
+  const plain: Shape = { verb: 'insert', ending: () => '' };
+  const ifNew: Shape =
+    kind === 'sqlite'
+      ? { verb: 'insert', ending: () => ' on conflict do nothing' }
+      : { verb: 'insert ignore', ending: () => '' };
   return {
-    upsert: async (sql, table, keys, rows) => {
-      await run(kind, sql, table, rows, (columns) => onConflict(kind, keys, columns));
+    insert: async (sql, table, rows) => {
+      await run(kind, sql, table, rows, plain);
     },
-    insertNew: (sql, table, rows) =>
-      run(kind, sql, table, rows, () => (kind === 'sqlite' ? ' on conflict do nothing' : '')),
+    upsert: async (sql, table, keys, rows) => {
+      await run(kind, sql, table, rows, { verb: 'insert', ending: (columns) => onConflict(kind, keys, columns) });
+    },
+    insertNew: (sql, table, rows) => run(kind, sql, table, rows, ifNew),
   };
 }
 
-async function run(
-  kind: Kind,
-  sql: Sql,
-  table: keyof Schema,
-  rows: readonly Row[],
-  tail: (columns: readonly string[]) => string,
-): Promise<number> {
-  const [first] = rows;
-  if (first === undefined) return 0;
-  const columns = Object.keys(first);
-  const ending = tail(columns);
-  const verb = kind === 'mariadb' && ending === '' ? 'insert ignore' : 'insert';
-  const head = `${verb} into ${quote(kind, table)} (${columns.map((name) => quote(kind, name)).join(', ')}) values `;
+async function run(kind: Kind, sql: Sql, table: keyof Schema, rows: readonly Row[], shape: Shape): Promise<number> {
+  const columns = Object.keys(rows[0] ?? {});
+  const names = columns.map((name) => quote(kind, name)).join(', ');
+  const head = `${shape.verb} into ${quote(kind, table)} (${names}) values `;
+  const ending = shape.ending(columns);
   const places = `(${columns.map(() => '?').join(', ')})`;
   let changed = 0;
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
@@ -51,8 +56,7 @@ async function run(
 }
 
 function onConflict(kind: Kind, keys: readonly string[], columns: readonly string[]): string {
-  const rest = columns.filter((name) => !keys.includes(name));
-  const names = rest.map((name) => quote(kind, name));
+  const names = columns.filter((name) => !keys.includes(name)).map((name) => quote(kind, name));
   if (kind === 'mariadb')
     return ` on duplicate key update ${names.map((name) => `${name} = values(${name})`).join(', ')}`;
   const target = keys.map((name) => quote(kind, name)).join(', ');

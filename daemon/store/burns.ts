@@ -9,9 +9,9 @@ import type { Sql } from './schema.ts';
 /** Burns first-access tokens: in the database, or in the journal while that is gone. */
 export interface Burns {
   /** Durable when it answers. */
-  burn(that: Burn): Promise<void>;
+  readonly burn: (that: Burn) => Promise<void>;
   /** Brings what the journal holds into the database. Rejects if that is still gone. */
-  replay(): Promise<void>;
+  readonly replay: () => Promise<void>;
 }
 
 const burnsPerWrite = 200;

@@ -1,195 +1,21 @@
-import type { ExtensionState, Level } from '../domain/index.ts';
-import type { Mac } from '../lib/index.ts';
+import type {
+  AccountRecord,
+  Actor,
+  ApiTokenRecord,
+  ChangeRecord,
+  DeviceRecord,
+  ExtensionRecord,
+  FileRecord,
+  LevelRecord,
+  OverrideChange,
+  Sealed,
+  SeenRecord,
+  TokenRecord,
+  Touched,
+  TraceRecord,
+} from './contract-records.ts';
 
-/** Who makes a change, for the audit: `admin`, `token:<name>`, `phone:<mac>`, `system`, `cli`; and from which address. */
-export interface Actor {
-  readonly name: string;
-  readonly address: string | null;
-}
-
-/** A secret at rest: AES-256-GCM with its key id, bound to table, row and column. Opened by {@link Store.reveal} only. */
-export interface Sealed {
-  readonly sealed: string;
-  /** `table/row/column`: what it is bound to. Made by the store alone. */
-  readonly bound: string;
-}
-
-/** Value of an override in memory: plain, sealed (secret settings, raw parameters), or null = explicitly none. */
-export type StoredOverride =
-  Sealed | string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown };
-
-/** Overrides of one scope, by setting id (`line-key.3`, `raw.name`). */
-export type StoredOverrides = ReadonlyMap<string, StoredOverride>;
-
-/** A level's scope: default has the empty one; model `yealink/T46`; phone the device's id. */
-export interface LevelRecord {
-  readonly level: Exclude<Level, 'phone'>;
-  readonly scope: string;
-  /** Raised by every change, from 1; 0 = nothing stored yet. */
-  readonly version: number;
-  readonly overrides: StoredOverrides;
-}
-
-/** An extension kept by the daemon itself (stand-alone). */
-export interface ExtensionRecord {
-  readonly number: string;
-  readonly name: string;
-  readonly secret: Sealed;
-  readonly authUser: string | null;
-  readonly mailbox: string | null;
-  readonly state: ExtensionState;
-  readonly version: number;
-}
-
-/** A SIP account on a device. */
-export interface LineRecord {
-  /** From 1. */
-  readonly slot: number;
-  /** Number of an extension; it may be gone from the exchange. */
-  readonly extension: string;
-  /** null = the extension's number. */
-  readonly label: string | null;
-}
-
-/** A token of a device. `hash` is the keyed hash (hex) that requests are looked up by; the value itself is sealed. */
-export interface TokenRecord {
-  readonly hash: string;
-  readonly kind: 'first-access' | 'steady';
-  readonly value: Sealed;
-  /** ms; null = for life (steady). */
-  readonly expiresAt: number | null;
-  /**
-   * `live`; `next`: a rotated steady token that was not used yet (its first use retires the old one); `retired`, `burned`, `revoked`: dead for ever.
-   * Rendered addresses carry `next` where there is one, else `live`.
-   */
-  readonly status: 'live' | 'next' | 'retired' | 'burned' | 'revoked';
-}
-
-/** What the last requests told of a device; changes without raising its version. */
-export interface SeenRecord {
-  readonly at: number;
-  readonly address: string;
-  readonly userAgent: string;
-  readonly model: string | null;
-  readonly variant: string | null;
-  readonly firmware: string | null;
-  /** Firmware as the vendor's `identify` compares it. */
-  readonly modules: number | null;
-  /** Set where the request contradicts what is registered. */
-  readonly alarm: 'model-differs' | 'mac-differs' | null;
-}
-
-/** What a device should have and has, per file (file id of its vendor). Hashes are keyed (hex). */
-export interface FileRecord {
-  readonly file: string;
-  readonly desiredHash: string | null;
-  /** Of the inputs that desiredHash was made from: recomputed only when it differs. */
-  readonly fingerprint: string | null;
-  /** When desiredHash last changed (ms). */
-  readonly desiredAt: number | null;
-  readonly servedHash: string | null;
-  readonly servedAt: number | null;
-  /** The last completed download (or 304). */
-  readonly provenHash: string | null;
-  readonly provenAt: number | null;
-}
-
-/** A device with all that people edit, and what its requests told. */
-export interface DeviceRecord {
-  /** Random, stable, never reused. */
-  readonly id: string;
-  readonly mac: Mac;
-  readonly vendor: string;
-  /** null = recognised on first contact. */
-  readonly model: string | null;
-  /** A person's note, such as the room. */
-  readonly note: string | null;
-  readonly lines: readonly LineRecord[];
-  readonly overrides: StoredOverrides;
-  readonly tokens: readonly TokenRecord[];
-  readonly files: readonly FileRecord[];
-  readonly seen: SeenRecord | null;
-  /** When the first request with the current steady chain of tokens came; null = not yet (poll fast). Reset by renewing first access. */
-  readonly steadySince: number | null;
-  /**
-   * Raw parameters that were served, and what became of them: `served` = in the last file; `removed` = written in the reset form until a fetch proves it;
-   * `reset` = proven, dropped with the device's next change.
-   */
-  readonly rawServed: ReadonlyMap<string, 'served' | 'removed' | 'reset'>;
-  /** Raised by every edit, from 1. */
-  readonly version: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-/** One line of a device's history: equal requests within one batch are counted, not repeated. */
-export interface TraceRecord {
-  readonly at: number;
-  readonly lastAt: number;
-  readonly count: number;
-  readonly address: string;
-  readonly scheme: 'http' | 'https';
-  /** As asked, without the token; at most 200 characters. */
-  readonly file: string;
-  readonly method: 'GET' | 'HEAD';
-  readonly status: number;
-  /** Keyed hash of the bytes, if any were sent or confirmed by 304. */
-  readonly hash: string | null;
-  readonly complete: boolean;
-  readonly token: 'first-access' | 'steady' | 'none';
-  readonly userAgent: string;
-  readonly model: string | null;
-  readonly firmware: string | null;
-  readonly alarm: SeenRecord['alarm'];
-}
-
-/** An audit row. `before` and `after` have their secrets masked. */
-export interface ChangeRecord {
-  readonly id: number;
-  readonly at: number;
-  readonly actor: string;
-  readonly address: string | null;
-  readonly entity: 'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'key';
-  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id. */
-  readonly entityId: string;
-  readonly action: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions by number, levels by `level/scope`. */
-export interface Touched {
-  readonly devices: ReadonlyMap<string, DeviceRecord | null>;
-  readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
-  readonly levels: ReadonlyMap<string, LevelRecord>;
-}
-
-/**
- * An override as a change brings it: a value, explicitly none (null), or inherit (undefined: the override is removed). `secret` = seal it:
- * a text is sealed as it is (`reveal` answers it), any other value as JSON; null is never sealed.
- */
-export interface OverrideChange {
-  readonly setting: string;
-  readonly value: unknown;
-  readonly secret: boolean;
-}
-
-/** An API token, without its value. */
-export interface ApiTokenRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly role: 'viewer' | 'operator' | 'admin';
-  readonly createdAt: number;
-  readonly expiresAt: number | null;
-  readonly lastUsedAt: number | null;
-}
-
-/** A person who signs in. `passwordHash` is scrypt with its salt and cost, as text. */
-export interface AccountRecord {
-  readonly name: string;
-  readonly role: ApiTokenRecord['role'];
-  readonly passwordHash: string;
-}
+export type * from './contract-records.ts';
 
 /**
  * A transaction's only hand on the store: nothing else may be awaited in its body (a serialisation failure repeats the whole body).

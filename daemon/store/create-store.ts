@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { systemClock } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
 import type { Store } from './contract.ts';
-import { DatabaseFailure } from './database.ts';
 import type { Database } from './database.ts';
 import { openKeys } from './keys.ts';
 import { createLease, ownHolder } from './lease.ts';
 import type { Lease } from './lease.ts';
+import { openMariadb } from './mariadb-database.ts';
 import { migrate } from './migrations.ts';
 import { asProblems } from './problems.ts';
 import { openSqlite } from './sqlite-database.ts';
@@ -84,7 +84,7 @@ export async function closeOpened({ database, lease }: OpenedDatabase): Promise<
 }
 
 async function connect(where: DatabaseOptions): Promise<Database> {
-  if (where.kind === 'mariadb') throw new DatabaseFailure('refused', 'MariaDB is not built in yet');
+  if (where.kind === 'mariadb') return openMariadb(where.url);
   await mkdir(dirname(where.path), { recursive: true, mode: 0o700 });
   const { path, maxPages } = where;
   return openSqlite({ path, busyTimeout: 3_000, ...(maxPages !== undefined && { maxPages }) });

@@ -48,15 +48,17 @@ export interface Database {
   write<T>(body: (sql: Sql) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** Runs `body` on one unchanging picture of the committed state. */
   snapshot<T>(body: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Inserts rows. */
+  insert<T extends keyof Schema>(sql: Sql, table: T, rows: readonly Partial<Schema[T]>[]): Promise<void>;
   /** Inserts rows, or replaces all other columns of those whose `keys` are there. Every row has the same columns; any number of rows. */
-  upsert<T extends keyof Schema & string>(
+  upsert<T extends keyof Schema>(
     sql: Sql,
     table: T,
     keys: readonly (keyof Schema[T] & string)[],
     rows: readonly Partial<Schema[T]>[],
   ): Promise<void>;
   /** Inserts rows, leaving out those whose key is there; answers how many were new. */
-  insertNew<T extends keyof Schema & string>(sql: Sql, table: T, rows: readonly Partial<Schema[T]>[]): Promise<number>;
+  insertNew<T extends keyof Schema>(sql: Sql, table: T, rows: readonly Partial<Schema[T]>[]): Promise<number>;
   /** Rejects unless the database can be written to now. Quick. */
   ping(): Promise<void>;
   /** Copies the database, as it is now, into a new file (SQLite alone). */

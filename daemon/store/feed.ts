@@ -14,11 +14,11 @@ export interface FedChange {
 /** Follows the change rows, whoever wrote them: today a safety net, later how several daemons hear of each other. */
 export interface Feed {
   /** Everything before now is known (the load has it). */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** A transaction of ours: its listeners know already. */
-  own(finished: Finished): void;
+  readonly own: (finished: Finished) => void;
   /** Looks for changes that were not told yet and tells what they touched. */
-  reconcile(): Promise<void>;
+  readonly reconcile: () => Promise<void>;
 }
 
 /** Ids become visible in the order of commits, not of numbers: so many behind the newest are looked at again. */

@@ -9,11 +9,11 @@ import type { Sql } from './schema.ts';
 /** The right to be the only daemon on a database: a row with the database's own clock, renewed while we live. */
 export interface Lease {
   /** Takes or renews it. Rejects with DatabaseFailure `taken` while another daemon has it. */
-  renew(): Promise<void>;
+  readonly renew: () => Promise<void>;
   /** Whether nobody else can have taken it since the last renewal. */
-  isHeld(): boolean;
+  readonly isHeld: () => boolean;
   /** Gives it back, so that the next daemon need not wait. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** How long a lease lives without renewal, and how often it is renewed (ms). */

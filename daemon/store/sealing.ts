@@ -27,13 +27,13 @@ export interface Keyring {
   /** Id of the key that seals. */
   readonly current: string;
   /** Seals `clear` for one place, `table/row/column`. */
-  seal(clear: string, bound: string): Sealed;
+  readonly seal: (clear: string, bound: string) => Sealed;
   /** Clear text. Throws {@link SealBroken} if it was tampered with, bound elsewhere, or sealed with a key that is not here. */
-  open(secret: Sealed): string;
+  readonly open: (secret: Sealed) => string;
   /** Keyed hash of a token: 32 hexadecimal digits. Costs about 2 µs. */
-  tokenHash(token: string): string;
+  readonly tokenHash: (token: string) => string;
   /** Keyed hash of rendered bytes: 32 hexadecimal digits. */
-  contentHash(bytes: Buffer): string;
+  readonly contentHash: (bytes: Buffer) => string;
 }
 
 /** A sealed text that does not open: a damaged or moved row, or a missing key. The message names the place, never a value. */

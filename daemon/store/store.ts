@@ -4,13 +4,14 @@ import { createApiTokens } from './api-tokens.ts';
 import { createAvailability } from './availability.ts';
 import { createBurns } from './burns.ts';
 import { readChanges } from './changes.ts';
-import type { Store, Touched } from './contract.ts';
+import type { Store } from './contract.ts';
 import type { Database } from './database.ts';
 import { createFeed } from './feed.ts';
 import { openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { leaseRenewal } from './lease.ts';
 import type { Lease } from './lease.ts';
+import { createListeners } from './listeners.ts';
 import { asProblems, toProblem } from './problems.ts';
 import { loadEverything } from './reading.ts';
 import { createRecordMaker } from './records.ts';
@@ -38,11 +39,28 @@ export interface StoreParts {
   readonly report: (that: StoreReport) => void;
 }
 
+const bounds = { traces: 20_000, devices: 50_000 };
+const reconcileEvery = 30_000;
+
 /** Puts the store together over a database that is open, migrated, leased and fits the key file. */
 export async function assembleStore(parts: StoreParts): Promise<Store> {
-  const { database, keyring, clock, report } = parts;
   const journal = await openJournal(join(parts.dataDir, 'burns.journal'));
-  const buffer = createTraceBuffer({ traces: 20_000, devices: 50_000 });
+  try {
+    const works = wire(parts, journal);
+    if (journal.size() > 0) await works.burns.replay();
+    await works.tokens.load();
+    await works.feed.start();
+    return faceOf(parts, journal, works, startTimers(parts, works));
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+/** The inner works, each of which knows only what it is given. */
+function wire(parts: StoreParts, journal: Journal) {
+  const { database, keyring, clock, report, lease } = parts;
+  const buffer = createTraceBuffer(bounds);
   const writing: WritingDependencies = {
     database,
     keyring,
@@ -59,48 +77,39 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
     feed.own(finished);
     listeners.tell(finished.touched);
   };
-  const shared = { ...writing, isReachable: () => availability.isReachable(), conclude };
   const failed = (error: unknown) => availability.noticed(error);
-  const burns = createBurns({ ...shared, journal, failed });
-  const traces = createTraces({ ...shared, buffer, clock, failed });
+  const shared = { ...writing, clock, conclude, failed, isReachable: () => availability.isReachable() };
+  const burns = createBurns({ ...shared, journal });
+  const traces = createTraces({ ...shared, buffer });
   const tokens = createApiTokens(database, keyring, traces.tokenUsed);
-  const unsettled = createUnsettled({ ...writing, conclude, clock });
-  const availability = createAvailability({
-    database,
-    clock,
-    recover: async () => {
-      await parts.lease.renew();
-      await unsettled.settleAll();
-      await burns.replay();
-      await feed.reconcile();
-    },
-    changed: (reachable, reason) => {
-      report({
-        level: reachable ? 'info' : 'error',
-        message: reachable ? 'the database is back' : `the database is gone: ${reason}`,
-      });
-      if (reachable) traces.kick();
-    },
-  });
+  const unsettled = createUnsettled(shared);
+  const recover = async () => {
+    await lease.renew();
+    await unsettled.settleAll();
+    await burns.replay();
+    await feed.reconcile();
+  };
+  const changed = (isReachable: boolean, reason: string) => {
+    if (isReachable) traces.kick();
+    if (isReachable) report({ level: 'info', message: 'the database is back' });
+    else report({ level: 'error', message: `the database is gone: ${reason}` });
+  };
+  const availability = createAvailability({ database, clock, recover, changed });
   const ready = async () => {
     availability.require();
-    if (!parts.lease.isHeld()) await parts.lease.renew();
+    if (!lease.isHeld()) await lease.renew();
     if (journal.size() > 0) await burns.replay();
   };
-  const pause = (milliseconds: number) => new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
-  const transact = createTransact({
-    ...shared,
-    ready,
-    failed,
-    tokensChanged: tokens.replace,
-    settle: unsettled.settle,
-    pause,
-  });
-  if (journal.size() > 0) await burns.replay();
-  await tokens.load();
-  await feed.start();
-  const stopTimers = startTimers(parts, failed, feed.reconcile, availability.isReachable);
-  const noticing = async <T>(work: () => Promise<T>) => {
+  const transact = createTransact({ ...shared, ready, tokensChanged: tokens.replace, settle: unsettled.settle });
+  return { availability, burns, failed, feed, listeners, tokens, traces, transact };
+}
+
+type Works = ReturnType<typeof wire>;
+
+function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: () => void): Store {
+  const { database, keyring, clock } = parts;
+  const { availability, burns, failed, listeners, tokens, traces, transact } = works;
+  const asking = async <T>(work: () => Promise<T>) => {
     try {
       availability.require();
       return await work();
@@ -110,17 +119,17 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
     }
   };
   return {
-    load: (take) => noticing(() => database.snapshot((sql) => loadEverything(sql, createRecordMaker(), take))),
+    load: (take) => asking(() => database.snapshot((sql) => loadEverything(sql, createRecordMaker(), take))),
     transact,
     onTouched: listeners.add,
     reveal: (secret) => revealOr(keyring, secret),
     tokenHash: keyring.tokenHash,
     contentHash: keyring.contentHash,
     burnFirstAccess: (deviceId, hashes, at) => asProblems(() => burns.burn({ deviceId, hashes, at })),
-    appendTraces: traces.appendTraces,
-    flushTraces: traces.flushTraces,
-    traces: (deviceId, page) => noticing(() => traces.traces(deviceId, page)),
-    changes: (filter, page) => noticing(() => readChanges(database.read, keyring, filter, page)),
+    appendTraces: (batch) => traces.append(batch),
+    flushTraces: () => traces.flush(),
+    traces: (deviceId, page) => asking(() => traces.read(deviceId, page)),
+    changes: (filter, page) => asking(() => readChanges(database.read, keyring, filter, page)),
     findApiToken: (value) => Promise.resolve(tokens.find(value, clock.now())),
     health: () => ({
       kind: database.kind,
@@ -129,10 +138,10 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
       schema: parts.schema,
       journal: journal.size(),
     }),
-    backup: (path) => noticing(() => database.backup(path)),
+    backup: (path) => asking(() => database.backup(path)),
     close: async () => {
       stopTimers();
-      await traces.flushTraces();
+      await traces.flush();
       traces.stop();
       availability.stop();
       await closeAll(parts, journal);
@@ -148,43 +157,16 @@ function revealOr(keyring: Keyring, secret: Parameters<Store['reveal']>[0]): str
   }
 }
 
-function createListeners(report: StoreParts['report']) {
-  const listeners = new Set<(touched: Touched) => void>();
-  return {
-    add: (listener: (touched: Touched) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    tell: (touched: Touched) => {
-      for (const listener of listeners) {
-        try {
-          listener(touched);
-        } catch (error) {
-          // It is committed: a listener's fault must not tell the caller otherwise.
-          report({ level: 'error', message: `a listener of the store failed: ${String(error)}` });
-        }
-      }
-    },
-  };
-}
-
-const reconcileEvery = 30_000;
-
-function startTimers(
-  { clock, lease, report }: StoreParts,
-  failed: (error: unknown) => void,
-  reconcile: () => Promise<void>,
-  isReachable: () => boolean,
-): () => void {
+function startTimers({ clock, lease, report }: StoreParts, { availability, failed, feed }: Works): () => void {
   const guarded = (work: () => Promise<void>, what: string) => () => {
-    if (!isReachable()) return;
+    if (!availability.isReachable()) return;
     work().catch((error: unknown) => {
       failed(error);
       report({ level: 'warn', message: `${what}: ${String(error)}` });
     });
   };
   const stopRenewing = clock.every(leaseRenewal, guarded(lease.renew, 'the lease was not renewed'));
-  const stopReconciling = clock.every(reconcileEvery, guarded(reconcile, 'changes were not looked for'));
+  const stopReconciling = clock.every(reconcileEvery, guarded(feed.reconcile, 'changes were not looked for'));
   return () => {
     stopRenewing();
     stopReconciling();

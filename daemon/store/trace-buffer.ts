@@ -13,19 +13,19 @@ type Observation = Parameters<Store['appendTraces']>[0][number];
 
 /** Observations in memory, on their way to the tables: counted, bounded, the oldest dropped first. */
 export interface TraceBuffer {
-  add(observation: Observation): void;
+  readonly add: (observation: Observation) => void;
   /** Puts back what could not be written; what was observed since is newer and stays. */
-  putBack(pending: readonly Pending[]): void;
+  readonly putBack: (pending: readonly Pending[]) => void;
   /** Takes the oldest devices' observations out, about `traces` of them. */
-  take(traces: number): Pending[];
+  readonly take: (traces: number) => Pending[];
   /** Lays what is pending over what the tables say. */
-  overlay(device: DeviceRecord): DeviceRecord;
-  drop(deviceId: string): void;
+  readonly overlay: (device: DeviceRecord) => DeviceRecord;
+  readonly drop: (deviceId: string) => void;
   /** Newer observations take the place of pending ones. */
-  replace(deviceId: string, seen: SeenRecord | null, files: readonly FileRecord[]): void;
-  isEmpty(): boolean;
+  readonly replace: (deviceId: string, seen: SeenRecord | null, files: readonly FileRecord[]) => void;
+  readonly isEmpty: () => boolean;
   /** Traces that were dropped because nobody took them. */
-  dropped(): number;
+  readonly dropped: () => number;
 }
 
 /** At most so many traces and devices wait. */
@@ -36,52 +36,27 @@ export interface TraceBounds {
 
 /** Makes an empty {@link TraceBuffer}. */
 export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
-  const waiting = new Map<string, Pending>();
-  let count = 0;
-  let dropped = 0;
-  const entry = (deviceId: string) => {
-    let pending = waiting.get(deviceId);
-    if (pending === undefined)
-      waiting.set(deviceId, (pending = { deviceId, traces: new Map(), seen: null, files: new Map() }));
-    return pending;
-  };
-  const forget = (pending: Pending) => {
-    waiting.delete(pending.deviceId);
-    count -= pending.traces.size;
-  };
-  const trim = () => {
-    for (const pending of waiting.values()) {
-      if (count <= bounds.traces) break;
-      count -= pending.traces.size;
-      dropped += pending.traces.size;
-      pending.traces.clear();
-    }
-    for (const pending of waiting.values()) {
-      if (waiting.size <= bounds.devices) break;
-      dropped += pending.traces.size;
-      forget(pending);
-    }
-  };
+  const queue = createQueueOfDevices(bounds);
+  const { waiting, entry, forget, grow, trim } = queue;
   return {
     add: ({ deviceId, traces, seen, files }) => {
       const pending = entry(deviceId);
-      for (const trace of traces) count += addTrace(pending.traces, trace);
+      for (const trace of traces) grow(addTrace(pending.traces, trace));
       if (seen !== null) pending.seen = seen;
       for (const file of files) pending.files.set(file.file, file);
       trim();
     },
     putBack: (list) => {
       const newer = [...waiting.values()];
-      waiting.clear();
-      count = 0;
-      for (const pending of [...list, ...newer]) count += merge(entry(pending.deviceId), pending);
+      newer.forEach(forget);
+      for (const pending of [...list, ...newer]) grow(merge(entry(pending.deviceId), pending));
       trim();
     },
     take: (traces) => {
       const taken: Pending[] = [];
       let sum = 0;
       for (const pending of waiting.values()) {
-        if (taken.length > 0 && (sum >= traces || taken.length >= traces)) break;
+        if (sum >= traces || taken.length >= traces) break;
         taken.push(pending);
         sum += pending.traces.size;
       }
@@ -100,7 +75,48 @@ export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
       for (const { file } of files) pending.files.delete(file);
     },
     isEmpty: () => waiting.size === 0,
+    dropped: queue.dropped,
+  };
+}
+
+/** Devices with something pending, the one that waits longest first, and how much it all is. */
+function createQueueOfDevices(bounds: TraceBounds) {
+  const waiting = new Map<string, Pending>();
+  let count = 0;
+  let dropped = 0;
+  const forget = (pending: Pending) => {
+    waiting.delete(pending.deviceId);
+    count -= pending.traces.size;
+  };
+  return {
+    waiting,
+    forget,
+    grow: (by: number) => {
+      count += by;
+    },
     dropped: () => dropped,
+    entry: (deviceId: string): Pending => {
+      const known = waiting.get(deviceId);
+      if (known !== undefined) return known;
+      const pending = { deviceId, traces: new Map(), seen: null, files: new Map() };
+      waiting.set(deviceId, pending);
+      return pending;
+    },
+    trim: () => {
+      // A tenth at a time, so that at the bound not every request walks past all those that were emptied before.
+      const enough = count > bounds.traces ? bounds.traces * 0.9 : Infinity;
+      for (const pending of waiting.values()) {
+        if (count <= enough) break;
+        count -= pending.traces.size;
+        dropped += pending.traces.size;
+        pending.traces.clear();
+      }
+      for (const pending of waiting.values()) {
+        if (waiting.size <= bounds.devices) break;
+        dropped += pending.traces.size;
+        forget(pending);
+      }
+    },
   };
 }
 

@@ -7,13 +7,16 @@ import type { Pending, TraceBuffer } from './trace-buffer.ts';
 import { fileRow, seenRow } from './transaction-observations.ts';
 
 /** Writes observations in batches, off every reply's way. */
-export interface Traces extends Pick<Store, 'appendTraces' | 'flushTraces' | 'traces'> {
+export interface Traces {
+  readonly append: Store['appendTraces'];
+  readonly flush: Store['flushTraces'];
+  readonly read: Store['traces'];
   /** Notes that an API token was used. */
-  tokenUsed(id: string, at: number): void;
+  readonly tokenUsed: (id: string, at: number) => void;
   /** Tries again at once (the database is back). */
-  kick(): void;
+  readonly kick: () => void;
   /** Ends the timers; nothing is written any more. */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 const waitBeforeWrite = 500;
@@ -36,36 +39,15 @@ interface Dependencies {
 /** Makes {@link Traces}. */
 export function createTraces(dependencies: Dependencies): Traces {
   const { database, buffer, clock, isReachable } = dependencies;
-  const pruning = createPruning();
-  let used = new Map<string, number>();
+  const writer = createWriter(database, buffer);
   let writing: Promise<void> | null = null;
   let cancel: (() => void) | null = null;
   let hasStopped = false;
-  const writeAll = async () => {
-    while (!buffer.isEmpty() || used.size > 0) {
-      const tokens = used;
-      used = new Map();
-      let taken: Pending[] = [];
-      try {
-        await database.write(
-          async (sql) => {
-            // Taken only when it is this batch's turn: a transaction before it may have made some of it obsolete.
-            taken = taken.length > 0 ? taken : buffer.take(tracesPerWrite);
-            await writeBatch(database, sql, taken, tokens);
-            await pruning.prune(sql, taken);
-          },
-          { durable: false },
-        );
-      } catch (error) {
-        if (!(error instanceof DatabaseFailure && error.kind === 'unsure')) buffer.putBack(taken);
-        throw error;
-      }
-    }
-  };
   const write = (): Promise<void> => {
     cancel?.();
     cancel = null;
-    writing ??= writeAll()
+    writing ??= writer
+      .writeAll()
       .catch((error: unknown) => {
         dependencies.failed(error);
         schedule(waitAfterFailure);
@@ -82,25 +64,58 @@ export function createTraces(dependencies: Dependencies): Traces {
       if (isReachable()) void write();
     });
   };
+  const soon = () => (writing === null ? schedule(waitBeforeWrite) : undefined);
   return {
-    appendTraces: (batch) => {
+    append: (batch) => {
       for (const observation of batch) buffer.add(observation);
-      if (writing === null) schedule(waitBeforeWrite);
+      soon();
     },
-    flushTraces: async () => {
+    flush: async () => {
       // What was appended while a batch was on its way is not in it.
       await writing;
-      if (!buffer.isEmpty() || used.size > 0) await write();
+      if (!writer.isIdle()) await write();
     },
     tokenUsed: (id, at) => {
-      used.set(id, at);
-      if (writing === null) schedule(waitBeforeWrite);
+      writer.tokenUsed(id, at);
+      soon();
     },
-    traces: (deviceId, page) => readTraces(database.read, deviceId, page),
+    read: (deviceId, page) => readTraces(database.read, deviceId, page),
     kick: () => void write(),
     stop: () => {
       hasStopped = true;
       cancel?.();
+    },
+  };
+}
+
+/** Empties the buffer into the tables, a small transaction at a time. */
+function createWriter(database: Database, buffer: TraceBuffer) {
+  const pruning = createPruning();
+  let used = new Map<string, number>();
+  const isIdle = () => buffer.isEmpty() && used.size === 0;
+  const writeSome = async () => {
+    const tokens = used;
+    used = new Map();
+    let taken: Pending[] = [];
+    const body = async (sql: Sql) => {
+      // Taken only when it is this batch's turn: a transaction before it may have made some of it obsolete.
+      taken = buffer.take(tracesPerWrite);
+      await writeBatch(database, sql, taken, tokens);
+      await pruning.prune(sql, taken);
+    };
+    try {
+      await database.write(body, { durable: false });
+    } catch (error) {
+      // Where nobody knows whether it arrived, it is lost rather than told twice.
+      if (!(error instanceof DatabaseFailure && error.kind === 'unsure')) buffer.putBack(taken);
+      throw error;
+    }
+  };
+  return {
+    isIdle,
+    tokenUsed: (id: string, at: number) => void used.set(id, at),
+    writeAll: async () => {
+      while (!isIdle()) await writeSome();
     },
   };
 }
@@ -111,7 +126,7 @@ async function writeBatch(
   batch: readonly Pending[],
   tokens: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await database.insertNew(sql, 'trace', batch.flatMap(traceRows));
+  await database.insert(sql, 'trace', batch.flatMap(traceRows));
   const seen = batch.flatMap(({ deviceId, seen: last }) => (last === null ? [] : [seenRow(deviceId, last)]));
   await database.upsert(sql, 'device_seen', ['device_id'], seen);
   const files = batch.flatMap(({ deviceId, files: list }) => [...list.values()].map((file) => fileRow(deviceId, file)));

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Clock } from '../lib/index.ts';
 import type { Actor, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import type { Database } from './database.ts';
@@ -18,7 +19,7 @@ interface Dependencies extends WritingDependencies {
   readonly tokensChanged: TokensChanged;
   /** Finds out whether a commit arrived whose answer was lost. Rejects if that cannot be known now. */
   readonly settle: (finished: Finished) => Promise<boolean>;
-  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly clock: Clock;
 }
 
 /** Makes the store's `transact`: whole transactions, repeated when another writer was in the way. */
@@ -47,7 +48,7 @@ async function tryUntilDone<T>(
       return await tryOnce(dependencies, actor, body);
     } catch (error) {
       if (!mayRepeat(error, tries)) throw error;
-      await dependencies.pause(tries * tries * 5);
+      await new Promise<void>((resolve) => void dependencies.clock.after(tries * tries * 5, resolve));
     }
   }
 }
@@ -55,7 +56,7 @@ async function tryUntilDone<T>(
 /** A connection that was lost before the commit undid everything: once, that is no more than a server that was restarted meanwhile. */
 function mayRepeat(error: unknown, tries: number): boolean {
   if (!(error instanceof DatabaseFailure)) return false;
-  return (error.kind === 'conflict' && tries < mostTries) || (error.kind === 'gone' && tries === 1);
+  return (error.kind === 'conflict' && tries < mostTries) || (['gone', 'busy'].includes(error.kind) && tries === 1);
 }
 
 async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -69,7 +70,7 @@ async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: T
       return done;
     });
   } catch (error) {
-    const last = done as { readonly value: T; readonly finished: Finished } | null;
+    const last = done;
     if (!(error instanceof DatabaseFailure) || error.kind !== 'unsure' || last === null) throw error;
     if (!(await settle(last.finished))) throw new DatabaseFailure('gone', 'the commit did not arrive');
     done = last;

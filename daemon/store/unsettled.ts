@@ -9,9 +9,9 @@ import type { Finished, WritingDependencies } from './writing.ts';
 /** Transactions whose commit was sent and never answered. */
 export interface Unsettled {
   /** Finds out, for as long as a caller can be expected to wait; rejects `unsure` after that, and keeps it in mind. */
-  settle(finished: Finished): Promise<boolean>;
+  readonly settle: (finished: Finished) => Promise<boolean>;
   /** Finds out about those that were kept in mind, and tells what they touched if they did arrive. */
-  settleAll(): Promise<void>;
+  readonly settleAll: () => Promise<void>;
 }
 
 const patience = 8_000;

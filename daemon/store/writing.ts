@@ -71,7 +71,7 @@ export function beginWriting(
   sql: Sql,
   actor: Actor,
   dependencies: WritingDependencies,
-): { readonly writing: Writing; finish(): Promise<Finished> } {
+): { readonly writing: Writing; readonly finish: () => Promise<Finished> } {
   const mark = randomBytes(12).toString('hex');
   const audits: Audit[] = [];
   const devices = new Set<string>();
@@ -127,7 +127,7 @@ async function writeAudits({ sql, mark, at, database, keyring }: Writing, actor:
     before_value: sealed(audit.before, place, 'before_value'),
     after_value: sealed(audit.after, place, 'after_value'),
   }));
-  await database.insertNew(sql, 'change_row', rows);
+  await database.insert(sql, 'change_row', rows);
 }
 
 async function collect(
