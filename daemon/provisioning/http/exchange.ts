@@ -6,7 +6,7 @@ import type { FileAnswer, PhoneDesk, TokenHit } from '../contract.ts';
 import type { Access } from './access.ts';
 import type { AddressReader } from './addresses.ts';
 import type { Notices } from './notices.ts';
-import type { Recorder } from './recorder.ts';
+import type { Observation, Recorder } from './recorder.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { Counters } from './statistics.ts';
 import type { Target } from './target.ts';
@@ -22,26 +22,23 @@ export interface Connection {
   readonly pending: Exchange[];
   /** When the oldest of them began, or its predecessor ended (ms). */
   since: number;
+  /** When its last request came (ms). */
+  usedAt: number;
 }
 
-/** A request with a valid token, until its answer is out. */
-export interface Exchange {
+/** A request with a valid token, until its answer is out; at its end it is its own trace. */
+export interface Exchange extends Mutable<Observation> {
   readonly response: ServerResponse;
   readonly connection: Connection;
-  readonly head: boolean;
   readonly headers: RequestHeaders;
   readonly hit: TokenHit;
-  /** The file's name as it was asked. */
-  readonly name: string;
-  readonly at: number;
-  readonly address: string;
-  readonly scheme: 'http' | 'https';
   readonly identity: Identity | null;
   /** The file that is being sent or confirmed; null before that is known. */
-  file: (FileAnswer & { readonly kind: 'file' }) | null;
-  status: number;
+  sent: (FileAnswer & { readonly kind: 'file' }) | null;
   seen: SeenRecord | null;
 }
+
+type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
 /** What requests are answered with. */
 export interface ServingParts {
@@ -79,42 +76,18 @@ export function end(exchange: Exchange, clock: Clock): boolean {
 
 /** Tells the desk what the request said of the device. */
 export function see({ desk, notices }: ServingParts, exchange: Exchange, foreign: boolean): void {
-  const { hit, identity, at, address, headers } = exchange;
-  const seen: { -readonly [name in keyof SeenRecord]: SeenRecord[name] } = {
-    at,
-    address,
-    userAgent: headers.userAgent,
-    model: identity === null ? null : identity.model,
-    variant: identity === null ? null : identity.variant,
-    firmware: identity?.firmware == null ? null : identity.firmware.text,
-    modules: identity === null ? null : identity.modules,
-    alarm: null,
-  };
+  const { hit, identity, at, address, userAgent, model, firmware } = exchange;
+  const variant = identity === null ? null : identity.variant;
+  const modules = identity === null ? null : identity.modules;
+  const seen: Mutable<SeenRecord> = { at, address, userAgent, model, variant, firmware, modules, alarm: null };
   seen.alarm = desk.seen(hit, seen, identity, foreign);
   exchange.seen = seen;
+  exchange.alarm = seen.alarm;
   if (seen.alarm !== null) notices.alarm(hit, seen.alarm, address);
 }
 
 /** Leaves the request's trace. */
 export function trace({ recorder }: ServingParts, exchange: Exchange, complete: boolean): void {
-  const { hit, identity, seen, file } = exchange;
-  recorder.record(
-    hit.deviceId,
-    {
-      at: exchange.at,
-      address: exchange.address,
-      scheme: exchange.scheme,
-      file: exchange.name,
-      method: exchange.head ? 'HEAD' : 'GET',
-      status: exchange.status,
-      hash: file === null ? null : file.hash,
-      complete,
-      token: hit.kind,
-      userAgent: exchange.headers.userAgent,
-      model: identity === null ? null : identity.model,
-      firmware: identity?.firmware == null ? null : identity.firmware.text,
-      alarm: seen === null ? null : seen.alarm,
-    },
-    seen,
-  );
+  exchange.complete = complete;
+  recorder.record(exchange.hit.deviceId, exchange, exchange.seen);
 }

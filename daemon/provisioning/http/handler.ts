@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError } from '../../lib/index.ts';
+import type { TokenHit } from '../contract.ts';
+import type { Origin } from './addresses.ts';
 import { begin, end, see, trace } from './exchange.ts';
 import type { Connection, Exchange, ServingParts } from './exchange.ts';
 import { internalError, noBodies, notFound, notNow, send, tooMany, wrongMethod } from './replies.ts';
@@ -13,57 +15,121 @@ import type { Target } from './target.ts';
 /** Answers one request. Never throws. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
 
+interface Serving extends ServingParts {
+  readonly sendFile: ReturnType<typeof createSender>;
+}
+
 /** The path of every byte that a phone gets. Nothing here waits, except for what must be durable first. */
 export function createHandler(parts: ServingParts): Handler {
-  const { desk, access, notices } = parts;
-  const sendFile = createSender(parts);
-
-  const answer = (exchange: Exchange) => {
-    const found = desk.file(exchange.hit, exchange.name);
-    if (found.kind === 'file') return sendFile(exchange, found);
-    exchange.status = notFound.status;
-    plain(parts, exchange.response, notFound);
-    see(parts, exchange, found.kind === 'foreign');
-    trace(parts, exchange, false);
-  };
-  const flood = (exchange: Exchange, seconds: number) => {
-    exchange.status = 429;
-    plain(parts, exchange.response, tooMany(seconds));
-    notices.flood(exchange.hit, exchange.address);
-    trace(parts, exchange, false);
-  };
-  const serve: Handler = (request, response, connection) => {
-    const head = request.method === 'HEAD';
-    if (!head && request.method !== 'GET') return plain(parts, response, wrongMethod);
-    const headers = readHeaders(request.rawHeaders);
-    if (headers.body) return plain(parts, response, noBodies);
-    const target = parts.parse(request.url as string);
-    const hit = target === null ? null : desk.findToken(target.token);
-    if (target === null || hit === null) return refuse(parts, response, target, connection, headers);
-    const at = parts.clock.now();
-    const { address, scheme } = originOf(parts, connection, headers);
-    const identity = desk.identify(hit.vendor, headers.userAgent);
-    const { name } = target;
-    // prettier-ignore
-    const exchange: Exchange = {
-      response, connection, head, headers, hit, name, at, address, scheme, identity,
-      file: null, status: 0, seen: null,
-    };
-    const seconds = access.admit(hit.deviceId, at);
-    if (seconds > 0) return flood(exchange, seconds);
-    const durable = desk.prepare(hit, identity, at);
-    if (durable === null) answer(exchange);
-    else waitFor(parts, exchange, durable, answer);
-  };
+  const serving = { ...parts, sendFile: createSender(parts) };
   return (request, response, connection) => {
     if (parts.isStopping()) response.shouldKeepAlive = false;
-    guarded(parts, response, () => serve(request, response, connection));
+    try {
+      serve(serving, request, response, connection);
+    } catch (error) {
+      failed(parts, response, error);
+    }
   };
 }
 
-function originOf(parts: ServingParts, connection: Connection, headers: RequestHeaders) {
-  if (!connection.trusted) return connection;
-  return parts.addresses.behind(connection.address, connection.scheme, headers);
+function serve(parts: Serving, request: IncomingMessage, response: ServerResponse, connection: Connection): void {
+  const { method } = request;
+  if (method !== 'GET' && method !== 'HEAD') return plain(parts, response, wrongMethod);
+  const headers = readHeaders(request.rawHeaders);
+  if (headers.body) return plain(parts, response, noBodies);
+  const at = parts.clock.now();
+  connection.usedAt = at;
+  const target = parts.parse(request.url as string);
+  const hit = target === null ? null : parts.desk.findToken(target.token);
+  const origin = connection.trusted
+    ? parts.addresses.behind(connection.address, connection.scheme, headers)
+    : connection;
+  if (target === null || hit === null) return refuse(parts, response, target, origin.address, at);
+  admit(parts, open(parts, response, connection, headers, hit, target.name, method, at, origin));
+}
+
+/** One flat literal: this is made for every request. */
+function open(
+  parts: Serving,
+  response: ServerResponse,
+  connection: Connection,
+  headers: RequestHeaders,
+  hit: TokenHit,
+  file: string,
+  method: Exchange['method'],
+  at: number,
+  { address, scheme }: Origin,
+): Exchange {
+  const identity = parts.desk.identify(hit.vendor, headers.userAgent);
+  return {
+    response,
+    connection,
+    headers,
+    hit,
+    identity,
+    sent: null,
+    seen: null,
+    at,
+    address,
+    scheme,
+    file,
+    method,
+    status: 0,
+    hash: null,
+    complete: false,
+    token: hit.kind,
+    userAgent: headers.userAgent,
+    model: identity === null ? null : identity.model,
+    firmware: identity?.firmware == null ? null : identity.firmware.text,
+    alarm: null,
+  };
+}
+
+function admit(parts: Serving, exchange: Exchange): void {
+  const { hit, at, identity } = exchange;
+  const seconds = parts.access.admit(hit.deviceId, at);
+  if (seconds > 0) {
+    parts.notices.flood(hit, exchange.address);
+    return decline(parts, exchange, tooMany(seconds));
+  }
+  const durable = parts.desk.prepare(hit, identity, at);
+  if (durable === null) answer(parts, exchange);
+  else waitFor(parts, exchange, durable);
+}
+
+function answer(parts: Serving, exchange: Exchange): void {
+  const found = parts.desk.file(exchange.hit, exchange.file);
+  if (found.kind === 'file') return parts.sendFile(exchange, found);
+  see(parts, exchange, found.kind === 'foreign');
+  decline(parts, exchange, notFound);
+}
+
+/** Answers a valid token without a file. */
+function decline(parts: Serving, exchange: Exchange, reply: Reply): void {
+  exchange.status = reply.status;
+  plain(parts, exchange.response, reply);
+  trace(parts, exchange, false);
+}
+
+/** What must be durable is on its way: the answer waits for it, and never goes out without. */
+function waitFor(parts: Serving, exchange: Exchange, durable: Promise<void>): void {
+  const unlessGone = (go: () => void) => {
+    if (!end(exchange, parts.clock)) return;
+    try {
+      go();
+    } catch (error) {
+      failed(parts, exchange.response, error);
+    }
+  };
+  const refused = (error: unknown) => {
+    parts.notices.notPrepared(exchange.hit, error);
+    decline(parts, exchange, error instanceof ProblemError ? notNow : internalError);
+  };
+  begin(exchange);
+  durable.then(
+    () => unlessGone(() => answer(parts, exchange)),
+    (error: unknown) => unlessGone(() => refused(error)),
+  );
 }
 
 function plain({ counters }: ServingParts, response: ServerResponse, reply: Reply): void {
@@ -76,14 +142,12 @@ function refuse(
   parts: ServingParts,
   response: ServerResponse,
   target: Target | null,
-  connection: Connection,
-  headers: RequestHeaders,
+  address: string,
+  now: number,
 ): void {
   plain(parts, response, notFound);
   parts.counters.refused++;
   if (target === null) return;
-  const now = parts.clock.now();
-  const { address } = originOf(parts, connection, headers);
   const refusal = parts.access.refuse(address, target.token, now);
   if (refusal !== 'silent') parts.desk.refused(target.token, now, address);
   if (refusal !== 'locked') return;
@@ -91,35 +155,9 @@ function refuse(
   parts.notices.locked(address);
 }
 
-function waitFor(
-  parts: ServingParts,
-  exchange: Exchange,
-  durable: Promise<void>,
-  answer: (exchange: Exchange) => void,
-): void {
-  const failed = (error: unknown) => {
-    const reply = error instanceof ProblemError ? notNow : internalError;
-    parts.notices.notPrepared(exchange.hit, error);
-    exchange.status = reply.status;
-    plain(parts, exchange.response, reply);
-    trace(parts, exchange, false);
-  };
-  const unlessGone = (go: () => void) => {
-    if (end(exchange, parts.clock)) guarded(parts, exchange.response, go);
-  };
-  begin(exchange);
-  durable.then(
-    () => unlessGone(() => answer(exchange)),
-    (error: unknown) => unlessGone(() => failed(error)),
-  );
-}
-
-function guarded(parts: ServingParts, response: ServerResponse, go: () => void): void {
-  try {
-    go();
-  } catch (error) {
-    parts.notices.failed(error);
-    if (response.headersSent) response.destroy();
-    else plain(parts, response, internalError);
-  }
+/** A fault of ours: the phone gets a whole answer all the same, unless one was begun. */
+function failed(parts: ServingParts, response: ServerResponse, error: unknown): void {
+  parts.notices.failed(error);
+  if (response.headersSent) response.destroy();
+  else plain(parts, response, internalError);
 }

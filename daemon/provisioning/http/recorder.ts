@@ -6,7 +6,7 @@ export type Observation = Omit<TraceRecord, 'lastAt' | 'count'>;
 
 /** Gathers what requests leave behind and hands it to the store, at most a second late. May lose it with the process: traces are no truth. */
 export interface Recorder {
-  /** Keeps a request's trace; one that equals a trace of the same batch in all but time is counted there. `seen` replaces the device's former one. */
+  /** Copies a request's trace; one that equals a trace of the same batch in all but time is counted there. `seen` replaces the device's former one. */
   record(deviceId: string, trace: Observation, seen: SeenRecord | null): void;
   /** Hands over everything now. */
   flush(): void;
@@ -72,7 +72,7 @@ export function createRecorder(dependencies: {
         return;
       }
       if (device.traces.length < maxTraces) {
-        device.traces.push({ ...trace, lastAt: trace.at, count: 1 });
+        device.traces.push(copyOf(trace));
       } else {
         dropped += 1;
       }
@@ -80,6 +80,15 @@ export function createRecorder(dependencies: {
     flush,
     stop: flush,
     dropped: () => dropped,
+  };
+}
+
+/** Field by field: what is handed in may hold much more. */
+function copyOf(that: Observation): Counted {
+  const { at, address, scheme, file, method, status, hash, complete, token, userAgent, model, firmware, alarm } = that;
+  return {
+    ...{ at, lastAt: at, count: 1, address, scheme, file, method, status, hash },
+    ...{ complete, token, userAgent, model, firmware, alarm },
   };
 }
 

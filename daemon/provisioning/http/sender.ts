@@ -12,10 +12,12 @@ export function createSender(parts: ServingParts): (exchange: Exchange, file: Se
   const { clock, counters } = parts;
   const date = createDates();
   return (exchange, file) => {
-    const { response, head, headers, at } = exchange;
+    const { response, headers, at } = exchange;
+    const head = exchange.method === 'HEAD';
     const datedAt = date(file.modifiedAt, at);
     const unchanged = isUnchanged(file, datedAt, headers.ifNoneMatch, headers.ifModifiedSince);
-    exchange.file = file;
+    exchange.sent = file;
+    exchange.hash = file.hash;
     exchange.status = unchanged ? 304 : 200;
     countStatus(counters, exchange.status);
     begin(exchange);
@@ -33,26 +35,32 @@ function isConnected(response: ServerResponse): boolean {
   return response.socket !== null && !response.socket.destroyed;
 }
 
-function fileHeaders(file: Sent, unchanged: boolean, datedAt: string | null): string[] {
-  const headers = ['ETag', file.etag, 'Cache-Control', 'private, no-cache'];
-  if (!unchanged) headers.push('Content-Type', file.contentType, 'Content-Length', String(file.body.length));
-  if (datedAt !== null) headers.push('Last-Modified', datedAt);
-  return headers;
+function fileHeaders({ etag, contentType, body }: Sent, unchanged: boolean, datedAt: string | null): string[] {
+  const cache = 'private, no-cache';
+  if (unchanged) {
+    if (datedAt === null) return ['ETag', etag, 'Cache-Control', cache];
+    return ['ETag', etag, 'Cache-Control', cache, 'Last-Modified', datedAt];
+  }
+  const length = String(body.length);
+  if (datedAt === null)
+    return ['Content-Type', contentType, 'Content-Length', length, 'ETag', etag, 'Cache-Control', cache];
+  // prettier-ignore
+  return ['Content-Type', contentType, 'Content-Length', length, 'ETag', etag, 'Cache-Control', cache, 'Last-Modified', datedAt];
 }
 
 /** The last byte was handed over. A HEAD proves nothing: no byte of the file went out. */
 function sent(parts: ServingParts, exchange: Exchange, file: Sent): void {
-  const { head, status, hit, at } = exchange;
-  if (!head && status === 200) parts.counters.bytes += file.body.length;
-  if (!head) parts.desk.served(hit, file, true, at);
-  trace(parts, exchange, !head);
+  const proof = exchange.method === 'GET';
+  if (proof && exchange.status === 200) parts.counters.bytes += file.body.length;
+  if (proof) parts.desk.served(exchange.hit, file, true, exchange.at);
+  trace(parts, exchange, proof);
 }
 
 /** The connection ended before the answer was out: tells what was not proven. */
 export function aborted(parts: ServingParts, exchange: Exchange): void {
-  const { head, file, hit, at } = exchange;
+  const { method, sent: file, hit, at } = exchange;
   parts.counters.aborted++;
   if (file === null) return;
-  if (!head) parts.desk.served(hit, file, false, at);
+  if (method === 'GET') parts.desk.served(hit, file, false, at);
   trace(parts, exchange, false);
 }

@@ -8,7 +8,7 @@ import { malformedReply } from './replies.ts';
 /** The open connections of one server: counted, limited by address, swept and drained. */
 export interface Sockets {
   count(): number;
-  /** Ends connections that do not take their answer. */
+  /** Ends connections that have nothing to say any more, or do not take their answer. */
   sweep(): void;
   /** Ends idle connections at once, the others when their answers are out or the time (ms) is over. */
   drain(milliseconds: number): Promise<void>;
@@ -38,8 +38,10 @@ export function watchSockets(options: ListenerOptions, server: Server): Sockets 
   return {
     count: () => raw.size,
     sweep() {
-      const latest = clock.now() - limits.answerTimeout;
-      for (const [socket, { pending, since }] of open) if (pending.length > 0 && since < latest) socket.destroy();
+      const now = clock.now();
+      for (const [socket, { pending, since, usedAt }] of open)
+        if (pending.length === 0 && now - usedAt > limits.keepAliveTimeout) socket.destroySoon();
+        else if (pending.length > 0 && now - since > limits.answerTimeout) socket.destroy();
     },
     drain: (milliseconds) => drain(raw, open, milliseconds),
   };
@@ -73,12 +75,19 @@ function countSockets({ limits, counters, isTrusted }: ListenerOptions, server: 
 function enter(
   socket: Socket,
   open: Map<Socket, Connection>,
-  { secure, isTrusted, aborted }: ListenerOptions,
+  { secure, isTrusted, aborted, clock }: ListenerOptions,
 ): Connection | null {
   const address = normaliseAddress(socket.remoteAddress ?? '');
   if (address === null) return null;
   const scheme = secure === null ? 'http' : 'https';
-  const connection: Connection = { address, trusted: isTrusted(address), scheme, pending: [], since: 0 };
+  const connection: Connection = {
+    address,
+    trusted: isTrusted(address),
+    scheme,
+    pending: [],
+    since: 0,
+    usedAt: clock.now(),
+  };
   open.set(socket, connection);
   socket.once('close', () => {
     open.delete(socket);
