@@ -13,6 +13,8 @@ const common = {
 } as const;
 
 const lineBank = {
+  'queue-toggle': '13',
+  record: '25',
   ...common,
   line: '15',
   blf: '16',
@@ -21,8 +23,6 @@ const lineBank = {
   conference: '1',
   hold: '4',
   voicemail: '12',
-  'queue-toggle': '13',
-  record: '25',
   'phone-lock': '50',
   'multicast-paging': '24',
   url: '17',
@@ -66,19 +66,21 @@ type Codes = Pick<
 
 /**
  * Pick-up and queue keys dial the exchange's codes as speed dials: what the make's own types 9 and 23 expect in their value is told
- * differently by different sources. Recording sends the code as tones where the exchange has one, and the make's own INFO elsewhere.
+ * differently by different sources; they stand in where the exchange has no code. Recording sends the code as tones where there is one,
+ * and the make's own INFO elsewhere.
  */
 function typeAndValue(key: Key, codes: Codes): readonly [type: string, value: string | null] {
   const value = key.value ?? null;
+  const pickup = codes['feature-code.direct-pickup'];
   switch (key.kind) {
     case 'direct-pickup':
-      return ['13', `${codes['feature-code.direct-pickup'] ?? ''}${value ?? ''}`];
+      return pickup === null ? ['9', value] : ['13', `${pickup}${value ?? ''}`];
     case 'group-pickup':
-      return codes['feature-code.group-pickup'] === null ? ['0', null] : ['13', codes['feature-code.group-pickup']];
+      return [codes['feature-code.group-pickup'] === null ? '23' : '13', codes['feature-code.group-pickup']];
     case 'queue-toggle':
-      return codes['feature-code.queue-toggle'] === null ? ['0', null] : ['13', codes['feature-code.queue-toggle']];
+      return ['13', codes['feature-code.queue-toggle']];
     case 'record':
-      return codes['feature-code.record'] === null ? ['25', null] : ['11', codes['feature-code.record']];
+      return [codes['feature-code.record'] === null ? '25' : '11', codes['feature-code.record']];
     case 'voicemail':
       return ['12', codes['feature-code.voicemail']];
     default:
@@ -86,10 +88,9 @@ function typeAndValue(key: Key, codes: Codes): readonly [type: string, value: st
   }
 }
 
-/** A key in the make's own values. A kind that needs a code which the exchange lacks becomes an empty key. */
+/** A key in the make's own values. */
 export function keyValues(key: Key, codes: Codes): KeyValues {
   const [type, value] = typeAndValue(key, codes);
-  if (type === '0') return emptyKey;
   return {
     type,
     line: String(key.line ?? 1),

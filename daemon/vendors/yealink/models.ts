@@ -1,5 +1,6 @@
 import type { ExpansionType, Fact, Model } from '../../domain/index.ts';
 import type { Text } from '../../lib/index.ts';
+import { lineKinds } from './keys.ts';
 
 const a = <T>(value: T, source: string): Fact<T> => ({ value, confidence: 'A', source });
 const b = <T>(value: T, source: string): Fact<T> => ({ value, confidence: 'B', source });
@@ -86,12 +87,15 @@ export const models: readonly Model[] = [
     softKeys: b(2, 'tancredi'),
     expansion: [],
     variants: [{ name: 'AX83H', hardwareId: 180, firmwarePrefix: '180', commonFile: 'y000000000180.cfg' }],
+    lacksKeys: { line: lineKinds },
     lacks: [
       'screen.brightness',
       'screen.screensaver-seconds',
       'screen.screensaver-url',
       'screen.background-url',
       'line-key',
+      'feature-code.queue-toggle',
+      'feature-code.record',
     ],
     connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('no', 'own knowledge') },
     minFirmware: 'x.86.0.0',
@@ -107,12 +111,15 @@ export const models: readonly Model[] = [
     softKeys: b(3, 'tancredi'),
     expansion: [],
     variants: [{ name: 'AX86R', hardwareId: 180, firmwarePrefix: '180', commonFile: 'y000000000182.cfg' }],
+    lacksKeys: { line: lineKinds },
     lacks: [
       'screen.brightness',
       'screen.screensaver-seconds',
       'screen.screensaver-url',
       'screen.background-url',
       'line-key',
+      'feature-code.queue-toggle',
+      'feature-code.record',
     ],
     connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('no', 'own knowledge') },
     minFirmware: 'x.86.0.0',
@@ -131,6 +138,7 @@ export const models: readonly Model[] = [
       { name: 'T19P E2', hardwareId: 53, firmwarePrefix: '53', commonFile: 'y000000000053.cfg' },
       { name: 'T19 E2', hardwareId: 53, firmwarePrefix: '53', commonFile: 'y000000000053.cfg' },
     ],
+    lacksKeys: { line: lineKinds, expansion: lineKinds },
     lacks: [
       'screen.contrast',
       'screen.brightness',
@@ -142,6 +150,8 @@ export const models: readonly Model[] = [
       'expansion-key',
       'expansion.modules',
       'expansion.module-type',
+      'feature-code.queue-toggle',
+      'feature-code.record',
     ],
     screen: {
       resolution: a('132x64', 'Yealink comments in FusionPBX'),
@@ -181,6 +191,7 @@ export const models: readonly Model[] = [
       { name: 'T21P E2', hardwareId: 52, firmwarePrefix: '52', commonFile: 'y000000000052.cfg' },
       { name: 'T21 E2', hardwareId: 52, firmwarePrefix: '52', commonFile: 'y000000000052.cfg' },
     ],
+    lacksKeys: { expansion: lineKinds },
     lacks: [
       'screen.contrast',
       'screen.brightness',
@@ -228,6 +239,7 @@ export const models: readonly Model[] = [
       { name: 'T23P', hardwareId: 44, firmwarePrefix: '44', commonFile: 'y000000000044.cfg' },
       { name: 'T23G', hardwareId: 44, firmwarePrefix: '44', commonFile: 'y000000000044.cfg' },
     ],
+    lacksKeys: { expansion: lineKinds },
     lacks: [
       'screen.contrast',
       'screen.brightness',
@@ -275,7 +287,13 @@ export const models: readonly Model[] = [
       { name: 'T27P', hardwareId: 45, firmwarePrefix: '45', commonFile: 'y000000000045.cfg' },
       { name: 'T27G', hardwareId: 69, firmwarePrefix: '69', commonFile: 'y000000000069.cfg' },
     ],
-    lacks: ['screen.contrast', 'screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url'],
+    lacks: [
+      'screen.contrast',
+      'screen.screensaver-seconds',
+      'screen.screensaver-url',
+      'screen.background-url',
+      'expansion.module-type',
+    ],
     screen: {
       resolution: a('240x120', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
@@ -318,7 +336,7 @@ export const models: readonly Model[] = [
     pages: c(3, 'own knowledge'),
     expansion: [exp20],
     variants: [{ name: 'T29G', hardwareId: 46, firmwarePrefix: '46', commonFile: 'y000000000046.cfg' }],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     screen: {
       resolution: c('480x272', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -362,6 +380,7 @@ export const models: readonly Model[] = [
       { name: 'T30', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000123.cfg' },
       { name: 'T30P', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000123.cfg' },
     ],
+    lacksKeys: { line: lineKinds },
     lacks: [
       'screen.contrast',
       'screen.brightness',
@@ -370,9 +389,8 @@ export const models: readonly Model[] = [
       'screen.background-url',
       'screen.backlight-seconds',
       'line-key',
-      'expansion-key',
-      'expansion.modules',
-      'expansion.module-type',
+      'feature-code.queue-toggle',
+      'feature-code.record',
     ],
     choices: { 'ring.ringtone': fewRings, 'ring.internal': fewRings, 'ring.external': fewRings },
     screen: {
@@ -421,9 +439,6 @@ export const models: readonly Model[] = [
       'screen.screensaver-seconds',
       'screen.screensaver-url',
       'screen.background-url',
-      'expansion-key',
-      'expansion.modules',
-      'expansion.module-type',
     ],
     choices: { 'ring.ringtone': fewRings, 'ring.internal': fewRings, 'ring.external': fewRings },
     screen: {
@@ -463,7 +478,6 @@ export const models: readonly Model[] = [
       { name: 'T33P', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000124.cfg' },
       { name: 'T33G', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000124.cfg' },
     ],
-    lacks: ['expansion-key', 'expansion.modules', 'expansion.module-type'],
     screen: {
       resolution: c('320x240', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -499,7 +513,6 @@ export const models: readonly Model[] = [
     pages: c(3, 'own knowledge'),
     expansion: [],
     variants: [{ name: 'T34W', firmwarePrefix: '124', commonFile: 'y000000000171.cfg' }],
-    lacks: ['expansion-key', 'expansion.modules', 'expansion.module-type'],
     screen: {
       resolution: c('320x240', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -533,6 +546,7 @@ export const models: readonly Model[] = [
       { name: 'T40P', hardwareId: 54, firmwarePrefix: '54', commonFile: 'y000000000054.cfg' },
       { name: 'T40G', hardwareId: 76, firmwarePrefix: '76', commonFile: 'y000000000076.cfg' },
     ],
+    lacksKeys: { expansion: lineKinds },
     lacks: [
       'screen.brightness',
       'screen.screensaver-seconds',
@@ -580,6 +594,7 @@ export const models: readonly Model[] = [
       { name: 'T41S', hardwareId: 66, firmwarePrefix: '66', commonFile: 'y000000000068.cfg' },
       { name: 'T41U', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000116.cfg' },
     ],
+    lacksKeys: { expansion: lineKinds },
     lacks: [
       'screen.contrast',
       'screen.brightness',
@@ -628,6 +643,7 @@ export const models: readonly Model[] = [
       { name: 'T42S', hardwareId: 66, firmwarePrefix: '66', commonFile: 'y000000000067.cfg' },
       { name: 'T42U', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000116.cfg' },
     ],
+    lacksKeys: { expansion: lineKinds },
     lacks: [
       'screen.contrast',
       'screen.brightness',
@@ -673,7 +689,7 @@ export const models: readonly Model[] = [
     pages: c(3, 'own knowledge'),
     expansion: [exp43Wide],
     variants: [{ name: 'T43U', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000107.cfg' }],
-    lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url'],
+    lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url', 'expansion.module-type'],
     screen: {
       resolution: b('240x120', 'Yealink comments in FusionPBX (list extended)'),
       colour: c(false, 'own knowledge'),
@@ -710,7 +726,7 @@ export const models: readonly Model[] = [
       { name: 'T44U', hardwareId: 108, firmwarePrefix: '108' },
       { name: 'T44W', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000174.cfg' },
     ],
-    lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url'],
+    lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url', 'expansion.module-type'],
     screen: {
       resolution: null,
       colour: null,
@@ -838,6 +854,7 @@ export const models: readonly Model[] = [
     softKeys: b(4, 'tancredi'),
     expansion: [],
     variants: [{ name: 'VP-T49G', hardwareId: 51, firmwarePrefix: '51', commonFile: 'y000000000051.cfg' }],
+    lacksKeys: { expansion: lineKinds },
     lacks: [
       'screen.brightness',
       'screen.screensaver-seconds',
@@ -887,7 +904,7 @@ export const models: readonly Model[] = [
     pages: c(3, 'own knowledge'),
     expansion: [exp50],
     variants: [{ name: 'T52S', hardwareId: 70, firmwarePrefix: '70', commonFile: 'y000000000074.cfg' }],
-    lacks: ['screen.brightness', 'screen.screensaver-seconds', 'screen.screensaver-url'],
+    lacks: ['screen.brightness', 'screen.screensaver-seconds', 'screen.screensaver-url', 'expansion.module-type'],
     screen: {
       resolution: c('320x240', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -927,7 +944,7 @@ export const models: readonly Model[] = [
       { name: 'T53W', hardwareId: 96, firmwarePrefix: '96', commonFile: 'y000000000095.cfg' },
       { name: 'T53C', hardwareId: 96, firmwarePrefix: '96' },
     ],
-    lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url'],
+    lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url', 'expansion.module-type'],
     screen: {
       resolution: c('360x160', 'own knowledge'),
       colour: c(false, 'own knowledge'),
@@ -971,7 +988,7 @@ export const models: readonly Model[] = [
       { name: 'T54W', hardwareId: 96, firmwarePrefix: '96', commonFile: 'y000000000096.cfg' },
       { name: 'T54', hardwareId: 96, firmwarePrefix: '96' },
     ],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     screen: {
       resolution: c('480x272', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -1013,7 +1030,7 @@ export const models: readonly Model[] = [
     softKeys: b(4, 'tancredi'),
     expansion: [exp50],
     variants: [{ name: 'T56A', hardwareId: 58, firmwarePrefix: '58', commonFile: 'y000000000056.cfg' }],
-    lacks: ['screen.contrast', 'screen.brightness'],
+    lacks: ['screen.contrast', 'screen.brightness', 'expansion.module-type'],
     screen: {
       resolution: c('1024x600', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -1050,7 +1067,7 @@ export const models: readonly Model[] = [
       { name: 'T57W', hardwareId: 96, firmwarePrefix: '96', commonFile: 'y000000000097.cfg' },
       { name: 'T57', hardwareId: 96, firmwarePrefix: '96' },
     ],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     screen: {
       resolution: c('800x480', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -1088,7 +1105,7 @@ export const models: readonly Model[] = [
       { name: 'T58V', hardwareId: 58, firmwarePrefix: '58', commonFile: 'y000000000058.cfg' },
       { name: 'T58W', hardwareId: 150, firmwarePrefix: '150', commonFile: 'y000000000150.cfg' },
     ],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     screen: {
       resolution: c('1024x600', 'own knowledge'),
       colour: c(true, 'own knowledge'),
@@ -1126,7 +1143,7 @@ export const models: readonly Model[] = [
       { name: 'T73W', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000183.cfg' },
       { name: 'T73', hardwareId: 185, firmwarePrefix: '185' },
     ],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     connectivity: { wifi: c('variant', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
     minFirmware: 'x.86.0.0',
     reset: {
@@ -1152,7 +1169,7 @@ export const models: readonly Model[] = [
       { name: 'T74W', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000184.cfg' },
       { name: 'T74', hardwareId: 185, firmwarePrefix: '185' },
     ],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     connectivity: { wifi: c('variant', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
     minFirmware: 'x.86.0.0',
     reset: {
@@ -1174,7 +1191,7 @@ export const models: readonly Model[] = [
     softKeys: b(4, 'tancredi'),
     expansion: [exp55],
     variants: [{ name: 'T77U', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000188.cfg' }],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
     minFirmware: 'x.86.0.0',
     reset: {
@@ -1196,7 +1213,7 @@ export const models: readonly Model[] = [
     softKeys: b(4, 'tancredi'),
     expansion: [exp55],
     variants: [{ name: 'T85W', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000196.cfg' }],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
     minFirmware: 'x.86.0.0',
     reset: {
@@ -1218,7 +1235,7 @@ export const models: readonly Model[] = [
     softKeys: b(4, 'tancredi'),
     expansion: [exp55],
     variants: [{ name: 'T87W', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000197.cfg' }],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
     minFirmware: 'x.86.0.0',
     reset: {
@@ -1243,7 +1260,7 @@ export const models: readonly Model[] = [
       { name: 'T88V', hardwareId: 192, firmwarePrefix: '192', commonFile: 'y000000000192.cfg' },
       { name: 'T88W', hardwareId: 192, firmwarePrefix: '192', commonFile: 'y000000000192.cfg' },
     ],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
     minFirmware: 'x.86.0.0',
     reset: {
@@ -1265,7 +1282,7 @@ export const models: readonly Model[] = [
     softKeys: b(4, 'tancredi'),
     expansion: [exp50],
     variants: [{ name: 'VP59', hardwareId: 91, firmwarePrefix: '91', commonFile: 'y000000000091.cfg' }],
-    lacks: ['screen.contrast'],
+    lacks: ['screen.contrast', 'expansion.module-type'],
     screen: {
       resolution: c('1280x800', 'own knowledge'),
       colour: c(true, 'own knowledge'),

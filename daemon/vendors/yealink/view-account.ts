@@ -12,13 +12,11 @@ const suites = 'AES_CM_128_HMAC_SHA1_80,AES_CM_128_HMAC_SHA1_32';
 /** Shortest keep-alive that the phones take, in seconds. */
 const shortestKeepAlive = 15;
 
-/** Unused accounts, by number: made once, a device system has up to 250. */
-const spareViews: readonly View[] = Array.from({ length: 251 }, (_, n) => ({ n }));
-
-function serverView({ settings, provisioning }: Config): View {
+function serverView(config: Config): View {
+  const { settings, provisioning } = config;
   const secure = settings['sip.transport'] === 'tls';
   const port = settings['sip.port'] ?? (secure ? 5061 : 5060);
-  const proxy = settings['sip.outbound-proxy'];
+  const proxy = settingOf(config, 'sip.outbound-proxy');
   const backup = proxy === null ? null : settings['sip.backup-proxy'];
   return {
     serverHost: settings['sip.server'] ?? new URL(provisioning.folderUrl).hostname,
@@ -82,6 +80,7 @@ function lineView(line: LineConfig, voicemail: string | null): View {
   const { state } = extension;
   return {
     n: line.slot,
+    used: '1',
     label: line.label,
     displayName: extension.name,
     userName: extension.number,
@@ -99,16 +98,53 @@ function lineView(line: LineConfig, voicemail: string | null): View {
   };
 }
 
-/** Accounts with a user, the unused ones up to the model's count, and what all accounts share. */
+const ofAccount = [
+  ...['label', 'displayName', 'userName', 'authName', 'password', 'voicemail'],
+  ...['dnd', 'always', 'alwaysTo', 'busy', 'busyTo', 'noAnswer', 'noAnswerTo', 'noAnswerRings'],
+];
+const ofAll = [
+  ...[
+    'serverHost',
+    'serverPort',
+    'transport',
+    'expires',
+    'proxyOn',
+    'proxyHost',
+    'proxyPort',
+    'backupHost',
+    'backupPort',
+  ],
+  ...['srtp', 'suites', 'dtmf', 'keepAlive', 'keepAliveSeconds', 'pickupCode', 'groupPickupCode'],
+  ...['dndOnCode', 'dndOffCode', 'alwaysOnCode', 'alwaysOffCode', 'busyOnCode', 'busyOffCode'],
+  ...['noAnswerOnCode', 'noAnswerOffCode'],
+];
+
+const spareCodecs: readonly View[] = codecViews([]).map((one) => ({ ...one, codecOn: reset, priority: reset }));
+
+/**
+ * Unused accounts by number, made once: off, and all that an account may hold in the reset form, what all accounts share too. The
+ * account's own view comes first where the template looks a name up.
+ */
+const spareViews: readonly View[] = Array.from({ length: 251 }, (_, n) => ({
+  ...Object.fromEntries([...ofAccount, ...ofAll].map((name) => [name, reset])),
+  codecs: spareCodecs,
+  used: '0',
+  n,
+}));
+
+/** Every account up to the model's count, by its number, and what all accounts share. */
 export function accountViews(config: Config, plainSuites: boolean): View {
-  const used = new Set(config.lines.map((line) => line.slot));
-  const last = Math.max(config.hardware.accounts ?? 0, ...used);
+  const lines = new Map(config.lines.map((line) => [line.slot, line]));
+  const last = Math.max(config.hardware.accounts ?? 0, ...lines.keys());
   const voicemail = config.settings['feature-code.voicemail'];
+  const accountView = (spare: View, index: number): View => {
+    const line = lines.get(index + 1);
+    return line ? lineView(line, voicemail) : spare;
+  };
   return {
     ...serverView(config),
     ...mediaView(config, plainSuites),
     ...codeView(config),
-    accounts: config.lines.map((line) => lineView(line, voicemail)),
-    spares: spareViews.slice(1, last + 1).filter((_, index) => !used.has(index + 1)),
+    accounts: config.can.settings.has('sip.server') ? spareViews.slice(1, last + 1).map(accountView) : [],
   };
 }

@@ -67,13 +67,15 @@ export function networkView(config: Config): View {
 }
 
 /** Passwords of the web page and the menu, and who may press the phone's keys from afar. */
-export function accessView({ settings, provisioning }: Config): View {
-  const user = settings['access.user-password'];
-  const server = settings['sip.server'] ?? new URL(provisioning.folderUrl).hostname;
+export function accessView(config: Config): View {
+  const { settings, provisioning } = config;
+  const admin = settings['access.admin-password'] ?? '';
+  const server = settingOf(config, 'sip.server') ?? new URL(provisioning.folderUrl).hostname;
   return {
-    adminPassword: settings['access.admin-password'] ?? '',
-    // There is no reset form for a password: without one of ours the phone keeps what it has.
-    userPasswords: user === null ? [] : [{ userPassword: user }],
+    adminPassword: admin,
+    // A password has no reset form, and the factory's own is known to all: without one of ours the user's account gets the
+    // administrator's, so that nobody else uses it.
+    userPassword: settings['access.user-password'] ?? admin,
     // An empty list lets nobody in by HTTP; NOTIFY from the server is not concerned.
     actionFrom: /^\d+(?:\.\d+){3}$/.test(server) ? server : reset,
   };

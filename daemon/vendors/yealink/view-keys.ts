@@ -23,7 +23,7 @@ const viewOf = (k: number, values: KeyValues): View => ({
 /** Views of empty keys, made once: most keys of most phones are empty. */
 const empties: readonly View[] = Array.from({ length: 129 }, (_, k) => viewOf(k, emptyKey));
 
-/** A soft key that nobody set is the phone's own: history, directory, DND, menu. */
+/** A soft key that is not set is the phone's own (history, directory, DND, menu): blank ones would take the menu away. */
 const factorySoftKeys: readonly View[] = Array.from({ length: 17 }, (_, k) => viewOf(k, { ...emptyKey, type: reset }));
 
 function emptyAt(k: number): View {
@@ -44,7 +44,7 @@ function softViews(config: Config): readonly View[] {
   return Array.from({ length: count }, (_, index) => {
     const k = index + 1;
     const slot = config.softKeys[k];
-    return (slot === undefined ? factorySoftKeys[k] : undefined) ?? keyView(config, 'soft', k, slot);
+    return (slot ? undefined : factorySoftKeys[k]) ?? keyView(config, 'soft', k, slot);
   });
 }
 

@@ -16,12 +16,11 @@ function fileNameOf(url: string | null, kind: RegExp): string | null {
 const sound = /^[\w.-]{1,60}\.wav$/i;
 const picture = /^[\w.()-]{1,60}\.(?:jpe?g|png|bmp)$/i;
 
-/**
- * 1 (soft) to 10 (loud) on the phones' scale of 0 to 15. People turn the volume all day by its key, and a phone takes the whole file again
- * after every change, a do-not-disturb included: unset levels are therefore not written at all instead of being reset each time.
- */
-function volumeViews(level: number | null): readonly View[] {
-  return level === null ? [] : [{ volume: String(Math.round(level * 1.5)) }];
+/** 1 (soft) to 10 (loud) on the phones' scale of 0 to 15, for models that are told. */
+function volumeViews(config: Config): readonly View[] {
+  if (!config.can.settings.has('audio.speaker-level')) return [];
+  const level = config.settings['audio.speaker-level'];
+  return [{ volume: level === null ? reset : String(Math.round(level * 1.5)) }];
 }
 
 function ringFile(config: Config): string {
@@ -49,7 +48,7 @@ export function soundView(config: Config): View {
     internalRinger,
     externalText,
     externalRinger,
-    volumes: volumeViews(settingOf(config, 'audio.speaker-level')),
+    volumes: volumeViews(config),
   };
 }
 
