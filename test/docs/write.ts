@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { productRoot } from '../../daemon/lib/index.ts';
+import { pages } from './reference.ts';
+
+for (const [path, page] of Object.entries(pages)) writeFileSync(join(productRoot(), path), page());
