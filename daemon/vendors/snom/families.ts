@@ -70,7 +70,6 @@ const settings: readonly string[] = [
   'provisioning.firmware-url',
   'feature-code.dnd-on',
   'feature-code.dnd-off',
-  'feature-code.dnd-toggle',
   'feature-code.forward-always-on',
   'feature-code.forward-always-off',
   'feature-code.forward-busy-on',

@@ -31,6 +31,8 @@ const lineSayings: Readonly<Partial<Record<KeyKind, Saying>>> = {
   'group-pickup': { code: 'feature-code.group-pickup', withCode: 'speed {code}' },
   conference: { plain: 'keyevent F_CONFERENCE' },
   hold: { plain: 'keyevent F_HOLD' },
+  // The phone itself sends the exchange's codes for on and off (dnd_on_code, dnd_off_code).
+  dnd: { plain: 'keyevent F_DND' },
   recall: { plain: 'keyevent F_REDIAL' },
   voicemail: { code: 'feature-code.voicemail', withCode: 'speed {code}', plain: 'keyevent F_VOICEMAIL_INFO' },
   'queue-toggle': { code: 'feature-code.queue-toggle', withCode: 'speed {code}' },
@@ -42,8 +44,6 @@ const lineSayings: Readonly<Partial<Record<KeyKind, Saying>>> = {
   menu: { plain: 'keyevent F_SETTINGS' },
   status: { plain: 'keyevent F_STATUS' },
 };
-
-const dndEvent = 'keyevent F_DND';
 
 const softOnly: readonly KeyKind[] = [
   'forward',
@@ -61,7 +61,7 @@ const softOnly: readonly KeyKind[] = [
 ];
 
 /** Kinds that line and expansion keys take. */
-export const lineKeyKinds: readonly KeyKind[] = [...(Object.keys(lineSayings) as KeyKind[]), 'dnd'];
+export const lineKeyKinds: readonly KeyKind[] = Object.keys(lineSayings) as KeyKind[];
 /** Kinds that soft keys take: what can be said as a key event or a speed dial. */
 export const softKeyKinds: readonly KeyKind[] = softOnly;
 
@@ -71,23 +71,14 @@ const oneArgument = /^[^\s|<>"]+$/u;
 /** TYPE VALUE of a line or expansion key, for an `fkey`; {@link freeKey} for an empty slot, or where the exchange has no code for it. */
 export function lineKeyAction(key: KeySlot, settings: SettingValues): string {
   if (key === undefined || key === null) return freeKey;
-  if (key.kind === 'dnd') return dndAction(settings);
   return said(lineSayings[key.kind], key, settings) ?? freeKey;
 }
 
 /** TYPE VALUE of a soft key. A soft key carries no target of a forward: the phone asks for it. */
 export function softKeyAction(key: KeySlot, settings: SettingValues): string {
   if (key === undefined || key === null || !softOnly.includes(key.kind)) return freeSoftKey;
-  if (key.kind === 'dnd') return dndEvent;
   if (key.kind === 'forward') return 'keyevent F_REDIRECT';
   return said(lineSayings[key.kind], key, settings) ?? freeSoftKey;
-}
-
-/** The phone's own key sends the exchange's codes for on and off; an exchange that only toggles is dialled. */
-function dndAction(settings: SettingValues): string {
-  const toggle = settings['feature-code.dnd-toggle'];
-  const hasBoth = settings['feature-code.dnd-on'] !== null && settings['feature-code.dnd-off'] !== null;
-  return hasBoth || toggle === null || !oneArgument.test(toggle) ? dndEvent : `speed ${toggle}`;
 }
 
 function said(saying: Saying | undefined, { value }: Key, settings: SettingValues): string | null {
@@ -110,7 +101,7 @@ function fill(pattern: string, value: string, code: string): string {
 function referenceOf(kinds: readonly KeyKind[], free: string): Partial<Record<KeyKind, string>> {
   return Object.fromEntries(
     kinds.map((kind) => {
-      const { both, value, withCode, plain } = lineSayings[kind] ?? { plain: dndEvent };
+      const { both, value, withCode, plain } = lineSayings[kind] ?? {};
       return [kind, both ?? value ?? withCode ?? plain ?? free];
     }),
   );

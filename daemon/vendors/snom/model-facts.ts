@@ -1,6 +1,7 @@
 import type { ExpansionType, Fact, Model } from '../../domain/index.ts';
 import type { Text } from '../../lib/index.ts';
 import { dect } from './families.ts';
+import { lineKeyKinds } from './keys.ts';
 
 /** Where the models' facts come from; the names are used in models.ts. */
 export const source = {
@@ -66,9 +67,6 @@ export const d7c = expansion('D7C', source.three, b(48, source.deviceTable));
 export const d8c = expansion('D8C', source.two, b(60, source.tancredi));
 export const unnamedModule = expansion('module', source.tancredi, b(18, source.tancredi));
 
-/** What a model without expansion modules lacks. */
-export const noModules: readonly string[] = ['expansion.modules', 'expansion.module-type', 'expansion-key'];
-
 /** How a phone connects, by own knowledge; null = not known. */
 export function connectivity(
   wifi: string | null,
@@ -79,8 +77,17 @@ export function connectivity(
   return { wifi: fact(wifi), bluetooth: fact(bluetooth), poe: fact(poe) };
 }
 
+/** What follows from a model's modules: without one it has no such keys, with one type there is nothing to choose. */
+function moduleLimits(types: number): Pick<Model, 'lacks' | 'lacksKeys'> {
+  if (types > 1) return {};
+  if (types === 1) return { lacks: ['expansion.module-type'] };
+  const lacks = ['expansion.modules', 'expansion.module-type', 'expansion-key'];
+  return { lacks, lacksKeys: { expansion: lineKeyKinds } };
+}
+
 /** What all desk phones have in common, under what one entry says. */
 export function desk(model: Pick<Model, 'id' | 'family' | 'accounts' | 'lineKeys'> & Partial<Model>): Model {
+  const { lacks = [], ...keys } = moduleLimits(model.expansion?.length ?? 0);
   return {
     name: `Snom ${model.id}`,
     kind: 'desk',
@@ -90,7 +97,9 @@ export function desk(model: Pick<Model, 'id' | 'family' | 'accounts' | 'lineKeys
     expansion: [],
     minFirmware: '8.7.5',
     reset: resetByRescue,
+    ...keys,
     ...model,
+    lacks: [...(model.lacks ?? []), ...lacks],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Model } from '../../domain/index.ts';
 import { contextKeys, d8, guiKeys } from './families.ts';
 import { a, b, base, c, connectivity, d3, d7, d7c, d8c, desk, unnamedModule } from './model-facts.ts';
-import { noModules, notes, resetByMenu, screen, source } from './model-facts.ts';
+import { notes, resetByMenu, screen, source } from './model-facts.ts';
 
 /**
  * Every Snom model: what differs from its family, with how sure each number is. `null` = nobody knows; where sources conflict a note says so.
@@ -15,7 +15,7 @@ export const models: readonly Model[] = [
     lineKeys: b(2, source.tancredi),
     physicalLineKeys: c(2, source.own),
     pages: c(1, source.own),
-    lacks: [...noModules, 'screen.background-url'],
+    lacks: ['screen.background-url'],
     screen: screen({ colour: c(false, source.own), touch: c(false, source.own) }),
     connectivity: connectivity('no', 'no', 'yes'),
   }),
@@ -24,7 +24,6 @@ export const models: readonly Model[] = [
     family: contextKeys,
     accounts: b(2, source.wazo),
     lineKeys: b(2, source.tancredi),
-    lacks: noModules,
     connectivity: connectivity(null, null, 'yes'),
   }),
   desk({
@@ -32,7 +31,6 @@ export const models: readonly Model[] = [
     family: contextKeys,
     accounts: b(2, source.wazo),
     lineKeys: b(2, source.tancredi),
-    lacks: noModules,
     connectivity: connectivity(null, null, 'yes'),
   }),
   desk({
@@ -137,7 +135,7 @@ export const models: readonly Model[] = [
     lineKeys: b(5, source.tancredi),
     physicalLineKeys: c(5, source.own),
     pages: c(1, source.own),
-    lacks: [...noModules, 'screen.background-url'],
+    lacks: ['screen.background-url'],
     screen: screen({ colour: c(false, source.own), touch: c(false, source.own) }),
     connectivity: connectivity(null, null, 'yes'),
     notes: [notes.endOfLife],
@@ -149,7 +147,6 @@ export const models: readonly Model[] = [
     lineKeys: b(4, source.tancredi),
     physicalLineKeys: c(4, source.own),
     pages: c(1, source.own),
-    lacks: noModules,
     screen: screen({
       resolution: a('320x240', source.wiki),
       colour: a(true, source.wiki),
@@ -370,6 +367,8 @@ export const models: readonly Model[] = [
     family: guiKeys,
     accounts: null,
     lineKeys: b(28, source.tancredi),
+    // A backup takes a free identity, and nobody knows whether there is one.
+    lacks: ['sip.backup-proxy', 'sip.backup-proxy-port'],
     expansion: [unnamedModule(null)],
     reset: resetByMenu,
     notes: [notes.oneSource, notes.firstModuleKeySp800],

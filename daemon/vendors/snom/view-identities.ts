@@ -23,7 +23,7 @@ interface Shared {
  */
 export function identitySlots(config: DeviceConfig<Settings>): { identities: View[]; freeIdentities: View[] } {
   const shared = sharedOf(config);
-  const last = Math.max(config.hardware.accounts ?? 0, ...config.lines.map(({ slot }) => slot));
+  const last = Math.max(config.hardware.accounts ?? 1, ...config.lines.map(({ slot }) => slot));
   const free = new Set(Array.from({ length: last }, (_, at) => at + 1));
   for (const { slot } of config.lines) free.delete(slot);
   const identities: View[] = [];

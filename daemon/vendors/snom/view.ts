@@ -15,23 +15,19 @@ export type SnomConfig = DeviceConfig<SettingValues>;
  */
 export function view(config: SnomConfig, _file: FileSpec): View {
   const { family } = config.model;
-  const softKeys = softKeyList(config);
+  const hasContextKeys = family === contextKeys || family === d8;
   return {
     ...phoneValues(config),
     desk: family !== dect,
-    base: family === dect,
     ...identitySlots(config),
-    guiKeys: softKeys,
-    contextKeys: family === contextKeys || family === d8 ? softKeys : [],
+    guiKeys: softKeys(config).map((action, at) => ({ number: at + 1, action })),
+    contextKeys: hasContextKeys ? softKeys(config).map((action, idx) => ({ idx, action })) : [],
     functionKeys: functionKeys(config),
   };
 }
 
-function softKeyList({ softKeys, hardware, settings }: SnomConfig): View[] {
-  const list: View[] = [];
-  for (let number = 1; number <= (hardware.softKeys ?? 0); number += 1)
-    list.push({ number, idx: number - 1, action: softKeyAction(softKeys[number], settings) });
-  return list;
+function softKeys({ softKeys: keys, hardware, settings }: SnomConfig): string[] {
+  return Array.from({ length: hardware.softKeys ?? 0 }, (_, at) => softKeyAction(keys[at + 1], settings));
 }
 
 const freeSlot = { context: 'active', label: '', action: freeKey };

@@ -67,11 +67,6 @@ describe('Snom’s keys', () => {
     expect(softKeyAction(undefined, shippedSettings)).toBe('keyevent none');
   });
 
-  it('dial the toggle of an exchange that has no codes for on and off', () => {
-    const toggling = { ...shippedSettings, 'feature-code.dnd-off': null };
-    expect(lineKeyAction({ kind: 'dnd' }, toggling)).toBe('speed *76');
-  });
-
   it('below the screen say only key events and speed dials', () => {
     for (const kind of softKeyKinds)
       expect(softKeyAction({ kind, value: '200' }, shippedSettings), kind).toMatch(

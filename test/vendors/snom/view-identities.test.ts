@@ -22,6 +22,7 @@ describe('a Snom’s identities', () => {
   });
 
   it('are only those with a line where nobody knows how many there are', () => {
+    expect(printed('SP800', { lines: 0 }).get('user_active[1]')).toBe('off');
     const all = printed('SP800', { lines: 2 });
     expect([...all.keys()].filter((name) => name.startsWith('user_active'))).toStrictEqual([
       'user_active[1]',
