@@ -72,7 +72,7 @@ export function createClient({ dataDir, language }: { readonly dataDir: string; 
       outgoing.end(body);
     });
   return async (id, input = {}) => {
-    const response = await send(routes[id] as Route, input);
+    const response = await send(routes[id], input);
     const text = await readAll(response);
     const content: unknown = text === '' ? undefined : JSON.parse(text);
     if ((response.statusCode ?? 500) >= 400) throw new Refused(content as Refusal);

@@ -79,8 +79,8 @@ async function listAll({ client }: Context, { limit = Infinity, ...filter }: Lis
   return items;
 }
 
-function addLookCommands(phones: Command, context: Context): void {
-  const { say, client, print } = context;
+function addListCommand(phones: Command, context: Context): void {
+  const { say, print } = context;
   phones
     .command('list')
     .description(say('phonesList'))
@@ -103,6 +103,10 @@ function addLookCommands(phones: Command, context: Context): void {
         ]),
       );
     });
+}
+
+function addLookCommands(phones: Command, context: Context): void {
+  const { say, client, print } = context;
   phones
     .command('show <mac>')
     .description(say('phonesShow'))
@@ -207,6 +211,7 @@ function addEditCommands(phones: Command, context: Context): void {
 /** `hookswitch phones …` */
 export function addPhoneCommands(program: Command, context: Context): void {
   const phones = program.command('phones').description(context.say('phones'));
+  addListCommand(phones, context);
   addLookCommands(phones, context);
   addEditCommands(phones, context);
   addAddressCommands(phones, context);

@@ -1,7 +1,7 @@
 /** One cell: what has no value is shown as a dash. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '-';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   // Whatever a phone or a person sent: no line break, no control sequence reaches the terminal.
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?');
 }

@@ -43,19 +43,18 @@ export function createScheduler(deps: {
       await job.task(now);
     } catch (error) {
       log.error({ job: job.name, error }, 'a job failed; it runs again at its next turn');
-    } finally {
-      running.delete(job.name);
     }
   };
   const tick = async () => {
     const now = clock.now();
-    const ready = jobs.filter(({ name, schedule }) => !running.has(name) && due(schedule, now, last.get(name) ?? null));
-    for (const job of ready)
-      running.set(
-        job.name,
-        Promise.resolve().then(() => run(job, now)),
-      );
-    await Promise.all(ready.map(({ name }) => running.get(name)));
+    const runs = jobs
+      .filter(({ name, schedule }) => !running.has(name) && due(schedule, now, last.get(name) ?? null))
+      .map((job) => {
+        const done = run(job, now);
+        running.set(job.name, done);
+        return done.finally(() => running.delete(job.name));
+      });
+    await Promise.all(runs);
   };
   return {
     start: () => {

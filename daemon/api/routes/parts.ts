@@ -1,4 +1,4 @@
-import { ProblemError, problem } from '../../lib/index.ts';
+import { formatMac, problem, ProblemError } from '../../lib/index.ts';
 import type { Mac, Result } from '../../lib/index.ts';
 import type { Fleet } from '../../provisioning/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
@@ -13,7 +13,7 @@ export function must<T>(result: Result<T>): T {
 export function phoneOf(fleet: Fleet, mac: Mac): DeviceRecord {
   const found = fleet.get(mac);
   if (found) return found;
-  throw new ProblemError(problem('phone-unknown', { mac }));
+  throw new ProblemError(problem('phone-unknown', { mac: formatMac(mac) }));
 }
 
 /** How many rows are looked at before others get their turn. */

@@ -74,35 +74,31 @@ function fits(fleet: Fleet, filter: Filter): (device: DeviceRecord) => boolean {
     (filter.state === undefined || fleet.status(device.mac)?.state === filter.state);
 }
 
-/** What the phones' routes do. */
-export function phoneHandlers({
-  fleet,
-  store,
-}: {
+interface Deps {
   readonly fleet: Fleet;
   readonly store: Store;
-}): Handlers<keyof typeof phoneRoutes> {
-  const reply = (device: DeviceRecord) => ({ body: tell(fleet, device), version: device.version });
+}
+
+type PhoneRoute = keyof typeof phoneRoutes;
+type EditRoute = Extract<
+  PhoneRoute,
+  'phones.add' | 'phones.change' | 'phones.delete' | 'phones.renew' | 'phones.rotate' | 'phones.revoke'
+>;
+
+/** What the phones' routes do. */
+export function phoneHandlers(deps: Deps): Handlers<PhoneRoute> {
+  return { ...lookHandlers(deps), ...editHandlers(deps) };
+}
+
+function lookHandlers({ fleet, store }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
   return {
     'phones.list': async ({ query: { limit, cursor, ...filter } }) => {
       const page = await pageInOrder(fleet.all(), { limit, cursor }, ({ mac }) => mac, fits(fleet, filter));
       return { body: { items: page.rows.map((device) => tell(fleet, device)), next: page.next } };
     },
-    'phones.add': async ({ caller, body }) => {
-      const device = must(await fleet.add(caller.actor, body));
-      const address = fleet.address(device.mac);
-      return {
-        body: { ...tell(fleet, device), address: address === null ? null : tellAddress(address) },
-        version: device.version,
-        location: `/api/v1/phones/${device.mac}`,
-      };
-    },
-    'phones.show': ({ params }) => reply(phoneOf(fleet, params.mac)),
-    'phones.change': async ({ caller, params, version, body }) =>
-      reply(must(await fleet.change(caller.actor, params.mac, version, body))),
-    'phones.delete': async ({ caller, params, version }) => {
-      must(await fleet.remove(caller.actor, params.mac, version));
-      return { body: undefined };
+    'phones.show': ({ params }) => {
+      const device = phoneOf(fleet, params.mac);
+      return { body: tell(fleet, device), version: device.version };
     },
     'phones.address': ({ params }) => {
       phoneOf(fleet, params.mac);
@@ -131,6 +127,27 @@ export function phoneHandlers({
       const filter = { entity: 'device', entityId: phoneOf(fleet, params.mac).id } as const;
       const page = await store.changes(filter, { before: query.cursor ?? null, limit: query.limit });
       return { body: { items: page.rows.map(tellChange), next: page.next === null ? null : String(page.next) } };
+    },
+  };
+}
+
+function editHandlers({ fleet }: Deps): Handlers<EditRoute> {
+  const reply = (device: DeviceRecord) => ({ body: tell(fleet, device), version: device.version });
+  return {
+    'phones.add': async ({ caller, body }) => {
+      const device = must(await fleet.add(caller.actor, body));
+      const address = fleet.address(device.mac);
+      return {
+        body: { ...tell(fleet, device), address: address === null ? null : tellAddress(address) },
+        version: device.version,
+        location: `/api/v1/phones/${device.mac}`,
+      };
+    },
+    'phones.change': async ({ caller, params, version, body }) =>
+      reply(must(await fleet.change(caller.actor, params.mac, version, body))),
+    'phones.delete': async ({ caller, params, version }) => {
+      must(await fleet.remove(caller.actor, params.mac, version));
+      return { body: undefined };
     },
     'phones.renew': async ({ caller, params }) => ({
       body: tellAddress(must(await fleet.renewFirstAccess(caller.actor, params.mac))),

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '../../daemon/api/index.ts';
+import { startApp } from '../../daemon/app.ts';
+import type { App } from '../../daemon/app.ts';
+import { loadConfig } from '../../daemon/config.ts';
+import { createLog, systemClock } from '../../daemon/lib/index.ts';
+
+export const adminPassword = 'a-password-for-tests';
+
+/** What a request answered. `body` is JSON, or undefined where there was none. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+/** What goes with a request. `body` as text or bytes is sent as it is, everything else as JSON. */
+export interface Sent {
+  readonly as?: Role | null;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The whole daemon in this process, on free ports of the loopback, with a token for each role. */
+export interface TestDaemon {
+  readonly app: App;
+  readonly folder: string;
+  readonly tokens: Readonly<Record<Role, string>>;
+  /** Everything that was logged. */
+  readonly log: () => string;
+  /** Sends a request as `sent.as` (default: admin). */
+  call(method: string, path: string, sent?: Sent): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** One request, written out so that nothing is added to it. */
+export function send(url: string, method: string, { headers = {}, body }: Sent): Promise<Answer> {
+  const raw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined;
+  const bytes = raw ? Buffer.from((body as string | Buffer | undefined) ?? '') : Buffer.from(JSON.stringify(body));
+  const lines = {
+    ...(body !== undefined && { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
+    ...headers,
+  };
+  return new Promise((resolve, reject) => {
+    const open = url.startsWith('https:') ? httpsRequest : httpRequest;
+    const options = { method, headers: lines, agent: false, rejectUnauthorized: false } as const;
+    const request = open(url, options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', reject);
+      response.once('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const content: unknown = text === '' ? undefined : JSON.parse(text);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content });
+      });
+    });
+    request.once('error', reject);
+    request.end(bytes);
+  });
+}
+
+/** Starts it; `environment` adds deployment settings. */
+export async function startDaemon(environment: Readonly<Record<string, string>> = {}): Promise<TestDaemon> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookswitch-api-'));
+  const loaded = loadConfig({
+    HOOKSWITCH_DATA_DIR: join(folder, 'data'),
+    HOOKSWITCH_PHONES_HOST: '127.0.0.1',
+    HOOKSWITCH_PHONES_PORT: '0',
+    HOOKSWITCH_PHONES_TLS_PORT: '0',
+    HOOKSWITCH_API_PORT: '0',
+    HOOKSWITCH_ADMIN_PASSWORD: adminPassword,
+    ...environment,
+  });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const lines: string[] = [];
+  const log = createLog({ level: 'debug', write: (line) => void lines.push(line) });
+  const app = await startApp({ config: loaded.config, clock: systemClock(), log });
+  const makeToken = async (role: Role, authorization: string) => {
+    const sent = { headers: { authorization }, body: { name: `the ${role}`, role } };
+    const { body } = await send(`${app.addresses.api}/tokens`, 'POST', sent);
+    return (body as { token: string }).token;
+  };
+  // A password costs time on purpose: once is enough.
+  const admin = await makeToken('admin', `Basic ${Buffer.from(`admin:${adminPassword}`).toString('base64')}`);
+  const viewer = await makeToken('viewer', `Bearer ${admin}`);
+  const tokens = { admin, viewer, operator: await makeToken('operator', `Bearer ${admin}`) };
+  return {
+    app,
+    folder: loaded.config.dataDir,
+    tokens,
+    log: () => lines.join(''),
+    call: (method, path, { as = 'admin', headers = {}, ...sent } = {}) =>
+      send(app.addresses.api + path, method, {
+        ...sent,
+        headers: { ...(as !== null && { authorization: `Bearer ${tokens[as]}` }), ...headers },
+      }),
+    stop: async () => {
+      await app.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
