@@ -61,12 +61,16 @@ export function memoryOf(pid: number): { rssMb: number; peakMb: number } {
   return { rssMb: of('VmRSS'), peakMb: of('VmHWM') };
 }
 
-/** Processor time of a process and all its threads so far, in ms. */
-export function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+/** Processor time so far, in ms: of a process with all its threads, and of its main thread alone. */
+export function cpuOf(pid: number): { all: number; main: number } {
+  const read = (path: string) => {
+    const fields = readFileSync(path, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    // utime and stime, in hundredths of a second (proc_pid_stat(5)).
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  };
+  return { all: read(`/proc/${pid}/stat`), main: read(`/proc/${pid}/task/${pid}/stat`) };
 }
 
 /** Starts the daemon on a data folder, on the loopback interface. */

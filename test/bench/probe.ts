@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { isMainThread } from 'node:worker_threads';
 
 /**
  * Loaded into the daemon's process before it (`--import`): watches its event loop and its processor time, and tells them when asked. A timer
@@ -77,13 +78,18 @@ function watch(): () => ProbeReport {
   };
 }
 
-const report = watch();
-process.on('message', (message: { kind: string }) => {
-  if (message.kind === 'probe') process.send?.(report());
-  if (message.kind === 'collect') {
-    globalThis.gc?.();
-    process.send?.({});
-  }
-});
-// The channel must not keep the daemon alive when it wants to end.
-process.channel?.unref();
+function answer(): void {
+  const report = watch();
+  process.on('message', (message: { kind: string }) => {
+    if (message.kind === 'probe') process.send?.(report());
+    if (message.kind === 'collect') {
+      globalThis.gc?.();
+      process.send?.({});
+    }
+  });
+  // The channel must not keep the daemon alive when it wants to end.
+  process.channel?.unref();
+}
+
+// Worker threads load it too: the loop that serves phones is the main thread's.
+if (isMainThread) answer();

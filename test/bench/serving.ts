@@ -10,12 +10,19 @@ import { median } from './statistics.ts';
 
 const connections = 64;
 
-/** What costs the same in a quiet and in a noisy minute: processor time of the whole process, for each request. */
-function metered(pid: number, run: () => Promise<LoadResult>, into: number[]): () => Promise<LoadResult> {
+/** What costs about the same in a quiet and in a noisy minute: processor time for each request, in µs. */
+interface Cost {
+  readonly all: number[];
+  readonly main: number[];
+}
+
+function metered(pid: number, run: () => Promise<LoadResult>, into: Cost): () => Promise<LoadResult> {
   return async () => {
     const before = cpuOf(pid);
     const result = await run();
-    into.push(((cpuOf(pid) - before) * 1000) / result.latency.count);
+    const after = cpuOf(pid);
+    into.all.push(((after.all - before.all) * 1000) / result.latency.count);
+    into.main.push(((after.main - before.main) * 1000) / result.latency.count);
     return result;
   };
 }
@@ -32,7 +39,7 @@ async function serve(bench: Bench): Promise<Line[]> {
     const seconds = bench.quick ? 0.5 : 2;
     const load = (port: number, where: string) => async () =>
       insist(await generator.run({ kind: 'closed', port, tls: false, requests, connections, seconds }), where);
-    const cpu = { bare: [] as number[], daemon: [] as number[] };
+    const cpu: Record<'bare' | 'daemon', Cost> = { bare: { all: [], main: [] }, daemon: { all: [], main: [] } };
     await alternate(2, { bare: load(bare.port, 'bare'), daemon: load(daemon.port, 'daemon') });
     const results = await alternate(bench.quick ? 3 : 11, {
       bare: metered(bare.child.pid, load(bare.port, 'bare'), cpu.bare),
@@ -41,8 +48,10 @@ async function serve(bench: Bench): Promise<Line[]> {
     const fixture = { phones: count, connections, ...sizesOf(samples), ...phoneFixture };
     return [
       ...lines(results, fixture, {
-        bareCpuUsPerRequest: median(cpu.bare),
-        cpuUsPerRequest: median(cpu.daemon),
+        cpuUs: median(cpu.daemon.all),
+        bareCpuUs: median(cpu.bare.all),
+        mainThreadCpuUs: median(cpu.daemon.main),
+        bareMainThreadCpuUs: median(cpu.bare.main),
       }),
       ...(await missing(bench, daemon, requests, fixture)),
     ];

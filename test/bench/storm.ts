@@ -38,9 +38,9 @@ async function boot(bench: Bench): Promise<Line[]> {
     const measure = async (tls: boolean, ours: number, theirs: { port: number; child: { pid: number } }) => {
       const cpu = { daemon: [] as number[], bare: [] as number[] };
       const run = (port: number, pid: number, into: number[], where: string) => async () => {
-        const before = cpuOf(pid);
+        const before = cpuOf(pid).all;
         const result = insist(await generator.run({ kind: 'storm', port, tls, requests, concurrency }), where);
-        into.push(cpuOf(pid) - before);
+        into.push(cpuOf(pid).all - before);
         return result;
       };
       const results = await alternate(bench.quick ? 1 : 3, {
