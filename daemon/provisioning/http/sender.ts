@@ -21,8 +21,9 @@ export function createSender(parts: ServingParts): (exchange: Exchange, file: Se
     exchange.status = unchanged ? 304 : 200;
     countStatus(counters, exchange.status);
     begin(exchange);
-    response.on('finish', () => {
-      // Node says so too when the connection broke with bytes still waiting: that is left to the connection's end.
+    // Before Node's own listener, which takes the socket away.
+    response.prependListener('finish', () => {
+      // Also said when the connection broke with bytes still waiting: that is left to the connection's end.
       if (isConnected(response) && end(exchange, clock)) sent(parts, exchange, file);
     });
     response.writeHead(exchange.status, fileHeaders(file, unchanged, datedAt));
