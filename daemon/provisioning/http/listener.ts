@@ -144,6 +144,8 @@ function createServer({ limits, secure, counters }: ListenerOptions): Server {
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
   server.maxHeadersCount = 64;
+  // Node's close() would cut off answers that are ended but not out yet; draining is ours.
+  server.closeIdleConnections = () => undefined;
   server.on('drop', () => counters.dropped++);
   return server;
 }

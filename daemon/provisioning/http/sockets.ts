@@ -31,10 +31,6 @@ export function watchSockets(options: ListenerOptions, server: Server): Sockets 
     counters.malformed++;
     endMalformed(error, socket as Socket, open.get(socket as Socket));
   });
-  server.on('tlsClientError', (_error: Error, socket: Socket) => {
-    counters.malformed++;
-    socket.destroy();
-  });
   return {
     count: () => raw.size,
     sweep() {
@@ -96,9 +92,10 @@ function enter(
   return connection;
 }
 
-/** Says what was wrong, unless an answer is still going out, in whose middle it would land. */
+/** Says what was wrong with the HTTP, unless an answer is still going out, in whose middle it would land. With a broken handshake there is nothing to say. */
 function endMalformed(error: NodeJS.ErrnoException, socket: Socket, connection: Connection | undefined): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  const isHttp = error.code?.startsWith('HPE_') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  if (!isHttp || !socket.writable) socket.destroy();
   else if (connection !== undefined && connection.pending.length > 0) socket.destroySoon();
   else socket.end(malformedReply(error.code), () => socket.destroy());
 }

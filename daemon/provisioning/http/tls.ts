@@ -1,5 +1,6 @@
 import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
@@ -133,13 +134,17 @@ async function renewOwn(own: Pair, { folder, names, clock, log }: CertificateOpt
     ({ cert }) => new X509Certificate(cert),
     () => null,
   );
-  const fits = leaf !== null && wanted.every((name) => (leaf.checkHost(name) ?? leaf.checkIP(name)) !== undefined);
+  const fits = leaf !== null && wanted.every((name) => covers(leaf, name));
   if (fits && Date.parse(leaf.validTo) - now > renewBefore) return;
   const made = await makeSelfSigned(wanted, now - day, now + lifetime);
   await mkdir(join(folder, 'tls'), { recursive: true, mode: 0o700 });
   await writeWhole(own.key, made.key, 0o600);
   await writeWhole(own.certificate, made.certificate, 0o644);
   log.info({ file: own.certificate, names: wanted }, 'self-signed certificate made');
+}
+
+function covers(leaf: X509Certificate, name: string): boolean {
+  return (isIP(name) === 0 ? leaf.checkHost(name) : leaf.checkIP(name)) !== undefined;
 }
 
 function isName(name: string): boolean {

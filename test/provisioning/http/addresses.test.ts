@@ -20,12 +20,21 @@ describe('an address', () => {
     expect(normaliseAddress(text)).toBe(address);
   });
 
-  it.each(['', 'unknown', '_hidden', '300.1.1.1', '1.2.3', '010.1.1.1', '0x7f.1', '[::1', '[::1]x', 'a:b', '1.2.3.4:x:1'])(
-    '%j is none',
-    (text) => {
-      expect(normaliseAddress(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'unknown',
+    '_hidden',
+    '300.1.1.1',
+    '1.2.3',
+    '010.1.1.1',
+    '0x7f.1',
+    '[::1',
+    '[::1]x',
+    'a:b',
+    '1.2.3.4:x:1',
+  ])('%j is none', (text) => {
+    expect(normaliseAddress(text)).toBeNull();
+  });
 
   it('is counted alone for IPv4, by its /64 for IPv6', () => {
     expect(networkOf('192.0.2.7')).toBe('192.0.2.7');

@@ -34,7 +34,8 @@ describe('a phone has the file already', () => {
     expect(byDate('Sun, 06 Nov 1994 08:49:38 GMT')).toBe(false);
     expect(byDate('Sun, 06 Nov 2094 08:49:37 GMT')).toBe(false);
     expect(byDate('Sun, 06 Nov 1994 08:49:36 GMT')).toBe(false);
-    for (const value of ['', '0', '1994', 'yesterday', 'Sun, 99 Nov 1994 08:49:37 GMT']) expect(byDate(value)).toBe(false);
+    for (const value of ['', '0', '1994', 'yesterday', 'Sun, 99 Nov 1994 08:49:37 GMT'])
+      expect(byDate(value)).toBe(false);
   });
 
   it('by its tag alone where it sends both', () => {

@@ -7,7 +7,13 @@ import type { SeenRecord } from '../../../daemon/store/index.ts';
 /** A call that the server made, in order. */
 export type Call =
   | { readonly call: 'served'; readonly mac: string; readonly complete: boolean; readonly hash: string }
-  | { readonly call: 'seen'; readonly mac: string; readonly userAgent: string; readonly foreign: boolean; readonly address: string }
+  | {
+      readonly call: 'seen';
+      readonly mac: string;
+      readonly userAgent: string;
+      readonly foreign: boolean;
+      readonly address: string;
+    }
   | { readonly call: 'refused'; readonly token: string; readonly address: string }
   | { readonly call: 'prepared'; readonly mac: string };
 

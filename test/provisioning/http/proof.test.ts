@@ -13,7 +13,10 @@ describe('a download is proof', () => {
     await ask(rig.http, file, { headers: ['If-None-Match: *'] });
     const complete = rig.calls.filter((call) => call.call === 'served').map((call) => call.complete);
     expect(complete).toEqual([true, true]);
-    expect(rig.traces().map((it) => [it.status, it.complete])).toEqual([[200, true], [304, true]]);
+    expect(rig.traces().map((it) => [it.status, it.complete])).toEqual([
+      [200, true],
+      [304, true],
+    ]);
   });
 
   it('never by HEAD', async () => {
@@ -21,25 +24,28 @@ describe('a download is proof', () => {
     await ask(rig.http, file, { method: 'HEAD' });
     await ask(rig.http, file, { method: 'HEAD', headers: ['If-None-Match: *'] });
     expect(rig.calls.map(({ call }) => call)).toEqual(['seen', 'seen']);
-    expect(rig.traces().map((it) => [it.method, it.status, it.complete])).toEqual([['HEAD', 200, false], ['HEAD', 304, false]]);
+    expect(rig.traces().map((it) => [it.method, it.status, it.complete])).toEqual([
+      ['HEAD', 200, false],
+      ['HEAD', 304, false],
+    ]);
   });
 
-  it.each([['hangs up', (socket: { destroy(): void }) => socket.destroy()], ['resets the connection', (socket: { resetAndDestroy(): void }) => socket.resetAndDestroy()]])(
-    'not when the phone %s in the middle',
-    async (_how, leave) => {
-      const rig = await startRig({ bodies: [large, Buffer.from('x')] });
-      const socket = await dial(rig.http);
-      socket.write(get);
-      await new Promise((resolve) => socket.once('data', resolve));
-      socket.pause();
-      leave(socket);
-      const served = await rig.called(({ call }) => call === 'served');
-      expect(served).toMatchObject({ complete: false });
-      expect(rig.calls.filter(({ call }) => call === 'served')).toHaveLength(1);
-      expect(rig.traces()).toMatchObject([{ status: 200, complete: false }]);
-      expect(rig.server.statistics()).toMatchObject({ aborted: 1, bytes: 0 });
-    },
-  );
+  it.each([
+    ['hangs up', (socket: { destroy(): void }) => socket.destroy()],
+    ['resets the connection', (socket: { resetAndDestroy(): void }) => socket.resetAndDestroy()],
+  ])('not when the phone %s in the middle', async (_how, leave) => {
+    const rig = await startRig({ bodies: [large, Buffer.from('x')] });
+    const socket = await dial(rig.http);
+    socket.write(get);
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.pause();
+    leave(socket);
+    const served = await rig.called(({ call }) => call === 'served');
+    expect(served).toMatchObject({ complete: false });
+    expect(rig.calls.filter(({ call }) => call === 'served')).toHaveLength(1);
+    expect(rig.traces()).toMatchObject([{ status: 200, complete: false }]);
+    expect(rig.server.statistics()).toMatchObject({ aborted: 1, bytes: 0 });
+  });
 
   it('not when the server stops before the end', async () => {
     const rig = await startRig({ bodies: [large, Buffer.from('x')], connections: { stopTimeout: 40 } });

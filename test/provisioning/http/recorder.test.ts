@@ -9,7 +9,16 @@ const observation: Observation = {
   ...{ complete: true, token: 'steady', userAgent: 'x', model: null, firmware: null, alarm: null },
 };
 const seen: SeenRecord = {
-  ...{ at: 7, address: '192.0.2.1', userAgent: 'x', model: null, variant: null, firmware: null, modules: null, alarm: null },
+  ...{
+    at: 7,
+    address: '192.0.2.1',
+    userAgent: 'x',
+    model: null,
+    variant: null,
+    firmware: null,
+    modules: null,
+    alarm: null,
+  },
 };
 
 function start() {
@@ -27,9 +36,7 @@ describe('the recorder', () => {
     advance(999);
     expect(batches).toEqual([]);
     advance(1);
-    expect(batches).toEqual([
-      [{ deviceId: 'a', traces: [{ ...observation, lastAt: 0, count: 1 }], seen, files: [] }],
-    ]);
+    expect(batches).toEqual([[{ deviceId: 'a', traces: [{ ...observation, lastAt: 0, count: 1 }], seen, files: [] }]]);
     expect(tasks.size).toBe(0);
   });
 
@@ -40,9 +47,18 @@ describe('the recorder', () => {
     recorder.record('a', { ...observation, at: 6, status: 304 }, null);
     recorder.record('b', { ...observation, at: 7 }, null);
     recorder.flush();
-    const told = batches[0]!.map(({ deviceId, traces }) => [deviceId, traces.map((it) => [it.at, it.lastAt, it.count, it.status])]);
+    const told = batches[0]!.map(({ deviceId, traces }) => [
+      deviceId,
+      traces.map((it) => [it.at, it.lastAt, it.count, it.status]),
+    ]);
     expect(told).toEqual([
-      ['a', [[0, 5, 2, 200], [6, 6, 1, 304]]],
+      [
+        'a',
+        [
+          [0, 5, 2, 200],
+          [6, 6, 1, 304],
+        ],
+      ],
       ['b', [[7, 7, 1, 200]]],
     ]);
   });

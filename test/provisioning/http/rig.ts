@@ -51,7 +51,8 @@ export interface RigOptions extends Partial<PhonesServerOptions> {
 /** A phones' server on free ports with two phones, stopped at the end of the test. */
 export async function startRig({ certificate, bodies, ...options }: RigOptions = {}) {
   const { clock, advance, tasks } = createManualClock();
-  const [first = Buffer.from('account.1.label = Ann\n'), second = Buffer.from('account.1.label = Bob\n')] = bodies ?? [];
+  const [first = Buffer.from('account.1.label = Ann\n'), second = Buffer.from('account.1.label = Bob\n')] =
+    bodies ?? [];
   const modifiedAt = clock.now() - 60_000;
   const phones: FakePhone[] = [
     { token, mac, body: first, modifiedAt },
@@ -74,7 +75,19 @@ export async function startRig({ certificate, bodies, ...options }: RigOptions =
     advance(1_000);
     return batches.flatMap((batch) => batch.flatMap((device) => device.traces));
   };
-  return { ...fake, ...ports, https: ports.https ?? 0, server, phone: phones[0]!, clock, advance, tasks, lines, batches, traces };
+  return {
+    ...fake,
+    ...ports,
+    https: ports.https ?? 0,
+    server,
+    phone: phones[0]!,
+    clock,
+    advance,
+    tasks,
+    lines,
+    batches,
+    traces,
+  };
 }
 
 /** Opens a TCP connection that is gone at the end of the test. */
@@ -115,7 +128,9 @@ export interface Reply {
 export function parseReply(text: string): Reply {
   const split = text.indexOf('\r\n\r\n');
   const [line = '', ...rows] = text.slice(0, split).split('\r\n');
-  const headers = new Map(rows.map((row) => [row.slice(0, row.indexOf(':')).toLowerCase(), row.slice(row.indexOf(':') + 2)]));
+  const headers = new Map(
+    rows.map((row) => [row.slice(0, row.indexOf(':')).toLowerCase(), row.slice(row.indexOf(':') + 2)]),
+  );
   const raw = text.replace(/^Date: .*\r\n/m, '');
   return { status: Number(line.split(' ')[1]), headers, body: text.slice(split + 4), raw };
 }

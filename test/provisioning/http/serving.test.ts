@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { problem, ProblemError } from '../../../daemon/lib/index.ts';
-import { ask, dial, exchange, file, folder, mac, otherMac, otherToken, parseReply, rest, startRig, token } from './rig.ts';
+import {
+  ask,
+  dial,
+  exchange,
+  file,
+  folder,
+  mac,
+  otherMac,
+  otherToken,
+  parseReply,
+  rest,
+  startRig,
+  token,
+} from './rig.ts';
 
 const yealink = 'User-Agent: Yealink SIP-T46U 108.86.0.20 80:5e:c0:aa:bb:cc';
 
@@ -19,13 +32,15 @@ describe('a phone with a valid token', () => {
     expect(headers.has('content-encoding')).toBe(false);
   });
 
-  it.each([['in capitals', `${folder}${mac.toUpperCase()}.CFG`], ['with a query', `${file}?a=b`], ['as folder', folder], ['without the last slash', `/provisioning/${token}`]])(
-    'gets it %s',
-    async (_how, path) => {
-      const { http, phone } = await startRig();
-      expect((await ask(http, path)).body).toBe(phone.body.toString());
-    },
-  );
+  it.each([
+    ['in capitals', `${folder}${mac.toUpperCase()}.CFG`],
+    ['with a query', `${file}?a=b`],
+    ['as folder', folder],
+    ['without the last slash', `/provisioning/${token}`],
+  ])('gets it %s', async (_how, path) => {
+    const { http, phone } = await startRig();
+    expect((await ask(http, path)).body).toBe(phone.body.toString());
+  });
 
   it('never gets it compressed, in parts or in chunks', async () => {
     const { http, phone } = await startRig({ bodies: [Buffer.alloc(300_000, 'x'), Buffer.from('y')] });
@@ -36,24 +51,36 @@ describe('a phone with a valid token', () => {
   it('gets 304 without a body for what it has, by tag and by date', async () => {
     const { http } = await startRig();
     const { headers } = await ask(http, file);
-    for (const header of [`If-None-Match: "x", W/${headers.get('etag')}`, `If-Modified-Since: ${headers.get('last-modified')}`]) {
+    for (const header of [
+      `If-None-Match: "x", W/${headers.get('etag')}`,
+      `If-Modified-Since: ${headers.get('last-modified')}`,
+    ]) {
       const reply = await ask(http, file, { headers: [header] });
       expect([reply.status, reply.body, reply.headers.get('etag')]).toEqual([304, '', headers.get('etag')]);
     }
-    expect((await ask(http, file, { headers: ['If-None-Match: "x"', `If-None-Match: ${headers.get('etag')}`] })).status).toBe(304);
+    expect(
+      (await ask(http, file, { headers: ['If-None-Match: "x"', `If-None-Match: ${headers.get('etag')}`] })).status,
+    ).toBe(304);
     expect((await ask(http, file, { headers: ['If-None-Match: "x"'] })).status).toBe(200);
   });
 
   it('gets the length without the body for HEAD', async () => {
     const { http, phone } = await startRig();
     const reply = await ask(http, file, { method: 'HEAD' });
-    expect([reply.status, reply.headers.get('content-length'), reply.body]).toEqual([200, String(phone.body.length), '']);
+    expect([reply.status, reply.headers.get('content-length'), reply.body]).toEqual([
+      200,
+      String(phone.body.length),
+      '',
+    ]);
   });
 
   it('gets several files over one connection, also asked for at once', async () => {
     const { http, phone } = await startRig();
     const one = `GET ${file} HTTP/1.1\r\nHost: pbx\r\n\r\n`;
-    const all = await exchange(http, one + one + `GET ${folder}none HTTP/1.1\r\nHost: pbx\r\nConnection: close\r\n\r\n`);
+    const all = await exchange(
+      http,
+      one + one + `GET ${folder}none HTTP/1.1\r\nHost: pbx\r\nConnection: close\r\n\r\n`,
+    );
     expect(all.split('HTTP/1.1 200 OK')).toHaveLength(3);
     expect(all.split(phone.body.toString())).toHaveLength(3);
     expect(all.indexOf('HTTP/1.1 404')).toBeGreaterThan(all.lastIndexOf('HTTP/1.1 200'));
@@ -79,7 +106,10 @@ describe('a phone with a valid token', () => {
     const rig = await startRig();
     for (const name of ['none.cfg', 'quiet.rom']) expect((await ask(rig.http, folder + name)).status).toBe(404);
     expect(rig.calls.map(({ call }) => call)).toEqual(['seen', 'seen']);
-    expect(rig.traces().map((it) => [it.file, it.status])).toEqual([['none.cfg', 404], ['quiet.rom', 404]]);
+    expect(rig.traces().map((it) => [it.file, it.status])).toEqual([
+      ['none.cfg', 404],
+      ['quiet.rom', 404],
+    ]);
     expect(rig.server.statistics().refused).toBe(0);
   });
 
@@ -145,9 +175,24 @@ describe('what must be durable first', () => {
 
 describe('without a valid token', () => {
   const strangers = [
-    ...['/', '/favicon.ico', '/provisioning/', `/${mac}.cfg`, `/provisioning/${mac}.cfg`, `/provisioning/${otherMac}.cfg`],
+    ...[
+      '/',
+      '/favicon.ico',
+      '/provisioning/',
+      `/${mac}.cfg`,
+      `/provisioning/${mac}.cfg`,
+      `/provisioning/${otherMac}.cfg`,
+    ],
     ...['/provisioning/0000000000000000000000/805ec0aabbcc.cfg', `/provisioning/${token}x/${mac}.cfg`],
-    ...[`${folder}%2e%2e/x`, `${folder}%2f`, `${folder}%00`, `${folder}%ff`, `${folder}${'x'.repeat(3_000)}`, '//', '*'],
+    ...[
+      `${folder}%2e%2e/x`,
+      `${folder}%2f`,
+      `${folder}%00`,
+      `${folder}%ff`,
+      `${folder}${'x'.repeat(3_000)}`,
+      '//',
+      '*',
+    ],
     ...[`/provisioning/${token.toLowerCase()}/${mac}.cfg`, `/PROVISIONING/${token}/${mac}.cfg`],
   ];
 
@@ -226,7 +271,11 @@ describe('behind a proxy', () => {
     for (const n of [1, 2, 3])
       await ask(rig.http, `/provisioning/guessedToken${n}/`, { headers: ['X-Forwarded-For: 192.0.2.66'] });
     await ask(rig.http, '/provisioning/guessedToken9/', { headers: ['X-Forwarded-For: 192.0.2.1'] });
-    expect(rig.calls.map((call) => call.call === 'refused' && call.address)).toEqual(['192.0.2.66', '192.0.2.66', '192.0.2.1']);
+    expect(rig.calls.map((call) => call.call === 'refused' && call.address)).toEqual([
+      '192.0.2.66',
+      '192.0.2.66',
+      '192.0.2.1',
+    ]);
   });
 });
 
@@ -238,8 +287,24 @@ describe('every request of a phone', () => {
     const at = rig.clock.now();
     expect(rig.traces()).toMatchObject([
       {
-        ...{ at, lastAt: at, count: 1, address: '127.0.0.1', scheme: 'http', file: `${mac}.cfg`, method: 'GET', status: 200 },
-        ...{ complete: true, token: 'steady', userAgent: yealink.slice(12), model: 'T46U', firmware: '108.86.0.20', alarm: null },
+        ...{
+          at,
+          lastAt: at,
+          count: 1,
+          address: '127.0.0.1',
+          scheme: 'http',
+          file: `${mac}.cfg`,
+          method: 'GET',
+          status: 200,
+        },
+        ...{
+          complete: true,
+          token: 'steady',
+          userAgent: yealink.slice(12),
+          model: 'T46U',
+          firmware: '108.86.0.20',
+          alarm: null,
+        },
       },
     ]);
     expect(rig.batches[0]).toMatchObject([{ deviceId: `id-${mac}`, seen: { variant: 'SIP-T46U', at } }]);

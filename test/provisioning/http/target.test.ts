@@ -63,7 +63,10 @@ describe('the path of a phone’s request', () => {
   it('gives back every harmless name that was encoded into it', () => {
     const harmless = fc
       .string({ unit: 'grapheme', maxLength: 40 })
-      .filter((name) => !/[/\\\p{Cc}]/u.test(name) && name.isWellFormed() && name !== '.' && name !== '..' && name.length <= 200);
+      .filter(
+        (name) =>
+          !/[/\\\p{Cc}]/u.test(name) && name.isWellFormed() && name !== '.' && name !== '..' && name.length <= 200,
+      );
     const encode = (name: string) => encodeURIComponent(name).replaceAll(/['()*!~]/g, (it) => it);
     fc.assert(
       fc.property(harmless, (name) => {
@@ -73,7 +76,24 @@ describe('the path of a phone’s request', () => {
   });
 
   it('never leads out of the folder, throws, or lets control characters through', () => {
-    const bits = fc.constantFrom('..', '.', '/', '%2e', '%2f', '%5c', '\\', '%00', 'a', '%', '?', '#', '%c3', '%bc', '\u00ff', '//');
+    const bits = fc.constantFrom(
+      '..',
+      '.',
+      '/',
+      '%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      '%00',
+      'a',
+      '%',
+      '?',
+      '#',
+      '%c3',
+      '%bc',
+      '\u00ff',
+      '//',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(bits, fc.string()), { maxLength: 12 }), (parts) => {
         const name = parse(`/provisioning/${token}/${parts.join('')}`)?.name ?? '';
