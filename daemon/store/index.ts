@@ -1,4 +1,6 @@
 export type * from './contract.ts';
 export { createStore } from './create-store.ts';
 export type { DatabaseOptions, StoreOptions } from './create-store.ts';
+export { rotateKey } from './rotate-key.ts';
+export type { Rotation } from './rotate-key.ts';
 export type { StoreReport } from './store.ts';

@@ -1,7 +1,7 @@
 import { ProblemError, problem } from '../lib/index.ts';
-import { createKeyFile, readKeyFile } from './key-file.ts';
+import { createKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts';
 import { createKeyring } from './sealing.ts';
-import type { Keyring } from './sealing.ts';
+import type { KeySet, Keyring } from './sealing.ts';
 import type { Database } from './database.ts';
 
 const fingerprintName = 'key.fingerprint';
@@ -12,13 +12,18 @@ const idsName = 'key.ids';
  * Rejects with ProblemError `key-file-missing`, `key-mismatch`, `key-file-exposed` or `key-file-damaged`.
  */
 export async function openKeys(database: Database, path: string): Promise<Keyring> {
+  return createKeyring(await openKeySet(database, path));
+}
+
+/** Like {@link openKeys}; answers what stands in the file. */
+export async function openKeySet(database: Database, path: string): Promise<KeySet> {
   const stored = await readStored(database);
   const found = await readKeyFile(path);
   if (found === null && stored.fingerprint !== undefined) throw new ProblemError(problem('key-file-missing', { path }));
-  const keyring = createKeyring(found ?? (await createKeyFile(path)));
-  if (stored.fingerprint === undefined) await remember(database, keyring);
-  else await compare(database, keyring, path, stored);
-  return keyring;
+  const set = found ?? (await createKeyFile(path));
+  if (stored.fingerprint === undefined) await remember(database, set);
+  else if (!fits(createKeyring(set), stored)) throw new ProblemError(problem('key-mismatch', { path }));
+  return settleRotation(database, path, set, stored.ids);
 }
 
 interface StoredKeys {
@@ -36,16 +41,27 @@ async function readStored(database: Database): Promise<StoredKeys> {
   return { fingerprint: values.get(fingerprintName), ids: values.get(idsName)?.split(',') ?? [] };
 }
 
-async function compare(database: Database, keyring: Keyring, path: string, stored: StoredKeys): Promise<void> {
-  const known = new Set(keyring.keyIds);
-  if (stored.fingerprint !== keyring.fingerprint || !stored.ids.every((id) => known.has(id)))
-    throw new ProblemError(problem('key-mismatch', { path }));
-  // A rotation was cut off after it wrote the file: from now on the older file alone will not do.
-  if (stored.ids.length !== keyring.keyIds.length) await remember(database, keyring);
+function fits({ fingerprint, keyIds }: Keyring, stored: StoredKeys): boolean {
+  return stored.fingerprint === fingerprint && stored.ids.every((id) => keyIds.includes(id));
+}
+
+/** A rotation that was cut off leaves more keys in the file than the database knows: right after it began, or right before it ended. */
+async function settleRotation(database: Database, path: string, set: KeySet, ids: readonly string[]): Promise<KeySet> {
+  const { keyIds, current } = createKeyring(set);
+  if (ids.length === 0 || ids.length === keyIds.length) return set;
+  if (ids.length === 1 && ids[0] === current) {
+    const newest = { ...set, keys: set.keys.slice(-1) };
+    await replaceKeyFile(path, newest);
+    return newest;
+  }
+  // From now on something may be sealed with the new key: the older file alone will not do.
+  await remember(database, set);
+  return set;
 }
 
 /** Writes down which keys this database needs from now on. */
-export async function remember(database: Database, keyring: Pick<Keyring, 'fingerprint' | 'keyIds'>): Promise<void> {
+export async function remember(database: Database, set: KeySet): Promise<void> {
+  const keyring = createKeyring(set);
   const rows = [
     { name: fingerprintName, value: keyring.fingerprint },
     { name: idsName, value: keyring.keyIds.join(',') },

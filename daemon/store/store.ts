@@ -19,7 +19,7 @@ import type { Keyring } from './sealing.ts';
 import { createTraceBuffer } from './trace-buffer.ts';
 import { createTraces } from './traces.ts';
 import { createTransact } from './transact.ts';
-import { createUnsettled } from './unsettled.ts';
+import { createUnsettled, tidyMarks } from './unsettled.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 
 /** What a store tells its owner, for the log. Never a secret. */
@@ -41,6 +41,7 @@ export interface StoreParts {
 
 const bounds = { traces: 20_000, devices: 50_000 };
 const reconcileEvery = 30_000;
+const tidyEvery = 600_000;
 
 /** Puts the store together over a database that is open, migrated, leased and fits the key file. */
 export async function assembleStore(parts: StoreParts): Promise<Store> {
@@ -157,7 +158,10 @@ function revealOr(keyring: Keyring, secret: Parameters<Store['reveal']>[0]): str
   }
 }
 
-function startTimers({ clock, lease, report }: StoreParts, { availability, failed, feed }: Works): () => void {
+function startTimers(
+  { clock, database, lease, report }: StoreParts,
+  { availability, failed, feed }: Works,
+): () => void {
   const guarded = (work: () => Promise<void>, what: string) => () => {
     if (!availability.isReachable()) return;
     work().catch((error: unknown) => {
@@ -167,9 +171,12 @@ function startTimers({ clock, lease, report }: StoreParts, { availability, faile
   };
   const stopRenewing = clock.every(leaseRenewal, guarded(lease.renew, 'the lease was not renewed'));
   const stopReconciling = clock.every(reconcileEvery, guarded(feed.reconcile, 'changes were not looked for'));
+  const tidy = () => (database.kind === 'mariadb' ? tidyMarks(database, clock.now()) : Promise.resolve());
+  const stopTidying = clock.every(tidyEvery, guarded(tidy, 'old marks were not removed'));
   return () => {
     stopRenewing();
     stopReconciling();
+    stopTidying();
   };
 }
 

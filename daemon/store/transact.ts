@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../lib/index.ts';
 import type { Actor, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
-import type { Database } from './database.ts';
 import { toProblem } from './problems.ts';
 import { createTransaction } from './transaction.ts';
 import type { TokensChanged } from './transaction-others.ts';
@@ -17,8 +16,8 @@ interface Dependencies extends WritingDependencies {
   readonly conclude: (finished: Finished) => void;
   readonly failed: (error: unknown) => void;
   readonly tokensChanged: TokensChanged;
-  /** Finds out whether a commit arrived whose answer was lost. Rejects if that cannot be known now. */
-  readonly settle: (finished: Finished) => Promise<boolean>;
+  /** Finds out whether a commit arrived whose answer was lost: what it touched as it is now, or null. Rejects if that cannot be known now. */
+  readonly settle: (finished: Finished) => Promise<Finished | null>;
   readonly clock: Clock;
 }
 
@@ -60,7 +59,7 @@ function mayRepeat(error: unknown, tries: number): boolean {
 }
 
 async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { database, tokensChanged, conclude, settle } = dependencies;
+  const { database, tokensChanged, conclude, failed, settle } = dependencies;
   let done: { readonly value: T; readonly finished: Finished } | null = null;
   try {
     done = await database.write(async (sql) => {
@@ -72,15 +71,11 @@ async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: T
   } catch (error) {
     const last = done;
     if (!(error instanceof DatabaseFailure) || error.kind !== 'unsure' || last === null) throw error;
-    if (!(await settle(last.finished))) throw new DatabaseFailure('gone', 'the commit did not arrive');
-    done = last;
+    failed(error);
+    const finished = await settle(last.finished);
+    if (finished === null) throw new DatabaseFailure('gone', 'the commit did not arrive');
+    done = { value: last.value, finished };
   }
   conclude(done.finished);
   return done.value;
-}
-
-/** Whether the transaction with this mark is committed; afterwards it can no longer become so. */
-export async function hasArrived(database: Database, mark: string, at: number): Promise<boolean> {
-  // If the commit is still on its way in the server, this waits for it; if it never comes, this row keeps it out.
-  return database.write(async (sql) => (await database.insertNew(sql, 'write_mark', [{ id: mark, at }])) === 0);
 }

@@ -163,7 +163,7 @@ export function accountEdits(writing: Writing, tokensChanged: TokensChanged): Tr
     },
     addToken: (token) => addApiToken(writing, token, tokensChanged),
     listTokens: async () => {
-      const rows = await writing.sql.selectFrom('api_token').selectAll().orderBy('created_at').execute();
+      const rows = await writing.sql.selectFrom('api_token').selectAll().orderBy('created_at').orderBy('id').execute();
       return rows.map(toApiToken);
     },
     removeToken: (id) => removeApiToken(writing, id, tokensChanged),
