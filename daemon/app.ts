@@ -31,7 +31,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-interface AppDeps {
+/** What a daemon is started with. */
+export interface AppDeps {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
@@ -138,7 +139,8 @@ function createAddresses(config: Config) {
   return { current, bind: (bound: Partial<typeof ports>) => void Object.assign(ports, bound) };
 }
 
-function storeOptions({ config, clock, log }: AppDeps): Parameters<typeof createStore>[0] {
+/** How the store of a deployment is opened: by the daemon, and by commands that run while it is stopped. */
+export function storeOptions({ config, clock, log }: AppDeps): Parameters<typeof createStore>[0] {
   const { dataDir, keyFile, dbUrl } = config;
   const database =
     dbUrl === undefined

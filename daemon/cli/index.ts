@@ -8,6 +8,7 @@ import { addExtensionCommands } from './extensions.ts';
 import { addPhoneCommands } from './phones.ts';
 import { addServeCommand } from './serve.ts';
 import { addSettingCommands } from './settings.ts';
+import { addKeyCommands } from './key.ts';
 import { addStatusCommand, addTokenCommands } from './system.ts';
 import { exitCodes } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,6 +35,7 @@ function createProgram(terminal: Terminal): Command {
   addSettingCommands(program, context);
   addTokenCommands(program, context);
   addStatusCommand(program, context);
+  addKeyCommands(program, context);
   return program;
 }
 
@@ -44,8 +46,8 @@ function codeFor({ code, status }: Refusal): number {
   return status < 500 && status !== 429 ? exitCodes.refused : exitCodes.failed;
 }
 
-function tell({ err }: Terminal, refusal: Refusal): number {
-  err(`hookswitch: ${refusal.message}\n${refusal.hint}\n`);
+function tell({ err }: Terminal, refusal: Refusal, asJson: boolean): number {
+  err(asJson ? `${JSON.stringify(refusal, null, 2)}\n` : `hookswitch: ${refusal.message}\n${refusal.hint}\n`);
   return codeFor(refusal);
 }
 
@@ -54,6 +56,7 @@ function tell({ err }: Terminal, refusal: Refusal): number {
  * daemon answers. Never rejects.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const asJson = args.includes('--json');
   try {
     await createProgram(terminal).parseAsync([...args], { from: 'user' });
     return exitCodes.ok;
@@ -63,8 +66,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         terminal.err(`hookswitch: ${error.message}\n`);
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     }
-    if (error instanceof Refused) return tell(terminal, error.refusal);
-    if (error instanceof ProblemError) return tell(terminal, describeProblem(error.problem, terminal.language));
+    if (error instanceof Refused) return tell(terminal, error.refusal, asJson);
+    if (error instanceof ProblemError) return tell(terminal, describeProblem(error.problem, terminal.language), asJson);
     terminal.err(`hookswitch: ${error instanceof Error ? error.message : String(error)}\n`);
     return exitCodes.failed;
   }

@@ -37,7 +37,7 @@ export function addServeCommand(program: Command, context: Context): void {
         const { message, hint } = describeProblem(warning, terminal.language);
         log.warn({}, `${message}. ${hint}`);
       }
-      terminal.out(`Hookswitch ${productVersion()}: ${say('program')}\n`);
+      terminal.out(`Hookswitch ${productVersion()}. ${say('program')}\n`);
       const app = await startApp({ config: settings, clock: systemClock(), log });
       terminal.out(`${greeting(context, app)}\n${say('ready')}\n`);
       await untilAborted(terminal.ending);

@@ -117,12 +117,8 @@ export const texts = {
   validUntil: { en: 'valid until {at}', it: 'valido fino al {at}' },
   tokenOnce: { en: 'Shown this once:', it: 'Mostrato solo questa volta:' },
   keyRotated: {
-    en: 'Every secret is encrypted with a new key now. Back up {path}.',
-    it: 'Tutti i segreti sono cifrati con una nuova chiave. Fai una copia di {path}.',
-  },
-  stopFirst: {
-    en: 'Stop the daemon first: it runs on {folder}.',
-    it: 'Prima ferma il demone: è in funzione su {folder}.',
+    en: '{count} secrets are encrypted with a new key now. Back up {path}.',
+    it: '{count} segreti sono ora cifrati con una nuova chiave. Fai una copia di {path}.',
   },
   forPeople: { en: 'For people', it: 'Per le persone' },
   forPhones: { en: 'For phones', it: 'Per i telefoni' },
