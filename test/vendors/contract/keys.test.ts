@@ -4,7 +4,7 @@ import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
 import { allParameters, configOf } from './config.ts';
 import type { KeySketch, Sketch } from './config.ts';
 import { knownVendors } from './known.ts';
-import { keyOf, slotsOf } from './sketches.ts';
+import { assumedHardware, keyOf, slotsOf } from './sketches.ts';
 
 const banks: readonly KeyBank[] = ['line', 'soft', 'expansion'];
 
@@ -16,7 +16,8 @@ function withKeys(bank: KeyBank, keys: KeySketch): Sketch {
 }
 
 function written(vendor: PhoneVendor, model: Model, bank: KeyBank, keys: KeySketch): ReadonlyMap<string, string> {
-  return allParameters(vendor, configOf(vendor, model, withKeys(bank, keys)));
+  const sketch = { ...withKeys(bank, keys), hardware: assumedHardware(model) };
+  return allParameters(vendor, configOf(vendor, model, sketch));
 }
 
 function trialSlots(model: Model, bank: KeyBank): readonly number[] {

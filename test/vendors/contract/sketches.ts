@@ -1,5 +1,13 @@
 import { keyValues } from '../../../daemon/domain/index.ts';
-import type { ExtensionState, Key, KeyBank, KeyKind, Model, ModelAbilities } from '../../../daemon/domain/index.ts';
+import type {
+  ExtensionState,
+  Hardware,
+  Key,
+  KeyBank,
+  KeyKind,
+  Model,
+  ModelAbilities,
+} from '../../../daemon/domain/index.ts';
 import { catalogue, settingIds } from '../../../daemon/settings/index.ts';
 import type { PlainSettingId, SettingValues } from '../../../daemon/settings/index.ts';
 import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
@@ -74,20 +82,45 @@ export function keyOf(kind: KeyKind, label?: string): Key {
   return { kind, ...(value === undefined ? {} : { value }), ...(label === undefined ? {} : { label }) };
 }
 
-/** Every slot of a bank taken, each kind in turn. */
-export function fullBank(kinds: ReadonlySet<KeyKind>, count: number): KeySketch {
+/** Every slot of a bank taken, each kind in turn, beginning with the kind number `from`. */
+export function fullBank(kinds: ReadonlySet<KeyKind>, count: number, from = 0): KeySketch {
   const list = [...kinds];
   if (list.length === 0) return {};
   return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [at + 1, keyOf(list[at % list.length] as KeyKind, `Key ${at + 1}`)]),
+    Array.from({ length: count }, (_, at) => [
+      at + 1,
+      keyOf(list[(from + at) % list.length] as KeyKind, `Key ${at + 1}`),
+    ]),
   );
 }
 
-/** How many keys a bank of a model is tried with; a modest number where nobody knows. */
+/** How many keys a bank of a model is tried with; 0 where nobody knows. */
 export function slotsOf(model: Model, bank: KeyBank): number {
   if (bank === 'expansion') return expansionOf(model, shippedSettings)?.keysPerModule?.value ?? 0;
   return (bank === 'line' ? model.lineKeys?.value : model.softKeys?.value) ?? 0;
 }
+
+/** Modest numbers where nobody knows them, as an administrator would correct them. */
+export function assumedHardware(model: Model): Partial<Hardware> {
+  const expansion = expansionOf(model, shippedSettings);
+  return {
+    ...(model.accounts === null ? { accounts: 2 } : {}),
+    ...(model.lineKeys === null ? { lineKeys: 4 } : {}),
+    ...(model.softKeys === null ? { softKeys: 4 } : {}),
+    ...(expansion !== null && expansion.keysPerModule === null ? { keysPerModule: 4 } : {}),
+    ...(expansion !== null && expansion.firstKeyIndex === null ? { firstModuleKeyIndex: 100 } : {}),
+  };
+}
+
+/** As of a phone whose model nobody knows yet. */
+export const unknownHardware: Partial<Hardware> = {
+  accounts: null,
+  lineKeys: null,
+  softKeys: null,
+  keysPerModule: null,
+  firstModuleKeyIndex: null,
+  moduleType: null,
+};
 
 function modulesOf(model: Model, can: ModelAbilities): number {
   if (can.keys.expansion.size === 0) return 0;
@@ -105,6 +138,7 @@ export function everything(vendor: PhoneVendor, model: Model): Sketch {
   const modules = modulesOf(model, can);
   const perModule = slotsOf(model, 'expansion');
   return {
+    hardware: assumedHardware(model),
     settings: { ...richSettings, 'expansion.modules': modules },
     lines: Array.from({ length: linesOf(model) }, (_, at) => ({
       slot: at + 1,
@@ -120,8 +154,8 @@ export function everything(vendor: PhoneVendor, model: Model): Sketch {
 }
 
 /** The emptiest phone: no line, nothing set, no key. `modules` as given, so that it can be compared with a full one. */
-export function nothing(modules = 0): Sketch {
-  return { settings: { ...bareSettings, 'expansion.modules': modules }, lines: 0 };
+export function nothing(model: Model, modules = 0): Sketch {
+  return { hardware: assumedHardware(model), settings: { ...bareSettings, 'expansion.modules': modules }, lines: 0 };
 }
 
 /** The configurations that every model is tried with, by a name for test titles. */
@@ -130,8 +164,9 @@ export function variety(vendor: PhoneVendor, model: Model): ReadonlyMap<string, 
   const modules = full.settings?.['expansion.modules'] ?? 0;
   return new Map([
     ['as shipped', configOf(vendor, model)],
-    ['with nothing set', configOf(vendor, model, nothing())],
-    ['with nothing set and all modules', configOf(vendor, model, nothing(modules))],
+    ['of which no number is known', configOf(vendor, model, { hardware: unknownHardware })],
+    ['with nothing set', configOf(vendor, model, nothing(model))],
+    ['with nothing set and all modules', configOf(vendor, model, nothing(model, modules))],
     ['with everything set', configOf(vendor, model, full)],
     ['before its first steady fetch', configOf(vendor, model, { provisioning: { phase: 'first-access' } })],
     ['with an old firmware', configOf(vendor, model, { ...full, firmware: '8.7.5.35' })],
