@@ -1,8 +1,8 @@
 export * from './text.ts';
-export * from './setting.ts';
+export type * from './setting.ts';
 export * from './key.ts';
 export * from './model.ts';
 export * from './extension.ts';
-export * from './device-config.ts';
+export type * from './device-config.ts';
 export * from './vendor.ts';
-export * from './device-state.ts';
+export type * from './device-state.ts';

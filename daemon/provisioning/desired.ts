@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { FileSpec, Firmware } from '../domain/index.ts';
 import type { Exchange } from '../pbx/index.ts';
-import type { DeviceRecord, FileRecord, Store, Touched } from '../store/index.ts';
+import type { DeviceRecord, FileRecord, Store, TokenRecord, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
-import type { Composed, Composer } from './compose.ts';
+import type { Composer } from './compose.ts';
 import type { Ledger } from './ledger.ts';
+import { createLine } from './line.ts';
 import { modelScope, type ReadModel, type Runtime } from './read-model.ts';
 import type { Renderer } from './renderer.ts';
 import type { Freshness } from './status.ts';
@@ -36,141 +36,111 @@ export interface Desired {
   stop(): void;
 }
 
-// A slice must stay well under what a phone would notice.
-const sliceMs = 2;
-
 /** Firmware as the last request told it, for the quirks of a make. */
 function firmwareOf(vendor: PhoneVendor, { firmware, seen }: Runtime): Firmware | null {
   if (firmware !== undefined) return firmware;
   return seen === null ? null : (vendor.identify(seen.userAgent)?.firmware ?? null);
 }
 
-/** Makes the desired state's keeper. `now` is the clock's. */
-export function createDesired(from: {
-  readModel: ReadModel;
-  composer: Composer;
-  renderer: Renderer;
-  exchange: Exchange;
-  ledger: Ledger;
-  store: Pick<Store, 'contentHash'>;
-  settingsVersion: string;
-  publicUrl: () => string;
-  now: () => number;
-}): Desired {
-  const { readModel, composer, renderer, ledger } = from;
-  const line = new Set<string>();
-  let turn: NodeJS.Immediate | null = null;
-  let idle: (() => void)[] = [];
+interface Parts {
+  readonly readModel: ReadModel;
+  readonly composer: Composer;
+  readonly renderer: Renderer;
+  readonly exchange: Exchange;
+  readonly ledger: Ledger;
+  readonly store: Pick<Store, 'contentHash'>;
+  readonly settingsVersion: string;
+  readonly publicUrl: () => string;
+  /** The clock's. */
+  readonly now: () => number;
+}
 
-  const vendorOf = (device: DeviceRecord) => composer.vendor(device.vendor) as PhoneVendor;
-  const fingerprint: Desired['fingerprint'] = (device) => {
-    const steady = device.tokens.filter(
-      ({ kind, status }) => kind === 'steady' && (status === 'live' || status === 'next'),
-    );
-    const extensions = device.lines.map(({ extension }) => from.exchange.revision(extension));
-    const levels = [
-      readModel.level('default', '').version,
-      readModel.level('model', modelScope(device)).version,
-      device.version,
-    ];
-    const { firmware: heard, seen } = readModel.runtime(device.id);
-    const firmware = (heard === undefined ? seen?.firmware : heard?.text) ?? '';
-    const inputs = [
-      ...levels,
-      ...steady.map(({ hash, status }) => status.charAt(0) + hash.slice(0, 8)),
-      ...extensions,
-      firmware,
-      from.publicUrl(),
-    ];
-    return `${renderer.build}.${from.settingsVersion} ${inputs.join(' ')}`;
-  };
-  const note = (device: DeviceRecord, rendered: readonly RenderedFile[], at: number) => {
-    const { files } = readModel.runtime(device.id);
-    const now = fingerprint(device);
-    for (const { file, hash } of rendered) {
-      const before = files.get(file.id) ?? null;
-      const after = {
-        ...(before ?? blankFile(file.id)),
-        desiredHash: hash,
-        fingerprint: now,
-        desiredAt: before?.desiredHash === hash ? before.desiredAt : laterSecond(at, before),
-      };
-      if (isDeepStrictEqual(before, after)) continue;
-      files.set(file.id, after);
-      ledger.touch(device.id);
-    }
-  };
-  const render: Desired['render'] = (device, phase, at) => {
-    const vendor = vendorOf(device);
-    const firmware = firmwareOf(vendor, readModel.runtime(device.id));
-    const composed: Composed = composer.compose(device, { phase, firmware, masked: false });
-    const rendered = vendor.files.map((file) => {
-      const body = Buffer.from(renderer.render(vendor, file, composed));
-      return { file, body, hash: from.store.contentHash(body) };
-    });
-    if (phase === 'steady') note(device, rendered, at);
-    return rendered;
-  };
-  const freshness: Desired['freshness'] = (device) => {
-    const { files } = readModel.runtime(device.id);
-    const now = fingerprint(device);
-    let answer: Freshness = 'same';
-    for (const { id, provesSync } of vendorOf(device).files) {
-      const known = files.get(id)?.fingerprint;
-      if (!provesSync || known === now) continue;
-      if (known === null || known === undefined || inputsOf(known) !== inputsOf(now)) return 'stale';
-      answer = 'new-version';
-    }
-    return answer;
-  };
+/** Makes the desired state's keeper. */
+export function createDesired(parts: Parts): Desired {
+  const { readModel } = parts;
   const refresh: Desired['refresh'] = (device, at) => {
-    if (freshness(device) === 'stale') render(device, 'steady', at);
+    if (freshnessOf(parts, device) === 'stale') renderFiles(parts, device, 'steady', at);
   };
-  const work = () => {
-    turn = null;
-    const until = performance.now() + sliceMs;
-    for (const id of line) {
-      line.delete(id);
-      const device = readModel.device(id);
-      if (device !== null && readModel.runtime(id).steadySince !== null) refresh(device, from.now());
-      if (performance.now() > until) break;
-    }
-    if (line.size > 0) schedule();
-    else {
-      const waiters = idle;
-      idle = [];
-      for (const wake of waiters) wake();
-    }
-  };
-  const schedule = () => {
-    turn ??= setImmediate(work);
-  };
-  const enqueue = (ids: Iterable<string>) => {
-    for (const id of ids) line.add(id);
-    if (line.size > 0) schedule();
-  };
+  const line = createLine((id) => {
+    const device = readModel.device(id);
+    if (device !== null && readModel.runtime(id).steadySince !== null) refresh(device, parts.now());
+  });
   return {
-    render,
-    fingerprint,
-    freshness,
+    render: (device, phase, at) => renderFiles(parts, device, phase, at),
+    fingerprint: (device) => fingerprintOf(parts, device),
+    freshness: (device) => freshnessOf(parts, device),
     refresh,
     affected: (touched) => {
-      enqueue(touched.devices.keys());
-      for (const number of touched.extensions.keys()) enqueue(readModel.devicesOf(number));
-      for (const { scope } of touched.levels.values()) enqueue(readModel.devicesIn(scope));
+      line.add(touched.devices.keys());
+      for (const number of touched.extensions.keys()) line.add(readModel.devicesOf(number));
+      for (const { scope } of touched.levels.values()) line.add(readModel.devicesIn(scope));
     },
     recover: () => {
       for (const device of readModel.devices())
-        if (readModel.runtime(device.id).steadySince !== null && freshness(device) === 'stale') line.add(device.id);
-      if (line.size > 0) schedule();
+        if (readModel.runtime(device.id).steadySince !== null && freshnessOf(parts, device) === 'stale')
+          line.add([device.id]);
     },
-    settled: () => (line.size === 0 ? Promise.resolve() : new Promise((wake) => idle.push(wake))),
-    waiting: () => line.size,
-    stop: () => {
-      if (turn !== null) clearImmediate(turn);
-      line.clear();
-    },
+    settled: () => line.settled(),
+    waiting: () => line.waiting(),
+    stop: () => line.stop(),
   };
+}
+
+function fingerprintOf(
+  { readModel, renderer, exchange, settingsVersion, publicUrl }: Parts,
+  device: DeviceRecord,
+): string {
+  const usable = ({ kind, status }: TokenRecord) => kind === 'steady' && (status === 'live' || status === 'next');
+  const tokens = device.tokens.filter(usable).map(({ hash, status }) => status.charAt(0) + hash.slice(0, 8));
+  const models = readModel.level('model', modelScope(device)).version;
+  const { firmware, seen } = readModel.runtime(device.id);
+  const heard = (firmware === undefined ? seen?.firmware : firmware?.text) ?? '';
+  const extensions = device.lines.map(({ extension }) => exchange.revision(extension));
+  const versions = [readModel.level('default', '').version, models, device.version];
+  return `${renderer.build}.${settingsVersion} ${[...versions, ...tokens, ...extensions, heard, publicUrl()].join(' ')}`;
+}
+
+function freshnessOf(parts: Parts, device: DeviceRecord): Freshness {
+  const { files } = parts.readModel.runtime(device.id);
+  const now = fingerprintOf(parts, device);
+  let answer: Freshness = 'same';
+  for (const { id, provesSync } of (parts.composer.vendor(device.vendor) as PhoneVendor).files) {
+    const known = files.get(id)?.fingerprint;
+    if (!provesSync || known === now) continue;
+    if (known === null || known === undefined || inputsOf(known) !== inputsOf(now)) return 'stale';
+    answer = 'new-version';
+  }
+  return answer;
+}
+
+function renderFiles(
+  parts: Parts,
+  device: DeviceRecord,
+  phase: 'first-access' | 'steady',
+  at: number,
+): readonly RenderedFile[] {
+  const { composer, renderer, readModel, store } = parts;
+  const vendor = composer.vendor(device.vendor) as PhoneVendor;
+  const firmware = firmwareOf(vendor, readModel.runtime(device.id));
+  const composed = composer.compose(device, { phase, firmware, masked: false });
+  const rendered = vendor.files.map((file) => {
+    const body = Buffer.from(renderer.render(vendor, file, composed));
+    return { file, body, hash: store.contentHash(body) };
+  });
+  if (phase === 'steady') noteDesired(parts, device, rendered, at);
+  return rendered;
+}
+
+function noteDesired(parts: Parts, device: DeviceRecord, rendered: readonly RenderedFile[], at: number): void {
+  const { files } = parts.readModel.runtime(device.id);
+  const fingerprint = fingerprintOf(parts, device);
+  for (const { file, hash } of rendered) {
+    const before = files.get(file.id) ?? blankFile(file.id);
+    if (before.desiredHash === hash && before.fingerprint === fingerprint) continue;
+    const desiredAt = before.desiredHash === hash ? before.desiredAt : laterSecond(at, before);
+    files.set(file.id, { ...before, desiredHash: hash, fingerprint, desiredAt });
+    parts.ledger.touch(device.id);
+  }
 }
 
 function blankFile(file: string): FileRecord {
@@ -187,9 +157,9 @@ function blankFile(file: string): FileRecord {
 }
 
 /** A whole second that is later than the last change's: If-Modified-Since counts in seconds, and two changes in one would look alike. */
-function laterSecond(at: number, before: FileRecord | null): number {
+function laterSecond(at: number, { desiredAt }: FileRecord): number {
   const second = Math.floor(at / 1000) * 1000;
-  return Math.max(second, before?.desiredAt === null || before === null ? 0 : before.desiredAt + 1000);
+  return Math.max(second, desiredAt === null ? 0 : desiredAt + 1000);
 }
 
 function inputsOf(fingerprint: string): string {

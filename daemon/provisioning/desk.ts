@@ -5,7 +5,7 @@ import type { DeviceRecord, FileRecord, SeenRecord, Store } from '../store/index
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from './contract.ts';
 import type { Desired, RenderedFile } from './desired.ts';
-import { createFileCache, type CachedFiles } from './file-cache.ts';
+import { createFileCache, type CachedFiles, type FileCache } from './file-cache.ts';
 import { createNameReader, type NameReader } from './file-names.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadModel, Runtime } from './read-model.ts';
@@ -44,9 +44,8 @@ function createMemo<K, V>(most: number, make: (key: K) => V): (key: K) => V {
 
 /** Makes the phones' desk: answers every request from memory. */
 export function createDesk(parts: DeskParts): PhoneDesk {
-  const { readModel, desired, ledger, store, clock } = parts;
+  const { readModel, store } = parts;
   const vendors = new Map(parts.vendors.map((vendor) => [vendor.id, vendor]));
-  const readers = new Map<string, NameReader>(parts.vendors.map((vendor) => [vendor.id, createNameReader(vendor)]));
   const hashOf = createMemo(tokensKept, (token: string) => store.tokenHash(token));
   const identities = new Map(
     parts.vendors.map((vendor) => [
@@ -54,21 +53,44 @@ export function createDesk(parts: DeskParts): PhoneDesk {
       createMemo(identitiesKept, (userAgent: string) => vendor.identify(userAgent)),
     ]),
   );
-  const cache = createFileCache(parts.cacheBytes);
-  const underWay = new Map<string, Promise<void>>();
-
-  const findToken: PhoneDesk['findToken'] = (token) => {
-    const place = readModel.byToken(hashOf(token));
-    if (place === null) return null;
-    const { kind, hash, status, expiresAt } = place.token;
-    if (status !== 'live' && status !== 'next') return null;
-    if (expiresAt !== null && expiresAt <= clock.now()) return null;
-    const device = readModel.device(place.device) as DeviceRecord;
-    if (kind === 'first-access' && readModel.runtime(device.id).burned.has(hash)) return null;
-    return { deviceId: device.id, mac: device.mac, vendor: device.vendor, kind, hash };
+  const folder = createFolder(parts);
+  return {
+    findToken: (token) => hitOf(readModel, hashOf(token), parts.clock.now()),
+    prepare: createPreparation(parts, vendors),
+    file: folder,
+    identify: (vendor, userAgent) => identities.get(vendor)?.(userAgent) ?? null,
+    served: (hit, answer, complete, at) => {
+      if (readModel.device(hit.deviceId) === null) return;
+      const runtime = readModel.runtime(hit.deviceId);
+      runtime.refusedAt = null;
+      if (hit.kind === 'first-access') runtime.firstAccessServedAt ??= at;
+      else runtime.files.set(answer.file, servedRecord(runtime.files.get(answer.file), answer, complete, at));
+      parts.ledger.touch(hit.deviceId);
+    },
+    seen: (hit, told, identity, foreignFile) => noteSeen(parts, hit, told, identity, foreignFile),
+    refused: (token, at) => {
+      const place = readModel.byToken(hashOf(token));
+      if (place !== null && readModel.device(place.device) !== null) readModel.runtime(place.device).refusedAt = at;
+    },
   };
+}
 
-  const prepare: PhoneDesk['prepare'] = (hit, identity, at) => {
+function hitOf(readModel: ReadModel, tokenHash: string, now: number): TokenHit | null {
+  const place = readModel.byToken(tokenHash);
+  if (place === null) return null;
+  const { kind, hash, status, expiresAt } = place.token;
+  if (status !== 'live' && status !== 'next') return null;
+  if (expiresAt !== null && expiresAt <= now) return null;
+  const device = readModel.device(place.device) as DeviceRecord;
+  if (kind === 'first-access' && readModel.runtime(device.id).burned.has(hash)) return null;
+  return { deviceId: device.id, mac: device.mac, vendor: device.vendor, kind, hash };
+}
+
+/** What must be durable before an answer: two requests of one device at once share the work. */
+function createPreparation(parts: DeskParts, vendors: ReadonlyMap<string, PhoneVendor>): PhoneDesk['prepare'] {
+  const { readModel } = parts;
+  const underWay = new Map<string, Promise<void>>();
+  return (hit, identity, at) => {
     const device = readModel.device(hit.deviceId);
     if (device === null) return null;
     hearFirmware(readModel, device, identity);
@@ -80,58 +102,49 @@ export function createDesk(parts: DeskParts): PhoneDesk {
     underWay.set(device.id, work);
     return work;
   };
+}
 
-  const entryFor = (device: DeviceRecord, phase: TokenHit['kind']): CachedFiles => {
-    const key = `${phase} ${device.id}`;
-    const known = cache.get(key);
-    const epoch = readModel.epoch();
-    if (known?.epoch === epoch) return known;
-    const fingerprint = desired.fingerprint(device);
-    if (known?.fingerprint === fingerprint) {
-      known.epoch = epoch;
-      return known;
-    }
-    const now = clock.now();
-    const rendered = desired.render(device, phase, now);
-    const { files } = readModel.runtime(device.id);
-    const modified = (file: RenderedFile) => (phase === 'steady' ? (files.get(file.file.id)?.desiredAt ?? now) : now);
-    const answers = rendered.map((file) => [file.file.id, answerOf(file, modified(file))] as const);
-    const bytes = rendered.reduce((sum, { body }) => sum + body.length, 0);
-    const entry = { fingerprint, epoch, files: new Map(answers), names: new Map(), bytes };
-    cache.put(key, entry);
-    return entry;
-  };
-
-  const file: PhoneDesk['file'] = (hit, name) => {
+/** The files in a device's folder, rendered when they are asked for and kept while nothing changed. */
+function createFolder(parts: DeskParts): PhoneDesk['file'] {
+  const { readModel } = parts;
+  const readers = new Map<string, NameReader>(parts.vendors.map((vendor) => [vendor.id, createNameReader(vendor)]));
+  const cache = createFileCache(parts.cacheBytes);
+  return (hit, name) => {
     const device = readModel.device(hit.deviceId);
     if (device === null) return { kind: 'unknown' };
-    const entry = entryFor(device, hit.kind);
+    const entry = entryFor(parts, cache, device, hit.kind);
     const known = entry.names.get(name);
     if (known !== undefined) return known;
     const answer = match(readers.get(device.vendor) as NameReader, device.mac, entry, name);
     if (entry.names.size < namesPerDevice) entry.names.set(name, answer);
     return answer;
   };
+}
 
-  return {
-    findToken,
-    prepare,
-    file,
-    identify: (vendor, userAgent) => identities.get(vendor)?.(userAgent) ?? null,
-    served: (hit, answer, complete, at) => {
-      if (readModel.device(hit.deviceId) === null) return;
-      const runtime = readModel.runtime(hit.deviceId);
-      runtime.refusedAt = null;
-      if (hit.kind === 'first-access') runtime.firstAccessServedAt ??= at;
-      else runtime.files.set(answer.file, servedRecord(runtime.files.get(answer.file), answer, complete, at));
-      ledger.touch(hit.deviceId);
-    },
-    seen: (hit, told, identity, foreignFile) => noteSeen(parts, hit, told, identity, foreignFile),
-    refused: (token, at) => {
-      const place = readModel.byToken(hashOf(token));
-      if (place !== null && readModel.device(place.device) !== null) readModel.runtime(place.device).refusedAt = at;
-    },
-  };
+function entryFor(
+  { readModel, desired, clock }: DeskParts,
+  cache: FileCache,
+  device: DeviceRecord,
+  phase: TokenHit['kind'],
+): CachedFiles {
+  const key = `${phase} ${device.id}`;
+  const known = cache.get(key);
+  const epoch = readModel.epoch();
+  if (known?.epoch === epoch) return known;
+  const fingerprint = desired.fingerprint(device);
+  if (known?.fingerprint === fingerprint) {
+    known.epoch = epoch;
+    return known;
+  }
+  const now = clock.now();
+  const rendered = desired.render(device, phase, now);
+  const { files } = readModel.runtime(device.id);
+  const modified = ({ file }: RenderedFile) => (phase === 'steady' ? (files.get(file.id)?.desiredAt ?? now) : now);
+  const answers = rendered.map((file) => [file.file.id, answerOf(file, modified(file))] as const);
+  const bytes = rendered.reduce((sum, { body }) => sum + body.length, 0);
+  const entry = { fingerprint, epoch, files: new Map(answers), names: new Map<string, FileAnswer>(), bytes };
+  cache.put(key, entry);
+  return entry;
 }
 
 /** A firmware heard for the first time may change the file of this very request. */

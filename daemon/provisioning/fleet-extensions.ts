@@ -1,7 +1,7 @@
 import { dialString, extensionNumber, extensionState, lineOfText, restingState, sipSecret } from '../domain/index.ts';
 import { no, ok, problem, type Result } from '../lib/index.ts';
 import { generatePassword } from '../settings/index.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Fleet } from './contract.ts';
 import { attempt, type FleetParts } from './fleet-parts.ts';
 

@@ -48,3 +48,8 @@ export function deviceOf(parts: FleetParts, mac: Mac): Result<DeviceRecord> {
 export function phoneUnknown(mac: Mac): Problem {
   return problem('phone-unknown', { mac: mac.toUpperCase().replaceAll(/(..)(?!$)/g, '$1:') });
 }
+
+/** The make of a device. */
+export function vendorOf(parts: FleetParts, device: Pick<DeviceRecord, 'vendor'>): PhoneVendor {
+  return parts.composer.vendor(device.vendor) as PhoneVendor;
+}

@@ -14,7 +14,7 @@ import {
   type SettingChange,
 } from '../settings/index.ts';
 import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
-import { rawRemoved } from './compose.ts';
+import { rawRemoved } from './overrides.ts';
 import type { Finding, Fleet, SettingTarget, SettingView } from './contract.ts';
 import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
 

@@ -3,8 +3,16 @@ import { createExtensionOperations } from './fleet-extensions.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { createPhoneOperations } from './fleet-phones.ts';
 import { createSettingOperations } from './fleet-settings.ts';
+import { createShownOperations } from './fleet-shown.ts';
+import { createTokenOperations } from './fleet-tokens.ts';
 
 /** Everything that people and scripts do, over the parts below it. */
 export function createFleet(parts: FleetParts): Fleet {
-  return { ...createPhoneOperations(parts), ...createSettingOperations(parts), ...createExtensionOperations(parts) };
+  return {
+    ...createPhoneOperations(parts),
+    ...createTokenOperations(parts),
+    ...createShownOperations(parts),
+    ...createSettingOperations(parts),
+    ...createExtensionOperations(parts),
+  };
 }

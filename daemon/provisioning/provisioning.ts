@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Sealed, Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, PhoneDesk } from './contract.ts';
@@ -10,8 +10,8 @@ import { createDesk } from './desk.ts';
 import { createFleet } from './fleet.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { ensureInstalled } from './fleet-settings.ts';
-import { createLedger } from './ledger.ts';
-import { createReadModel } from './read-model.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRenderer } from './renderer.ts';
 
 /** What the provisioning room needs from outside. */
@@ -46,77 +46,45 @@ const weekMs = 7 * 86_400_000;
 
 /** Loads everything into memory and starts keeping it in step. Rejects if the store cannot be read. */
 export async function startProvisioning(options: ProvisioningOptions): Promise<Provisioning> {
-  const { store, vendors, clock, publicUrl } = options;
+  const { store, clock } = options;
   const readModel = createReadModel();
   await store.load({
     level: (level) => readModel.put({ level }),
     extension: (extension) => readModel.put({ extension }),
     device: (device) => readModel.put({ device }),
   });
-  const exchange = createStandaloneExchange({
-    find: (number) => readModel.extension(number),
-    secretOf: ({ secret }) => store.reveal(secret),
-  });
-  const composer = createComposer({
-    vendors,
-    readModel,
-    exchange,
-    reveal: (secret) => store.reveal(secret),
-    publicUrl,
-  });
-  const renderer = createRenderer({
-    vendors,
-    templates: options.templates,
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
-  });
   const ledger = createLedger({ readModel, store, clock });
-  const desired = createDesired({
-    readModel,
-    composer,
-    renderer,
-    exchange,
-    ledger,
-    store,
-    publicUrl,
-    settingsVersion: options.settingsVersion,
-    now: () => clock.now(),
-  });
+  const parts = partsOf(options, readModel, ledger);
   const stopListening = store.onTouched((touched) => {
     readModel.apply(touched);
-    desired.affected(touched);
+    parts.desired.affected(touched);
   });
-  const parts: FleetParts = {
-    vendors,
-    readModel,
-    composer,
-    renderer,
-    desired,
-    exchange,
-    store,
-    clock,
-    random: options.random,
-    windowMs: options.windowMs ?? weekMs,
-  };
   await ensureInstalled(parts);
-  desired.recover();
+  parts.desired.recover();
   return {
     fleet: createFleet(parts),
-    desk: createDesk({
-      vendors,
-      readModel,
-      desired,
-      ledger,
-      store,
-      clock,
-      cacheBytes: options.cacheBytes ?? 96 * 1024 * 1024,
-    }),
-    exchange,
-    desired,
+    desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 96 * 1024 * 1024 }),
+    exchange: parts.exchange,
+    desired: parts.desired,
     stop: async () => {
       stopListening();
-      desired.stop();
+      parts.desired.stop();
       ledger.stop();
       await store.flushTraces();
     },
   };
+}
+
+function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Ledger): FleetParts {
+  const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
+  const find = (number: string) => readModel.extension(number);
+  const reveal = (secret: Sealed) => store.reveal(secret);
+  const exchange = createStandaloneExchange({ find, secretOf: ({ secret }) => reveal(secret) });
+  const composer = createComposer({ vendors, readModel, exchange, reveal, publicUrl });
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  const renderer = createRenderer({ vendors, templates, digest });
+  const now = () => clock.now();
+  const shared = { readModel, composer, renderer, exchange, store };
+  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
+  return { ...shared, vendors, desired, clock, random: options.random, windowMs: options.windowMs ?? weekMs };
 }

@@ -57,8 +57,6 @@ export interface ReadModel {
   bump(): void;
 }
 
-const nobody: ReadonlySet<string> = new Set();
-
 function runtimeOf(device: DeviceRecord): Runtime {
   return {
     seen: device.seen,
@@ -88,17 +86,23 @@ export function modelScope(device: Pick<DeviceRecord, 'vendor' | 'model'>): stri
   return `${device.vendor}/${device.model ?? ''}`;
 }
 
-/** Makes an empty read model. */
-export function createReadModel(): ReadModel {
+interface DeviceIndex extends Pick<
+  ReadModel,
+  'device' | 'byMac' | 'byToken' | 'devices' | 'count' | 'runtime' | 'devicesOf' | 'devicesIn'
+> {
+  put(device: DeviceRecord): void;
+  remove(id: string): void;
+}
+
+/** Devices by everything that they are looked up by. */
+function createDeviceIndex(): DeviceIndex {
+  const nobody: ReadonlySet<string> = new Set();
   const devices = new Map<string, DeviceRecord>();
   const macs = new Map<string, string>();
   const tokens = new Map<string, TokenPlace>();
   const runtimes = new Map<string, Runtime>();
-  const extensions = new Map<string, ExtensionRecord>();
-  const levels = new Map<string, LevelRecord>();
   const byExtension = new Map<string, Set<string>>();
   const byModel = new Map<string, Set<string>>();
-
   const forget = (id: string) => {
     const device = devices.get(id);
     if (device === undefined) return;
@@ -108,46 +112,61 @@ export function createReadModel(): ReadModel {
     for (const line of device.lines) takeFrom(byExtension, line.extension, id);
     takeFrom(byModel, modelScope(device), id);
   };
-  const remember = (device: DeviceRecord) => {
-    const before = devices.get(device.id);
-    const runtime = runtimes.get(device.id);
-    // The runtime is the truth for requests; an edit of the start of steady life (renewing first access) is the exception.
-    if (runtime !== undefined && before?.steadySince !== device.steadySince) runtime.steadySince = device.steadySince;
-    forget(device.id);
-    devices.set(device.id, device);
-    macs.set(device.mac, device.id);
-    for (const token of device.tokens) tokens.set(token.hash, { device: device.id, token });
-    for (const line of device.lines) addTo(byExtension, line.extension, device.id);
-    addTo(byModel, modelScope(device), device.id);
-  };
-  let epoch = 0;
-  const put: ReadModel['put'] = ({ device, extension, level }) => {
-    epoch++;
-    if (device !== undefined) remember(device);
-    if (extension !== undefined) extensions.set(extension.number, extension);
-    if (level !== undefined) levels.set(`${level.level} ${level.scope}`, level);
-  };
-
   return {
     device: (id) => devices.get(id) ?? null,
     byMac: (mac) => devices.get(macs.get(mac) ?? '') ?? null,
     byToken: (hash) => tokens.get(hash) ?? null,
     devices: () => devices.values(),
     count: () => devices.size,
-    runtime: (id) => {
-      const known = runtimes.get(id);
-      if (known !== undefined) return known;
-      const device = devices.get(id);
-      if (device === undefined) throw new Error('runtime of a device that is not here');
-      const made = runtimeOf(device);
-      runtimes.set(id, made);
-      return made;
+    devicesOf: (extension) => byExtension.get(extension) ?? nobody,
+    devicesIn: (scope) => (scope === '' ? devices.keys() : (byModel.get(scope) ?? nobody)),
+    runtime: (id) => runtimes.get(id) ?? newRuntime(devices, runtimes, id),
+    put: (device) => {
+      followSteadySince(devices.get(device.id), device, runtimes.get(device.id));
+      forget(device.id);
+      devices.set(device.id, device);
+      macs.set(device.mac, device.id);
+      for (const token of device.tokens) tokens.set(token.hash, { device: device.id, token });
+      for (const line of device.lines) addTo(byExtension, line.extension, device.id);
+      addTo(byModel, modelScope(device), device.id);
     },
+    remove: (id) => {
+      forget(id);
+      runtimes.delete(id);
+    },
+  };
+}
+
+function newRuntime(devices: ReadonlyMap<string, DeviceRecord>, runtimes: Map<string, Runtime>, id: string): Runtime {
+  const device = devices.get(id);
+  if (device === undefined) throw new Error('runtime of a device that is not here');
+  const made = runtimeOf(device);
+  runtimes.set(id, made);
+  return made;
+}
+
+// The runtime is the truth for requests; an edit of the start of steady life (renewing first access) is the exception.
+function followSteadySince(before: DeviceRecord | undefined, after: DeviceRecord, runtime: Runtime | undefined): void {
+  if (runtime !== undefined && before?.steadySince !== after.steadySince) runtime.steadySince = after.steadySince;
+}
+
+/** Makes an empty read model. */
+export function createReadModel(): ReadModel {
+  const index = createDeviceIndex();
+  const extensions = new Map<string, ExtensionRecord>();
+  const levels = new Map<string, LevelRecord>();
+  let epoch = 0;
+  const put: ReadModel['put'] = ({ device, extension, level }) => {
+    epoch++;
+    if (device !== undefined) index.put(device);
+    if (extension !== undefined) extensions.set(extension.number, extension);
+    if (level !== undefined) levels.set(`${level.level} ${level.scope}`, level);
+  };
+  return {
+    ...index,
     extension: (number) => extensions.get(number) ?? null,
     extensions: () => extensions.values(),
-    devicesOf: (extension) => byExtension.get(extension) ?? nobody,
     level: (level, scope) => levels.get(`${level} ${scope}`) ?? { level, scope, version: 0, overrides: new Map() },
-    devicesIn: (scope) => (scope === '' ? devices.keys() : (byModel.get(scope) ?? nobody)),
     put,
     epoch: () => epoch,
     bump: () => {
@@ -156,11 +175,8 @@ export function createReadModel(): ReadModel {
     apply: (touched) => {
       epoch++;
       for (const [id, device] of touched.devices) {
-        if (device !== null) put({ device });
-        else {
-          forget(id);
-          runtimes.delete(id);
-        }
+        if (device === null) index.remove(id);
+        else put({ device });
       }
       for (const [number, extension] of touched.extensions) {
         if (extension === null) extensions.delete(number);

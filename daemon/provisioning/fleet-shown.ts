@@ -1,0 +1,71 @@
+import type { DeviceStatus } from '../domain/index.ts';
+import type { Mac } from '../lib/index.ts';
+import type { FileView, Finding, Fleet } from './contract.ts';
+import { fileName } from './file-names.ts';
+import { vendorOf, type FleetParts } from './fleet-parts.ts';
+import { statusOf } from './status.ts';
+
+/** What people see of a phone: its state, findings and files. */
+export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' | 'findings' | 'files'> {
+  return {
+    status: (mac) => statusFor(parts, mac),
+    findings: (mac) => findingsFor(parts, mac),
+    files: (mac, reveal) => filesFor(parts, mac, reveal),
+  };
+}
+
+function statusFor(parts: FleetParts, mac: Mac): DeviceStatus | null {
+  const { readModel, desired, clock } = parts;
+  const device = readModel.byMac(mac);
+  if (device === null) return null;
+  const runtime = readModel.runtime(device.id);
+  const now = clock.now();
+  if (runtime.steadySince !== null) desired.refresh(device, now);
+  const proving = vendorOf(parts, device).files.filter(({ provesSync }) => provesSync);
+  const settings = parts.composer.settings(device);
+  return statusOf({
+    device,
+    runtime,
+    now,
+    files: proving.map(({ id }) => runtime.files.get(id) ?? null),
+    freshness: desired.freshness(device),
+    nightly: settings['provisioning.nightly'],
+  });
+}
+
+function findingsFor(parts: FleetParts, mac: Mac): readonly Finding[] {
+  const device = parts.readModel.byMac(mac);
+  if (device === null) return [];
+  const { findings, config } = parts.composer.compose(device, { phase: 'steady', firmware: null, masked: true });
+  const more: Finding[] = [...findings];
+  if (device.model === null) more.push({ code: 'model-not-known-yet', parameters: {} });
+  else if (config.hardware.accounts === null)
+    more.push({ code: 'accounts-not-known', parameters: { model: config.model.name } });
+  if (device.lines.length === 0) more.push({ code: 'no-line', parameters: {} });
+  if (config.hardware.modules > 0 && config.hardware.keysPerModule === null)
+    more.push({ code: 'module-keys-not-known', parameters: { model: config.model.name } });
+  return more;
+}
+
+function filesFor(parts: FleetParts, mac: Mac, reveal: boolean): readonly FileView[] {
+  const device = parts.readModel.byMac(mac);
+  if (device === null) return [];
+  const vendor = vendorOf(parts, device);
+  const phase = parts.readModel.runtime(device.id).steadySince === null ? 'first-access' : 'steady';
+  const real = parts.desired.render(device, phase, parts.clock.now());
+  const masked = reveal
+    ? null
+    : parts.composer.compose(device, {
+        phase,
+        firmware: parts.readModel.runtime(device.id).firmware ?? null,
+        masked: true,
+      });
+  return real.map(({ file, body, hash }) => ({
+    file: file.id,
+    name: fileName(file, device.mac, device.model),
+    contentType: file.contentType,
+    body: masked === null ? body.toString('utf8') : parts.renderer.render(vendor, file, masked),
+    hash,
+    secret: file.secret,
+  }));
+}

@@ -1,0 +1,72 @@
+import type { Extension, Hardware, LineConfig, ModelAbilities } from '../domain/index.ts';
+import type { Exchange } from '../pbx/index.ts';
+import type { Effective } from '../settings/index.ts';
+import type { DeviceRecord } from '../store/index.ts';
+import type { PhoneVendor } from '../vendors/index.ts';
+import type { Finding } from './contract.ts';
+import { mask } from './overrides.ts';
+
+/** A line that nobody gave a key gets the line key of its own number, so that a new phone shows its lines. "Explicitly none" stays empty. */
+export function withLineKeys(
+  lineKeys: Effective['lineKeys'],
+  lines: readonly LineConfig[],
+  can: ModelAbilities,
+  hardware: Hardware,
+): Effective['lineKeys'] {
+  const open = lines.filter(({ slot }) => lineKeys[slot] === undefined && slot <= (hardware.lineKeys ?? 0));
+  if (open.length === 0 || !can.keys.line.has('line')) return lineKeys;
+  const filled = [...lineKeys];
+  for (const { slot } of open) {
+    while (filled.length <= slot) filled.push(undefined);
+    filled[slot] = { kind: 'line', line: slot };
+  }
+  return filled;
+}
+
+/** The lines that a device can have now, in order; what stands in the way of the others is a finding. */
+export function linesOf(from: {
+  device: DeviceRecord;
+  vendor: PhoneVendor;
+  hardware: Hardware;
+  exchange: Exchange;
+  masked: boolean;
+}): {
+  lines: LineConfig[];
+  findings: Finding[];
+} {
+  const { device, vendor, hardware, exchange } = from;
+  const lines: LineConfig[] = [];
+  const findings: Finding[] = [];
+  for (const { slot, extension: number, label } of device.lines) {
+    const extension = exchange.extension(number);
+    const problem = lineFinding(vendor, hardware, slot, number, extension);
+    if (problem !== null || extension === null) {
+      if (problem !== null) findings.push(problem);
+      continue;
+    }
+    lines.push({
+      slot,
+      label: label ?? extension.number,
+      extension: from.masked ? { ...extension, secret: mask } : extension,
+    });
+  }
+  return { lines: lines.sort((a, b) => a.slot - b.slot), findings };
+}
+
+function lineFinding(
+  vendor: PhoneVendor,
+  hardware: Hardware,
+  slot: number,
+  number: string,
+  extension: Extension | null,
+): Finding | null {
+  if (extension === null) return { code: 'extension-missing', parameters: { slot, number } };
+  if (hardware.accounts !== null && slot > hardware.accounts)
+    return { code: 'line-does-not-fit', parameters: { slot, accounts: hardware.accounts } };
+  const texts = [extension.secret, extension.name, extension.authUser ?? '', extension.mailbox ?? ''];
+  for (const { format } of vendor.files) {
+    if (texts.some((text) => text !== '' && format.refuse(text) !== null))
+      return { code: 'extension-not-carried', parameters: { slot, number } };
+  }
+  return null;
+}

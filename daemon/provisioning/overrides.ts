@@ -1,0 +1,84 @@
+import type { Model } from '../domain/index.ts';
+import { effectiveBase, type Effective, type EffectiveBase } from '../settings/index.ts';
+import type { DeviceRecord, LevelRecord, Sealed, StoredOverrides } from '../store/index.ts';
+import { modelScope, type ReadModel } from './read-model.ts';
+
+/** Stands for every secret in what people see. */
+export const mask = '********';
+
+/** Overrides whose removed raw parameters are remembered under this name until a fetch proves that phones forgot them. */
+export const rawRemoved = 'raw-removed.';
+
+/** What all devices of one model share. */
+export interface SharedBase {
+  readonly base: EffectiveBase;
+  /** Raw parameters that were taken away above the phone. */
+  readonly removed: readonly string[];
+}
+
+/** Opens stored overrides, and keeps what a model's devices share. */
+export interface Overrides {
+  /** Overrides with their secrets opened (or masked). */
+  open(overrides: StoredOverrides, masked: boolean): Map<string, unknown>;
+  /** Made once for each version of the levels above the phone. */
+  shared(device: DeviceRecord, shipped: Model['shipped'], masked: boolean): SharedBase;
+}
+
+interface CachedBase extends SharedBase {
+  readonly defaults: LevelRecord;
+  readonly models: LevelRecord;
+}
+
+/** Whether an override is a secret at rest. */
+export function isSealed(value: unknown): value is Sealed {
+  return typeof value === 'object' && value !== null && 'sealed' in value && 'bound' in value;
+}
+
+/** Splits the remembered removals from the overrides that are settings. */
+export function splitRemoved(overrides: ReadonlyMap<string, unknown>): {
+  kept: ReadonlyMap<string, unknown>;
+  removed: readonly string[];
+} {
+  const removed: string[] = [];
+  for (const id of overrides.keys()) if (id.startsWith(rawRemoved)) removed.push(id.slice(rawRemoved.length));
+  if (removed.length === 0) return { kept: overrides, removed };
+  return { kept: new Map([...overrides].filter(([id]) => !id.startsWith(rawRemoved))), removed };
+}
+
+/** Adds the reset of raw parameters that were taken away and that nobody sets. */
+export function withRemoved(raw: Effective['raw'], removed: readonly string[]): ReadonlyMap<string, string | null> {
+  const missing = removed.filter((name) => !raw.has(name));
+  return missing.length === 0 ? raw : new Map([...raw, ...missing.map((name) => [name, null] as const)]);
+}
+
+/** Makes {@link Overrides}. `reveal` opens a secret. */
+export function createOverrides(from: { readModel: ReadModel; reveal: (secret: Sealed) => string }): Overrides {
+  const { readModel, reveal } = from;
+  const bases = new Map<string, CachedBase>();
+  const open: Overrides['open'] = (overrides, masked) => {
+    const opened = new Map<string, unknown>();
+    for (const [id, value] of overrides) opened.set(id, isSealed(value) ? (masked ? mask : reveal(value)) : value);
+    return opened;
+  };
+  const make = (shipped: Model['shipped'], defaults: LevelRecord, models: LevelRecord, masked: boolean): CachedBase => {
+    const ofDefault = splitRemoved(open(defaults.overrides, masked));
+    const ofModel = splitRemoved(open(models.overrides, masked));
+    const modelShipped = new Map(Object.entries(shipped ?? {}));
+    const base = effectiveBase({ default: ofDefault.kept, model: ofModel.kept, modelShipped });
+    return { defaults, models, base, removed: [...ofDefault.removed, ...ofModel.removed] };
+  };
+  return {
+    open,
+    shared: (device, shipped, masked) => {
+      const scope = modelScope(device);
+      const defaults = readModel.level('default', '');
+      const models = readModel.level('model', scope);
+      const key = masked ? `masked ${scope}` : scope;
+      const known = bases.get(key);
+      if (known?.defaults.version === defaults.version && known.models.version === models.version) return known;
+      const made = make(shipped, defaults, models, masked);
+      bases.set(key, made);
+      return made;
+    },
+  };
+}
