@@ -35,7 +35,6 @@ export interface Exchange extends Mutable<Observation> {
   readonly identity: Identity | null;
   /** The file that is being sent or confirmed; null before that is known. */
   sent: (FileAnswer & { readonly kind: 'file' }) | null;
-  seen: SeenRecord | null;
 }
 
 type Mutable<T> = { -readonly [name in keyof T]: T[name] };
@@ -81,7 +80,6 @@ export function see({ desk, notices }: ServingParts, exchange: Exchange, foreign
   const modules = identity === null ? null : identity.modules;
   const seen: Mutable<SeenRecord> = { at, address, userAgent, model, variant, firmware, modules, alarm: null };
   seen.alarm = desk.seen(hit, seen, identity, foreign);
-  exchange.seen = seen;
   exchange.alarm = seen.alarm;
   if (seen.alarm !== null) notices.alarm(hit, seen.alarm, address);
 }
@@ -89,5 +87,5 @@ export function see({ desk, notices }: ServingParts, exchange: Exchange, foreign
 /** Leaves the request's trace. */
 export function trace({ recorder }: ServingParts, exchange: Exchange, complete: boolean): void {
   exchange.complete = complete;
-  recorder.record(exchange.hit.deviceId, exchange, exchange.seen);
+  recorder.record(exchange.hit.deviceId, exchange);
 }

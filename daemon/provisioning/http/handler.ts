@@ -68,7 +68,6 @@ function open(
     hit,
     identity,
     sent: null,
-    seen: null,
     at,
     address,
     scheme,

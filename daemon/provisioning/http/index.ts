@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../../lib/index.ts';
-import type { FileRecord, Store } from '../../store/index.ts';
+import type { Store } from '../../store/index.ts';
 import type { PhoneDesk } from '../contract.ts';
 import { createAccess } from './access.ts';
 import type { AccessLimits } from './access.ts';
@@ -47,8 +47,6 @@ export interface PhonesServerDependencies {
   readonly log: Log;
   /** Needed where `httpsPort` is given. The caller loads and stops it: the API may show the same. */
   readonly certificate: CertificateKeeper | null;
-  /** The state of a device's files, to go into the batch of its traces; left out where the desk writes it itself. */
-  readonly filesOf?: ((deviceId: string) => readonly FileRecord[]) | undefined;
   readonly options: PhonesServerOptions;
 }
 
@@ -101,13 +99,13 @@ export function createPhonesServer(dependencies: PhonesServerDependencies): Phon
 }
 
 function createParts(dependencies: PhonesServerDependencies, isStopping: () => boolean): ServingParts {
-  const { desk, store, clock, log, filesOf, options } = dependencies;
+  const { desk, store, clock, log, options } = dependencies;
   return {
     desk,
     clock,
     access: createAccess(options.access),
     addresses: createAddressReader(options.trustedProxies ?? []),
-    recorder: createRecorder({ store, clock, filesOf }),
+    recorder: createRecorder({ store, clock }),
     counters: createCounters(),
     notices: createNotices(log, clock),
     parse: createTargetParser(options.pathPrefix),

@@ -1,13 +1,13 @@
 import type { Clock } from '../../lib/index.ts';
-import type { FileRecord, SeenRecord, Store, TraceRecord } from '../../store/index.ts';
+import type { Store, TraceRecord } from '../../store/index.ts';
 
 /** A trace before it is counted. */
 export type Observation = Omit<TraceRecord, 'lastAt' | 'count'>;
 
 /** Gathers what requests leave behind and hands it to the store, at most a second late. May lose it with the process: traces are no truth. */
 export interface Recorder {
-  /** Copies a request's trace; one that equals a trace of the same batch in all but time is counted there. `seen` replaces the device's former one. */
-  record(deviceId: string, trace: Observation, seen: SeenRecord | null): void;
+  /** Copies a request's trace; one that equals a trace of the same batch in all but time is counted there. */
+  record(deviceId: string, trace: Observation): void;
   /** Hands over everything now. */
   flush(): void;
   /** Flushes and ends. */
@@ -16,71 +16,79 @@ export interface Recorder {
   dropped(): number;
 }
 
-interface Pending {
-  readonly traces: Counted[];
-  seen: SeenRecord | null;
-}
-
 type Counted = Observation & { lastAt: number; count: number };
 
-const flushAfter = 1_000;
-/** Devices of a batch: beyond it the batch goes at once, so that no single hand-over is long. */
-const maxDevices = 1_000;
-/** Different traces of one device within a batch: beyond it they are counted and dropped. */
+/** A batch closes so long after its first trace, and is handed over in slices within as long again: a large one at once would stop the loop that answers phones. */
+const closeAfter = 500;
+const sliceEvery = 25;
+const slices = 16;
+const leastSlice = 100;
+/** Devices of a batch, and different traces of one device within it: what is beyond is counted and dropped. */
+const maxDevices = 20_000;
 const maxTraces = 50;
 
-/**
- * @param dependencies `filesOf` tells the state of a device's files as it goes into the same batch; without it batches carry none.
- */
-export function createRecorder(dependencies: {
-  store: Pick<Store, 'appendTraces'>;
-  clock: Clock;
-  filesOf?: ((deviceId: string) => readonly FileRecord[]) | undefined;
-}): Recorder {
-  const { store, clock, filesOf = () => [] } = dependencies;
-  let pending = new Map<string, Pending>();
+/** Starts with nothing, and has a timer only while it holds something. */
+export function createRecorder(parts: { store: Pick<Store, 'appendTraces'>; clock: Clock }): Recorder {
+  const { store, clock } = parts;
+  let open = new Map<string, Counted[]>();
+  let closed: [string, Counted[]][] = [];
+  let slice = leastSlice;
   let dropped = 0;
   let cancel: (() => void) | null = null;
 
+  const write = (batch: readonly [string, Counted[]][]) => {
+    if (batch.length === 0) return;
+    store.appendTraces(batch.map(([deviceId, traces]) => ({ deviceId, traces, seen: null, files: [] })));
+  };
+  const turn = () => {
+    if (closed.length === 0) {
+      closed = [...open];
+      open = new Map();
+      slice = Math.max(leastSlice, Math.ceil(closed.length / slices));
+    }
+    write(closed.splice(0, slice));
+    cancel = null;
+    if (closed.length > 0) cancel = clock.after(sliceEvery, turn);
+    else if (open.size > 0) cancel = clock.after(closeAfter, turn);
+  };
   const flush = () => {
     cancel?.();
     cancel = null;
-    if (pending.size === 0) return;
-    const batch = pending;
-    pending = new Map();
-    store.appendTraces(
-      [...batch].map(([deviceId, { traces, seen }]) => ({ deviceId, traces, seen, files: filesOf(deviceId) })),
-    );
+    write([...closed, ...open]);
+    closed = [];
+    open = new Map();
   };
-  const pendingOf = (deviceId: string): Pending => {
-    let device = pending.get(deviceId);
-    if (device !== undefined) return device;
-    if (pending.size >= maxDevices) flush();
-    device = { traces: [], seen: null };
-    pending.set(deviceId, device);
-    cancel ??= clock.after(flushAfter, flush);
-    return device;
+  const tracesOf = (deviceId: string): Counted[] | null => {
+    const known = open.get(deviceId);
+    if (known !== undefined) return known;
+    if (open.size >= maxDevices) return null;
+    const traces: Counted[] = [];
+    open.set(deviceId, traces);
+    cancel ??= clock.after(closeAfter, turn);
+    return traces;
   };
   return {
-    record(deviceId, trace, seen) {
-      const device = pendingOf(deviceId);
-      if (seen !== null) device.seen = seen;
-      for (const former of device.traces) {
-        if (!isSame(former, trace)) continue;
-        former.count += 1;
-        former.lastAt = trace.at;
-        return;
-      }
-      if (device.traces.length < maxTraces) {
-        device.traces.push(copyOf(trace));
-      } else {
-        dropped += 1;
-      }
+    record(deviceId, trace) {
+      const traces = tracesOf(deviceId);
+      if (traces === null || !keep(traces, trace)) dropped++;
     },
     flush,
     stop: flush,
     dropped: () => dropped,
   };
+}
+
+/** False if there is no room. */
+function keep(traces: Counted[], trace: Observation): boolean {
+  for (const former of traces) {
+    if (!isSame(former, trace)) continue;
+    former.count += 1;
+    former.lastAt = trace.at;
+    return true;
+  }
+  if (traces.length >= maxTraces) return false;
+  traces.push(copyOf(trace));
+  return true;
 }
 
 /** Field by field: what is handed in may hold much more. */

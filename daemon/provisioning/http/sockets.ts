@@ -117,4 +117,6 @@ async function drain(
     await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
   for (const socket of [...open.keys(), ...raw]) socket.destroy();
+  // What each connection's end has to tell is told by then.
+  while (open.size + raw.size > 0) await new Promise(setImmediate);
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../daemon/lib/index.ts';
 import { createPhonesServer } from '../../../daemon/provisioning/http/index.ts';
@@ -145,7 +146,8 @@ describe('many connections', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const told: (string | undefined)[] = [];
     for (let n = 0; n < 4; n++) {
-      const [response] = await once(request({ port: http, path: file, agent }).end(), 'response');
+      const asked = request({ port: http, path: file, agent }).end();
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
       told.push(response.headers.connection);
       response.resume();
       await once(response, 'end');
