@@ -89,6 +89,18 @@ describe('accounts on a Yealink phone', () => {
     expect(file.get('voice_mail.number.3')).toBe('*97');
   });
 
+  it('leaves nothing of the other accounts in an unused one', () => {
+    const settings = {
+      'sip.transport': 'tls',
+      'sip.srtp': 'mandatory',
+      'sip.outbound-proxy': 'edge.example.com',
+    } as const;
+    const constant = new Set(['account.2.dtmf.info_type']);
+    for (const [name, value] of parameters({ model: 'T46', settings }))
+      if (/^(account\.2\.|voice_mail\.number\.2$)/.test(name) && !constant.has(name))
+        expect([reset, '0'], name).toContain(value);
+  });
+
   it('changes nothing but the state’s own parameters when do-not-disturb or a forward is switched', () => {
     const state = { ...restingState, doNotDisturb: true, forwardAlways: '0039055', forwardNoAnswerSeconds: 25 };
     const changes = difference({ model: 'T54' }, { model: 'T54', lines: [line(1, '201', { state })] });
