@@ -103,7 +103,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   // The API, for the network and for this machine's commands.
   const api = { ...{ fleet, store, vendors, clock, log, describeCatalogue }, trustedProxies: config.trustedProxies };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
-  const signIn = createSignIn({ store, clock, attempts: createAttempts({ clock }), account: accounts.find });
+  const signIn = createSignIn({ store, attempts: createAttempts({ clock }), account: accounts.find });
   const network = createApiListener({
     handler: createApi({ ...api, daemon: state }, signIn),
     place: { host: config.apiHost, port: config.apiPort },

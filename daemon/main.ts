@@ -1,5 +1,6 @@
-import { run } from './cli/index.ts';
+import { exitCodes, run } from './cli/index.ts';
 import { languageOf, processEnvironment } from './config.ts';
+import { createLog } from './lib/log.ts';
 
 /** How long a command that is through may wait for what it left open before the process ends anyway. */
 const patience = 3000;
@@ -15,11 +16,9 @@ function end(signal: NodeJS.Signals): void {
 
 /** A fault of ours that nobody caught: the state is unknown, so the process ends and whoever watches it starts it again. */
 function fault(error: unknown): void {
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `${JSON.stringify({ level: 'error', msg: 'unexpected fault: the process ends', error: told })}\n`,
-  );
-  process.exit(70);
+  const log = createLog({ write: (line) => void process.stderr.write(line) });
+  log.error({ error }, 'unexpected fault: the process ends');
+  process.exit(exitCodes.fault);
 }
 
 process.on('SIGINT', end);

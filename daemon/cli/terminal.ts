@@ -12,4 +12,4 @@ export interface Terminal {
 }
 
 /** How a command ends, as scripts read it. */
-export const exitCodes = { ok: 0, failed: 1, usage: 2, notFound: 3, refused: 4, notRunning: 5 } as const;
+export const exitCodes = { ok: 0, failed: 1, usage: 2, notFound: 3, refused: 4, notRunning: 5, fault: 70 } as const;

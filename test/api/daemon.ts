@@ -41,7 +41,7 @@ export interface TestDaemon {
 /** One request, written out so that nothing is added to it. */
 export function send(url: string, method: string, { headers = {}, body }: Sent): Promise<Answer> {
   const raw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined;
-  const bytes = raw ? Buffer.from((body) ?? '') : Buffer.from(JSON.stringify(body));
+  const bytes = raw ? Buffer.from(body ?? '') : Buffer.from(JSON.stringify(body));
   const lines = {
     ...(body !== undefined && { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
     ...headers,

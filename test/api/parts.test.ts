@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { routes } from '../../daemon/api/index.ts';
 import { createAttempts } from '../../daemon/api/auth/attempts.ts';
 import { generateApiToken, generatePassword, hashPassword, verifyPassword } from '../../daemon/api/auth/password.ts';
 import { languageFor } from '../../daemon/api/http/answer.ts';
@@ -139,5 +141,28 @@ describe('the language of an answer', () => {
   it('is Italian where the caller prefers it, else English', () => {
     expect([of('it'), of('it-IT,it;q=0.9,en;q=0.8'), of('fr, it;q=0.4')]).toEqual(['it', 'it', 'it']);
     expect([of(), of(''), of('en,it;q=0.9'), of('de'), of('it;q=0'), of(';;,,q=')]).toEqual(Array(6).fill('en'));
+  });
+});
+
+describe('the route table', () => {
+  it('says enough for a reference to be made from it', () => {
+    for (const [id, route] of Object.entries(routes)) {
+      const describe = (schema: z.ZodType, io: 'input' | 'output') =>
+        z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+      expect(describe(route.output, 'output'), id).toBeTypeOf('object');
+      for (const schema of [route.params, route.query, ...('body' in route ? [route.body] : [])]) {
+        expect(describe(schema, 'input'), id).toMatchObject({ type: 'object' });
+      }
+      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(Object.keys(describe(route.params, 'input').properties ?? {}), id).toEqual(named);
+      expect(route.summary, id).toMatch(/^[A-Z].*[^.]$/);
+    }
+  });
+
+  it('has every edit bring its version', () => {
+    const edits = Object.entries(routes).filter(
+      ([id, { method }]) => /PATCH|DELETE/.test(method) && id !== 'tokens.delete',
+    );
+    expect(edits.filter(([, { versioned }]) => !versioned)).toEqual([]);
   });
 });

@@ -66,3 +66,17 @@ it('a daemon with another key refuses to start and says why', async () => {
   expect(code).toBe(1);
   expect(err).toContain('another-key');
 });
+
+it('a fault that nobody caught is logged without secrets, and ends the daemon with a code of its own', async () => {
+  const { environment, folder } = await setUp();
+  const preload =
+    "process.on('SIGUSR2', () => { Promise.reject(new Error(['on purpose: Bearer', 'abcde' + 'fghij'].join(' '))); });";
+  const options = `--import=data:text/javascript,${encodeURIComponent(preload)}`;
+  const daemon = start(['serve'], { ...environment, NODE_OPTIONS: options });
+  await daemon.until('Ready.');
+  daemon.signal('SIGUSR2');
+  expect(await daemon.ended).toBe(70);
+  expect(daemon.printed().err).toContain('on purpose');
+  expect(daemon.printed().err).not.toContain('abcdefghij');
+  expect(await readdir(folder)).toContain('hookswitch.sqlite');
+});

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { problem, ProblemError } from '../../lib/index.ts';
-import type { Clock } from '../../lib/index.ts';
-import type { AccountRecord, Actor, ApiTokenRecord, Store } from '../../store/index.ts';
+import type { AccountRecord, Actor, Store } from '../../store/index.ts';
 import type { Role } from '../contract/index.ts';
 import type { Attempts } from './attempts.ts';
 import { verifyPassword } from './password.ts';
@@ -23,31 +22,7 @@ export type SignIn = (request: IncomingMessage, address: string, takesPassword: 
 export const signInLocally: SignIn = () => Promise.resolve({ role: 'admin', actor: { name: 'cli', address: null } });
 
 const refused = () => new ProblemError(problem('not-signed-in'));
-const mostKnown = 1000;
 const mostGuesses = 2;
-
-/** Tokens by value. Those seen before still count while the database is gone: reading must go on. */
-function createTokenFinder({ store, clock }: { store: Store; clock: Clock }) {
-  const known = new Map<string, ApiTokenRecord>();
-  const remember = (hash: string, record: ApiTokenRecord | null) => {
-    known.delete(hash);
-    if (record) known.set(hash, record);
-    const oldest = known.size > mostKnown ? known.keys().next().value : undefined;
-    if (oldest !== undefined) known.delete(oldest);
-    return record;
-  };
-  return async (value: string): Promise<ApiTokenRecord | null> => {
-    const hash = store.tokenHash(value);
-    let record: ApiTokenRecord | null;
-    try {
-      record = remember(hash, await store.findApiToken(value));
-    } catch (error) {
-      record = known.get(hash) ?? null;
-      if (record === null) throw error;
-    }
-    return record !== null && (record.expiresAt === null || record.expiresAt > clock.now()) ? record : null;
-  };
-}
 
 function readBasic(credentials: string): { name: string; password: string } | null {
   const [name, ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
@@ -56,13 +31,11 @@ function readBasic(credentials: string): { name: string; password: string } | nu
 
 /** Sign-in over the network: API tokens, and the accounts' passwords where a route takes them. Guessing is slowed down by address. */
 export function createSignIn(deps: {
-  readonly store: Store;
-  readonly clock: Clock;
+  readonly store: Pick<Store, 'findApiToken'>;
   readonly attempts: Attempts;
   readonly account: (name: string) => AccountRecord | null;
 }): SignIn {
-  const { attempts, account } = deps;
-  const findToken = createTokenFinder(deps);
+  const { store, attempts, account } = deps;
   let guesses = 0;
 
   const fail = (address: string, credentials: string) => {
@@ -75,7 +48,7 @@ export function createSignIn(deps: {
   };
 
   const byToken = async (value: string, address: string): Promise<Caller> => {
-    const record = value.length > 200 ? null : await findToken(value);
+    const record = value.length > 200 ? null : await store.findApiToken(value);
     if (record) return { role: record.role, actor: { name: `token:${record.name}`, address } };
     checkWait(address);
     throw fail(address, value);
