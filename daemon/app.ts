@@ -90,6 +90,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     random: (bytes) => randomBytes(bytes),
     publicUrl: () => addresses.current().public,
     settingsVersion: daemon.version,
+    machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const { fleet, desk } = keep('provisioning', provisioning, (it) => it.stop());
 

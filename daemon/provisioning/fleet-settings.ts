@@ -219,15 +219,19 @@ const madeAtInstallation = ['access.admin-password', 'access.user-password', 'ac
 
 const ordinaryRule = { minLength: 8, maxLength: 32, characters: 'any' } as const;
 
-/** Gives a new installation its random passwords. Does nothing where they exist. */
-export async function ensureInstalled(parts: FleetParts): Promise<void> {
+/**
+ * Gives a new installation its random passwords, and the machine's own time zone (null = it has none worth taking over).
+ * Does nothing where something is stored already.
+ */
+export async function ensureInstalled(parts: FleetParts, machineZone: string | null): Promise<void> {
   const { version, overrides } = parts.readModel.level('default', '');
   const missing = madeAtInstallation.filter((setting) => !overrides.has(setting));
-  if (missing.length === 0) return;
   const rule = joinPasswordRules(parts.vendors.map(({ adminPassword }) => adminPassword)) ?? ordinaryRule;
   const make = (setting: string) =>
     setting === 'access.menu-pin' ? generatePin(6, parts.random) : generatePassword(rule, parts.random);
-  const rows = missing.map((setting) => ({ setting, value: make(setting), secret: true }));
+  const rows: OverrideChange[] = missing.map((setting) => ({ setting, value: make(setting), secret: true }));
+  if (version === 0 && machineZone !== null) rows.push({ setting: 'time.zone', value: machineZone, secret: false });
+  if (rows.length === 0) return;
   await parts.store.transact({ name: 'system', address: null }, (tx) =>
     tx.levels.override('default', '', version, rows),
   );

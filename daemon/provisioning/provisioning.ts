@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
+import { catalogue } from '../settings/index.ts';
 import type { Sealed, Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { createComposer } from './compose.ts';
@@ -26,6 +27,8 @@ export interface ProvisioningOptions {
   readonly publicUrl: () => string;
   /** Part of every desired state's fingerprint: the product's version and its zone data's. */
   readonly settingsVersion: string;
+  /** The machine's time zone (IANA): a new installation's default for its phones. */
+  readonly machineZone?: string;
   /** How long a first-access token lives, in ms. Default: seven days. */
   readonly windowMs?: number;
   /** Most bytes of rendered files kept in memory. Default: 96 MiB. */
@@ -59,7 +62,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     readModel.apply(touched);
     parts.desired.affected(touched);
   });
-  await ensureInstalled(parts);
+  await ensureInstalled(parts, worthTaking(options.machineZone));
   parts.desired.recover();
   return {
     fleet: createFleet(parts),
@@ -87,4 +90,11 @@ function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Led
   const shared = { readModel, composer, renderer, exchange, store };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
   return { ...shared, vendors, desired, clock, random: options.random, windowMs: options.windowMs ?? weekMs };
+}
+
+// A machine that runs on UTC tells nothing about where its phones are.
+function worthTaking(zone: string | undefined): string | null {
+  if (zone === undefined || zone === 'UTC' || zone.startsWith('Etc/')) return null;
+  const setting = catalogue.get('time.zone');
+  return setting?.schema.safeParse(zone).success === true ? zone : null;
 }

@@ -309,6 +309,17 @@ describe('what people ask of the fleet', () => {
     expect(shown(true)).toBe(password);
   });
 
+  it('gives a new installation the time zone of its machine, until somebody says otherwise', async () => {
+    const zone = () => {
+      const read = room.fleet.settings({ level: 'default' }, false);
+      return read.ok ? read.value.settings.find(({ id }) => id === 'time.zone') : undefined;
+    };
+    expect(zone()).toMatchObject({ value: 'Europe/Rome', source: 'default' });
+    await room.fleet.override(actor, { level: 'default' }, null, { 'time.zone': '-' });
+    room = await room.restart();
+    expect(zone()).toMatchObject({ source: 'shipped' });
+  });
+
   it('tells for a setting its value, source, what a reset gives, and whether the model can do it', async () => {
     await added();
     await room.fleet.override(actor, { level: 'default' }, null, { 'locale.language': 'it' });

@@ -175,6 +175,7 @@ export async function openRoom(
     templates: () => new Map([['phone.mustache', template]]),
     random: (count) => randomBytes(count),
     publicUrl: () => 'http://pbx.example:8080',
+    machineZone: 'Europe/Rome',
   });
   const stop = async () => {
     await room.stop();
