@@ -333,7 +333,7 @@ describe('what people ask of the fleet', () => {
       reset: { value: 'it', source: 'default' },
       support: 'yes',
     });
-    expect(view('time.zone')).toMatchObject({ source: 'shipped', reset: null, support: 'no' });
+    expect(view('time.time-format')).toMatchObject({ source: 'shipped', reset: null, support: 'no' });
   });
 
   it('takes a whole record of changes or nothing of it', async () => {
