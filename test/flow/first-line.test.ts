@@ -21,6 +21,8 @@ const models: readonly (readonly [string, Make, string, string])[] = [
   ['Yealink T7', yealink, 'SIP-T73W', 'T73'],
   ['Yealink T8', yealink, 'SIP-T87W', 'T87'],
   ['Yealink Android', yealink, 'SIP-T58', 'T58'],
+  ['Yealink AX handset', yealink, 'AX83H', 'AX83'],
+  ['Yealink DECT base', yealink, 'W70B', 'W70B'],
   ['Snom with gui_fkeys', snom, 'D725', 'D725'],
   ['Snom with context keys', snom, 'D785', 'D785'],
   ['Snom D8', snom, 'D865', 'D865'],
@@ -93,6 +95,18 @@ describe('from a MAC address to a line', () => {
       expect(await statusOf(url)).toBe(404);
     },
   );
+
+  it('a Snom DECT base gets what we can say to it, and no account that we cannot', async () => {
+    const mac = macOf(snom);
+    const base = snom.create({ mac, model: 'M900' });
+    base.pointAt(await daemon.api.addPhone({ mac, lines: [{ slot: 1, extension: '100' }] }));
+    await base.boot();
+    // No source names a polling setting of the M series: it comes back when it restarts or is told to.
+    await base.checkSync('check-sync;reboot=true');
+    expect(await daemon.api.phone(mac)).toMatchObject({ model: 'M900', state: { state: 'up-to-date' } });
+    expect(base.report().accounts).toEqual([]);
+    expect(base.faults).toEqual([]);
+  });
 
   it.each(models)('%s: recognises the model by the User-Agent where nobody chose it', async (_, make, name, model) => {
     const { mac, phone } = await settled(make, name);
