@@ -73,7 +73,7 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** A secret out of a file, or of standard input (`-`): never from the command line, where others could read it. */
+/** A secret out of a file, or of standard input (`-`): unlike the command line, others cannot read it there. */
 export function readSecret(path: string): string {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8').replace(/\r?\n$/, '');

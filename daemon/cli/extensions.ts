@@ -6,6 +6,7 @@ import { sheet, table } from './print.ts';
 
 interface EditOptions {
   readonly name?: string;
+  readonly secret?: string;
   readonly secretFile?: string;
   readonly authUser?: string;
   readonly mailbox?: string;
@@ -35,7 +36,8 @@ async function listAll({ client }: Context): Promise<ExtensionOutput[]> {
   return items;
 }
 
-const factsOf = ({ secretFile, authUser, mailbox }: EditOptions) => ({
+const factsOf = ({ secret, secretFile, authUser, mailbox }: EditOptions) => ({
+  ...(secret !== undefined && { secret }),
   ...(secretFile !== undefined && { secret: readSecret(secretFile) }),
   ...(authUser !== undefined && { authUser: orNone(authUser) ?? null }),
   ...(mailbox !== undefined && { mailbox: orNone(mailbox) ?? null }),
@@ -43,16 +45,18 @@ const factsOf = ({ secretFile, authUser, mailbox }: EditOptions) => ({
 
 function addEditCommands(extensions: Command, { say, client, print }: Context): void {
   const editable = (command: Command) =>
-    command.option('--auth-user <name>', say('authUser')).option('--mailbox <mailbox>', say('mailbox'));
+    command
+      .option('--secret <password>', say('secret'))
+      .option('--secret-file <path>', say('secretFile'))
+      .option('--auth-user <name>', say('authUser'))
+      .option('--mailbox <mailbox>', say('mailbox'));
   editable(extensions.command('add <number>').description(say('extensionsAdd')))
     .requiredOption('--name <name>', say('name'))
-    .option('--secret-file <path>', say('secretFile'))
     .action(async (number: string, { name = '', ...options }: EditOptions) => {
       print(await client('extensions.add', { body: { number, name, ...factsOf(options) } }), extensionSheet);
     });
   editable(extensions.command('change <number>').description(say('extensionsChange')))
     .option('--name <name>', say('name'))
-    .option('--secret-file <path>', say('newSecretFile'))
     .option('--if-version <version>', say('ifVersion'), wholeNumber)
     .action(async (number: string, { name, ifVersion, ...options }: EditOptions) => {
       const body = { ...(name !== undefined && { name }), ...factsOf(options) };

@@ -33,16 +33,21 @@ function toValue(text: string, record: DescriptionOutput | undefined): unknown {
   }
 }
 
-/** `locale.language=it` … → what the API takes. The first equals sign divides. Throws InvalidArgumentError. */
+/** `<setting>=<value>` any number of times, or one `<setting> <value>`. The first equals sign divides. */
+function divide(words: readonly string[]): (readonly [string, string])[] {
+  const [id, value] = words;
+  if (words.length === 2 && id !== undefined && value !== undefined && !id.includes('=')) return [[id, value]];
+  return words.map((word) => {
+    const at = word.indexOf('=');
+    if (at < 1) throw new InvalidArgumentError(`"${word.slice(0, 40)}" is not of the form <setting>=<value>.`);
+    return [word.slice(0, at), word.slice(at + 1)];
+  });
+}
+
+/** `locale.language=it` … → what the API takes. Throws InvalidArgumentError. */
 export function readAssignments(
-  assignments: readonly string[],
+  words: readonly string[],
   catalogue: readonly DescriptionOutput[],
 ): Record<string, unknown> {
-  const entries = assignments.map((assignment) => {
-    const at = assignment.indexOf('=');
-    if (at < 1) throw new InvalidArgumentError(`"${assignment.slice(0, 40)}" is not of the form <setting>=<value>.`);
-    const id = assignment.slice(0, at);
-    return [id, toValue(assignment.slice(at + 1), recordOf(id, catalogue))] as const;
-  });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(divide(words).map(([id, text]) => [id, toValue(text, recordOf(id, catalogue))]));
 }

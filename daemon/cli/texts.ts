@@ -52,8 +52,8 @@ export const texts = {
   },
   settingsGet: { en: 'show settings with their source', it: 'mostra le impostazioni con la loro origine' },
   settingsSet: {
-    en: 'change settings, all or nothing: <setting>=<value>',
-    it: 'cambia impostazioni, tutte o nessuna: <impostazione>=<valore>',
+    en: 'change settings, all or nothing: <setting>=<value> …, or one as <setting> <value>',
+    it: 'cambia impostazioni, tutte o nessuna: <impostazione>=<valore> …, o una come <impostazione> <valore>',
   },
   settingsReset: { en: 'inherit settings again', it: 'torna a ereditare le impostazioni' },
   token: { en: 'API tokens', it: 'token API' },
@@ -99,13 +99,13 @@ export const texts = {
   overridden: { en: 'only what is set here', it: 'solo ciò che è impostato qui' },
   none: { en: 'set explicitly to none; may be repeated', it: 'imposta esplicitamente a nessuno; si può ripetere' },
   name: { en: 'display name', it: 'nome visualizzato' },
-  secretFile: {
-    en: 'file with the SIP password (- = standard input); without it one is made',
-    it: 'file con la password SIP (- = standard input); altrimenti ne viene creata una',
+  secret: {
+    en: 'SIP password (others on this machine may see it: better --secret-file); without one it is made',
+    it: 'password SIP (altri su questa macchina possono vederla: meglio --secret-file); altrimenti ne viene creata una',
   },
-  newSecretFile: {
-    en: 'file with a new SIP password (- = standard input)',
-    it: 'file con una nuova password SIP (- = standard input)',
+  secretFile: {
+    en: 'file with the SIP password (- = standard input)',
+    it: 'file con la password SIP (- = standard input)',
   },
   authUser: { en: 'name for SIP authentication; - = the number', it: 'nome per l’autenticazione SIP; - = il numero' },
   mailbox: { en: 'mailbox; - = none', it: 'casella vocale; - = nessuna' },

@@ -166,6 +166,8 @@ describe('settings on the command line', () => {
       'access.menu-pin': '123456',
       'locale.language': 'it',
     });
+    expect((await hookswitch('phones', 'settings', 'set', mac, 'locale.language', 'de')).code).toBe(0);
+    expect((await hookswitch('phones', 'settings', 'get', mac, 'locale.language')).out).toMatch(/ de +phone/);
     expect((await hookswitch('phones', 'settings', 'reset', mac, 'locale.language', 'line-key.2')).code).toBe(0);
     expect((await hookswitch('phones', 'settings', 'get', mac, 'locale.language')).out).toContain('shipped');
   });
@@ -195,13 +197,15 @@ describe('settings on the command line', () => {
 });
 
 describe('hookswitch extensions and token', () => {
-  it('takes a SIP password from a file, never from the command line', async () => {
+  it('takes a SIP password from a file, where nobody sees it', async () => {
     const file = join(folder, 'sip-password');
     await writeFile(file, 'Open-Sesame\n');
     expect((await hookswitch('extensions', 'add', '300', '--name', 'Eve', '--secret-file', file)).out).not.toContain(
       'Sesame',
     );
     expect((await hookswitch('extensions', 'show', '300', '--reveal')).out).toContain('Open-Sesame');
+    expect((await hookswitch('extensions', 'change', '300', '--secret', 'Close-Sesame')).code).toBe(0);
+    expect((await hookswitch('extensions', 'show', '300', '--reveal')).out).toContain('Close-Sesame');
     expect((await hookswitch('extensions', 'change', '300', '--name', 'Eva', '--mailbox', '300')).code).toBe(0);
     expect(await json('extensions', 'list')).toContainEqual(
       expect.objectContaining({ number: '300', name: 'Eva', mailbox: '300' }),
