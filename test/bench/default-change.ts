@@ -1,6 +1,6 @@
 import { startDaemon } from './daemon.ts';
 import type { BenchDaemon } from './daemon.ts';
-import { phoneFixture, sizesOf } from './fixtures.ts';
+import { kinds, sizesOf } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadResult } from './load-worker.ts';
 import type { ProbeReport } from './probe.ts';
@@ -61,7 +61,7 @@ async function changeWhileServing(
 
 async function change(bench: Bench): Promise<Line[]> {
   const count = bench.quick ? 500 : 10_000;
-  const fleet = await bench.fleet(count);
+  const fleet = await bench.fleet(count, 'full');
   const daemon = await startDaemon(fleet.folder);
   const generator = startGenerator();
   const samples = await fetchAll(daemon.port, fleet.requests.slice(0, 1000));
@@ -93,7 +93,7 @@ async function change(bench: Bench): Promise<Line[]> {
       const changed = await changeWhileServing(daemon, load(daemon.port, 'meanwhile', 300), generator, 600 + round);
       rounds.push({ idle, idleProbe, bare: bareResult, ...changed });
     }
-    return lines(rounds, { phones: count, perSecond, connections, ...sizesOf(samples), ...phoneFixture });
+    return lines(rounds, { phones: count, perSecond, connections, ...sizesOf(samples), ...kinds.full });
   } finally {
     await Promise.all([generator.stop(), bare.child.stop(), daemon.stop()]);
   }

@@ -20,21 +20,35 @@ export interface Fleet {
   readonly requests: readonly LoadRequest[];
 }
 
-/** What every phone of a fleet is like: half of them Yealink T46, half Snom D785. */
-export const phoneFixture = { makes: 'yealink T46, snom D785', lines: 2, overrides: 4, keys: 8 } as const;
+/** What every phone of a fleet is like; half of them are Yealink T46, half Snom D785. */
+export const kinds = {
+  /** A busy desk. */
+  full: { makes: 'yealink T46, snom D785', lines: 2, overrides: 4, keys: 8 },
+  /** One of very many: what it has of its own is little, the rest comes from model and default. */
+  light: { makes: 'yealink T46, snom D785', lines: 1, overrides: 2, keys: 1 },
+} as const;
 
-const overrides = {
+/** Name of a kind of fleet. */
+export type Kind = keyof typeof kinds;
+
+const settings = {
   'locale.language': 'it',
   'time.ntp-server': '192.0.2.1',
   'syslog.server': '192.0.2.2',
   'provisioning.window-from': '02:30',
-  ...Object.fromEntries(
-    Array.from({ length: phoneFixture.keys }, (_, index) => [
-      `line-key.${index + 3}`,
-      { kind: index % 2 === 0 ? 'blf' : 'speed-dial', value: String(2000 + index), label: `Desk ${index + 1}` },
-    ]),
-  ),
 };
+
+function overridesOf({ overrides, keys }: (typeof kinds)[Kind]): Record<string, unknown> {
+  const key = (index: number) => ({
+    kind: index % 2 === 0 ? 'blf' : 'speed-dial',
+    value: String(2000 + index),
+    label: `Desk ${index + 1}`,
+  });
+  return Object.fromEntries<unknown>([
+    ...Object.entries(settings).slice(0, overrides),
+    ...Array.from({ length: keys }, (_, index) => [`line-key.${index + 3}`, key(index)] as const),
+  ]);
+}
 
 interface Make {
   readonly prefix: string;
@@ -59,13 +73,18 @@ const makes: readonly Make[] = [
   },
 ];
 
-async function addTemplate(api: Api, make: Make, index: number): Promise<{ mac: string; url: string }> {
-  const mac = `${make.prefix}fffff${index}`;
-  const numbers = [`99${index}0`, `99${index}1`];
-  for (const number of numbers) await api.addExtension(number, { secret: 'bench-secret-0123456789' });
-  const lines = numbers.map((extension, at) => ({ slot: at + 1, extension }));
+/** The template of a make and a kind: its MAC address ends with the kind's number. */
+const templateMac = (make: Make, kind: Kind) => `${make.prefix}fffff${Object.keys(kinds).indexOf(kind)}`;
+
+async function addTemplate(api: Api, make: Make, kind: Kind): Promise<{ mac: string; url: string }> {
+  const mac = templateMac(make, kind);
+  const lines = Array.from({ length: kinds[kind].lines }, (_, at) => ({
+    slot: at + 1,
+    extension: `${mac.slice(0, 6)}${kind}${at}`,
+  }));
+  for (const { extension } of lines) await api.addExtension(extension, { secret: 'bench-secret-0123456789' });
   const url = await api.addPhone({ mac, model: make.model, lines });
-  await api.changeSettings(`/phones/${mac}/settings`, overrides);
+  await api.changeSettings(`/phones/${mac}/settings`, overridesOf(kinds[kind]));
   return { mac, url };
 }
 
@@ -77,18 +96,23 @@ function steadyPath(body: Buffer, own: string): string {
   return `/provisioning/${steady}/`;
 }
 
-/** A data folder with one phone of each make that has fetched its steady file: what all fleets are copied from. */
+/** Fetches first with the first-access address, then with the steady one, as the phone would. */
+async function settle(api: Api, port: number, make: Make, kind: Kind): Promise<void> {
+  const { mac, url } = await addTemplate(api, make, kind);
+  const token = new URL(url).pathname.split('/')[2] ?? '';
+  const request = (path: string) => ({ path: path + make.fileOf(mac), userAgent: make.userAgent(mac) });
+  const [first] = await fetchAll(port, [request(`/provisioning/${token}/`)]);
+  const path = steadyPath(first?.body ?? Buffer.alloc(0), token);
+  await fetchAll(port, [request(path)]);
+  await api.eventOf(mac, (event) => event.token === 'steady' && event.complete);
+}
+
+/** A data folder with one phone of each make and kind that has fetched its steady file: what all fleets are copied from. */
 export async function makeTemplate(folder: string): Promise<void> {
   const daemon = await startDaemon(folder);
   try {
-    for (const [index, make] of makes.entries()) {
-      const { mac, url } = await addTemplate(daemon.api, make, index);
-      const token = new URL(url).pathname.split('/')[2] ?? '';
-      const request = (path: string) => ({ path: path + make.fileOf(mac), userAgent: make.userAgent(mac) });
-      const [first] = await fetchAll(daemon.port, [request(`/provisioning/${token}/`)]);
-      const path = steadyPath(first?.body ?? Buffer.alloc(0), token);
-      await fetchAll(daemon.port, [request(path)]);
-      await daemon.api.eventOf(mac, (event) => event.token === 'steady' && event.complete);
+    for (const make of makes) {
+      for (const kind of Object.keys(kinds) as Kind[]) await settle(daemon.api, daemon.port, make, kind);
     }
     // Served and proven states are written once a second.
     await pause(1500);
@@ -130,9 +154,9 @@ function writerOf(database: DatabaseSync, table: string) {
 }
 
 /** Copies the rows of one device for others, with tokens and secrets of their own, sealed as the store seals them. */
-function createCloner(database: DatabaseSync, keyring: Keyring, make: Make) {
+function createCloner(database: DatabaseSync, keyring: Keyring, make: Make, kind: Kind) {
   const all = (text: string, ...values: SQLInputValue[]) => database.prepare(text).all(...values) as Row[];
-  const [device] = all('select * from device where mac like ?', `${make.prefix}%`);
+  const [device] = all('select * from device where mac = ?', templateMac(make, kind));
   if (!device) throw new Error(`no ${make.model} in the template`);
   const of = (table: string) => all(`select * from ${table} where device_id = ?`, device['id'] ?? '');
   const rows = {
@@ -179,14 +203,14 @@ function createCloner(database: DatabaseSync, keyring: Keyring, make: Make) {
 }
 
 /** A fleet of `count` phones in a folder of its own, copied from the template. */
-export async function makeFleet(template: string, folder: string, count: number): Promise<Fleet> {
+export async function makeFleet(template: string, folder: string, count: number, kind: Kind): Promise<Fleet> {
   const startedAt = performance.now();
   cpSync(template, folder, { recursive: true, filter: (path) => !statSync(path).isSocket() });
   const keys = await readKeyFile(join(folder, 'key'));
   if (!keys) throw new Error('no key file in the template');
   const database = new DatabaseSync(databaseIn(folder));
   database.exec('pragma synchronous = off; begin');
-  const cloners = makes.map((make) => createCloner(database, createKeyring(keys), make));
+  const cloners = makes.map((make) => createCloner(database, createKeyring(keys), make, kind));
   const requests = Array.from({ length: count }, (_, index) => cloners[index % cloners.length]!(index + 1));
   database.exec('commit');
   database.close();

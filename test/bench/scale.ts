@@ -1,5 +1,5 @@
 import { memoryOf, startDaemon } from './daemon.ts';
-import { phoneFixture, sizesOf } from './fixtures.ts';
+import { kinds, sizesOf } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadRequest, LoadResult } from './load-worker.ts';
 import { alternate, middle, p50, p99, rate, ratios } from './scenario.ts';
@@ -17,9 +17,9 @@ function spread(requests: readonly LoadRequest[], count: number): LoadRequest[] 
 
 async function grow(bench: Bench): Promise<Line[]> {
   const [few, many] = bench.quick ? [100, 2000] : [1000, 100_000];
-  const small = await bench.fleet(few);
-  const large = await bench.fleet(many);
-  const fixture = { phones: many, connections, ...phoneFixture };
+  const small = await bench.fleet(few, 'light');
+  const large = await bench.fleet(many, 'light');
+  const fixture = { phones: many, connections, ...kinds.light };
   // Once before it counts: the files are in the machine's cache then, as they are after any restart but the first.
   await (await startDaemon(large.folder)).stop();
   const bigDaemon = await startDaemon(large.folder);
@@ -48,18 +48,14 @@ async function grow(bench: Bench): Promise<Line[]> {
     await alternate(1, contenders);
     const results = await alternate(bench.quick ? 3 : 9, contenders);
     // Every phone of the large fleet once, so that its memory is what it comes to after a night.
-    const night = await generator.run({
-      ...{
-        kind: 'closed',
-        port: bigDaemon.port,
-        tls: false,
-        requests: files.all,
-        connections,
-        seconds: 300,
-        count: many,
-      },
-    });
-    insist(night, 'night');
+    const night = insist(
+      await generator.run({
+        ...{ kind: 'closed', port: bigDaemon.port, tls: false, requests: files.all, connections },
+        ...{ seconds: 240, count: many },
+      }),
+      'night',
+    );
+    await untilQuiet(bigDaemon);
     const afterNight = memoryOf(bigDaemon.pid);
     const memory = Math.max(afterStart.rssMb, afterNight.rssMb);
     return [
@@ -69,7 +65,13 @@ async function grow(bench: Bench): Promise<Line[]> {
         ...{ value: memory, unit: 'MB', baseline: memoryOf(smallDaemon.pid).rssMb },
         ...{ ratio: null, limit: 'value < 600', met: memory < 600 },
         fixture: { ...fixture, store: 'sqlite' },
-        more: { afterStart, afterNight, nightPerSecond: night.perSecond, baselinePhones: few },
+        more: {
+          afterStart,
+          afterNight,
+          asked: night.latency.count,
+          nightPerSecond: night.perSecond,
+          baselinePhones: few,
+        },
       },
       {
         name: 'ready-of-large-fleet',

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFleet, makeTemplate } from './fixtures.ts';
-import type { Fleet } from './fixtures.ts';
+import type { Fleet, Kind } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadResult } from './load-worker.ts';
 import { median } from './statistics.ts';
@@ -13,7 +13,7 @@ export interface Bench {
   /** Shorter rounds and smaller fleets: shows that the harness works, not how quick the daemon is. */
   readonly quick: boolean;
   /** Fleet of that many phones; made once. */
-  fleet(count: number): Promise<Fleet>;
+  fleet(count: number, kind: Kind): Promise<Fleet>;
 }
 
 /** A scenario measures one thing and tells it in some lines. */
@@ -25,20 +25,20 @@ export interface Scenario {
 /** A place to work in, with fleets on demand. */
 export function createBench(folder: string, quick: boolean): Bench {
   const template = join(folder, 'template');
-  const fleets = new Map<number, Promise<Fleet>>();
+  const fleets = new Map<string, Promise<Fleet>>();
   let base: Promise<void> | null = null;
-  const make = async (count: number) => {
+  const make = async (count: number, kind: Kind) => {
     base ??= (mkdirSync(template, { recursive: true }), makeTemplate(template));
     await base;
-    return makeFleet(template, join(folder, `fleet-${count}`), count);
+    return makeFleet(template, join(folder, `${kind}-${count}`), count, kind);
   };
   return {
     ...{ folder, quick },
-    fleet: (count) => {
-      const known = fleets.get(count);
+    fleet: (count, kind) => {
+      const known = fleets.get(`${kind}-${count}`);
       if (known) return known;
-      const made = make(count);
-      fleets.set(count, made);
+      const made = make(count, kind);
+      fleets.set(`${kind}-${count}`, made);
       return made;
     },
   };

@@ -1,6 +1,6 @@
 import { cpuOf, startDaemon } from './daemon.ts';
 import type { BenchDaemon } from './daemon.ts';
-import { phoneFixture, sizesOf } from './fixtures.ts';
+import { kinds, sizesOf } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadResult } from './load-worker.ts';
 import { alternate, busy, middle, p50, p99, rate, ratios } from './scenario.ts';
@@ -29,9 +29,10 @@ function metered(pid: number, run: () => Promise<LoadResult>, into: Cost): () =>
 
 async function serve(bench: Bench): Promise<Line[]> {
   const count = bench.quick ? 100 : 1000;
-  const fleet = await bench.fleet(count);
+  const fleet = await bench.fleet(count, 'full');
   const daemon = await startDaemon(fleet.folder);
   const generator = startGenerator();
+  await insistUpToDate(daemon, count);
   const samples = await fetchAll(daemon.port, fleet.requests);
   const bare = await startBare(bench.folder, samples, []);
   try {
@@ -45,7 +46,7 @@ async function serve(bench: Bench): Promise<Line[]> {
       bare: metered(bare.child.pid, load(bare.port, 'bare'), cpu.bare),
       daemon: metered(daemon.pid, load(daemon.port, 'daemon'), cpu.daemon),
     });
-    const fixture = { phones: count, connections, ...sizesOf(samples), ...phoneFixture };
+    const fixture = { phones: count, connections, ...sizesOf(samples), ...kinds.full };
     return [
       ...lines(results, fixture, {
         cpuUs: median(cpu.daemon.all),
@@ -92,6 +93,13 @@ function lines(
       more: { leastRatio: slow.least, mostRatio: slow.most, p50: middle(daemon, p50), bareP50: middle(bare, p50) },
     },
   ];
+}
+
+/** A fleet that was copied rightly is up to date: nothing is rendered anew because it was started. */
+async function insistUpToDate(daemon: BenchDaemon, count: number): Promise<void> {
+  const { body } = await daemon.api.call<{ phones: { byState: Record<string, number> } }>('GET', '/status');
+  const upToDate = body.phones.byState['up-to-date'] ?? 0;
+  if (upToDate < count) throw new Error(`the fixture is not what it should be: ${JSON.stringify(body.phones)}`);
 }
 
 /** Waits until what a change set off is over: the loop is idle again for a while. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuOf, startDaemon } from './daemon.ts';
-import { phoneFixture, sizesOf } from './fixtures.ts';
+import { kinds, sizesOf } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadResult } from './load-worker.ts';
 import { alternate, busy, middle, p99, ratios } from './scenario.ts';
@@ -25,7 +25,7 @@ function certificateIn(folder: string): { cert: string; key: string } {
 
 async function boot(bench: Bench): Promise<Line[]> {
   const count = bench.quick ? 500 : 10_000;
-  const fleet = await bench.fleet(count);
+  const fleet = await bench.fleet(count, 'full');
   const daemon = await startDaemon(fleet.folder);
   const generator = startGenerator();
   const samples = await fetchAll(daemon.port, fleet.requests.slice(0, 1000));
@@ -34,7 +34,7 @@ async function boot(bench: Bench): Promise<Line[]> {
   const secure = await startBare(bench.folder, samples, paths, certificateIn(fleet.folder));
   try {
     const requests = writeRequests(bench.folder, 'storm', fleet.requests);
-    const fixture = { phones: count, concurrency, ...sizesOf(samples), ...phoneFixture };
+    const fixture = { phones: count, concurrency, ...sizesOf(samples), ...kinds.full };
     const measure = async (tls: boolean, ours: number, theirs: { port: number; child: { pid: number } }) => {
       const cpu = { daemon: [] as number[], bare: [] as number[] };
       const run = (port: number, pid: number, into: number[], where: string) => async () => {
