@@ -142,7 +142,7 @@ function hardwareOf(model: Model, settings: SettingValues): Hardware {
 }
 
 function linesOf(lines: number | readonly LineSketch[]): readonly LineConfig[] {
-  const list = typeof lines === 'number' ? Array.from({ length: lines }, () => ({}) as LineSketch) : lines;
+  const list: readonly LineSketch[] = typeof lines === 'number' ? Array.from({ length: lines }, () => ({})) : lines;
   return list.map((line, index) => lineOf(line, line.slot ?? index + 1));
 }
 

@@ -33,9 +33,10 @@ function grounds(vendor: PhoneVendor, model: Model): readonly Sketch[] {
   const plain = { lines: [{ mailbox: '201', state: { callWaiting: true } }], hardware: assumedHardware(model) };
   const rich = { ...plain, settings: { ...richSettings, 'expansion.modules': 1 } };
   return [
-    ...keyed(model, can, plain),
-    ...keyed(model, can, rich),
+    rich,
+    plain,
     { ...rich, settings: { ...rich.settings, 'sip.transport': 'udp', 'sip.backup-proxy': null } },
+    ...keyed(model, can, rich),
     everything(vendor, model),
   ];
 }
@@ -44,31 +45,44 @@ function grounds(vendor: PhoneVendor, model: Model): readonly Sketch[] {
 const isMoot = (id: PlainSettingId, model: Model): boolean =>
   id === 'expansion.module-type' && model.expansion.length < 2;
 
-function changes(vendor: PhoneVendor, model: Model, id: PlainSettingId): boolean {
-  const { can } = configOf(vendor, model);
-  const values = otherValues(id, can, model);
-  return grounds(vendor, model).some((ground) => {
-    const before = renderAll(vendor, configOf(vendor, model, ground));
-    return values.some((value) => {
-      const settings = { ...ground.settings, [id]: value } as Partial<SettingValues>;
-      return renderAll(vendor, configOf(vendor, model, { ...ground, settings })) !== before;
-    });
-  });
+/** A few of the values: the first ones, and the last, which is "none" where a setting may be none. */
+function tried(values: readonly unknown[]): readonly unknown[] {
+  return values.length <= 4 ? values : [...values.slice(0, 3), values.at(-1)];
+}
+
+interface Ground {
+  readonly sketch: Sketch;
+  readonly before: string;
+}
+
+function changes(vendor: PhoneVendor, model: Model, id: PlainSettingId, on: readonly Ground[]): boolean {
+  const values = tried(otherValues(id, configOf(vendor, model).can, model));
+  return on.some(({ sketch, before }) =>
+    values.some((value) => {
+      const settings = { ...sketch.settings, [id]: value } as Partial<SettingValues>;
+      return renderAll(vendor, configOf(vendor, model, { ...sketch, settings })) !== before;
+    }),
+  );
 }
 
 for (const vendor of knownVendors) {
   describe.each(vendor.models.map((model) => [model.id, model] as const))(`${vendor.name} %s`, (_, model) => {
     const { can } = configOf(vendor, model);
+    const on = grounds(vendor, model).map((sketch) => ({
+      sketch,
+      before: renderAll(vendor, configOf(vendor, model, sketch)),
+    }));
 
     it('is told of a change of each setting that it can do', () => {
       const deaf = settingIds.filter(
-        (id) => can.settings.has(id) && !isOurs(id) && !isMoot(id, model) && !changes(vendor, model, id),
+        (id) => can.settings.has(id) && !isOurs(id) && !isMoot(id, model) && !changes(vendor, model, id, on),
       );
       expect(deaf, deaf.join(' ')).toEqual([]);
     });
 
     it('is told nothing of a setting that it cannot do', () => {
-      const told = settingIds.filter((id) => !can.settings.has(id) && !isOurs(id) && changes(vendor, model, id));
+      const some = [...on.slice(0, 1), ...on.slice(-1)];
+      const told = settingIds.filter((id) => !can.settings.has(id) && !isOurs(id) && changes(vendor, model, id, some));
       expect(told, told.join(' ')).toEqual([]);
     });
 

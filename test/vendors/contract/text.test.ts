@@ -81,10 +81,11 @@ function placesOf(vendor: PhoneVendor, model: Model): readonly Place[] {
   return places;
 }
 
-/** The model of a family that has the most to write. */
-function fullest(vendor: PhoneVendor, family: Family): Model {
+/** The smallest model of a family that has line keys, if one has: what is written for a key is the same for the fortieth. */
+function plainest(vendor: PhoneVendor, family: Family): Model {
   const models = vendor.models.filter((model) => model.family === family.id);
-  const [best] = models.sort((a, b) => slotsOf(b, 'line') - slotsOf(a, 'line'));
+  const size = (model: Model) => slotsOf(model, 'line') || Infinity;
+  const [best] = models.sort((a, b) => size(a) - size(b));
   if (best === undefined) throw new Error(`${vendor.id}: the family ${family.id} has no model`);
   return best;
 }
@@ -97,7 +98,7 @@ function rawFile(vendor: PhoneVendor): FileSpec {
 
 for (const vendor of knownVendors) {
   for (const family of vendor.families) {
-    const model = fullest(vendor, family);
+    const model = plainest(vendor, family);
     const hardware = assumedHardware(model);
     const parametersWith = (sketch: Sketch) => allParameters(vendor, configOf(vendor, model, { hardware, ...sketch }));
 
@@ -113,7 +114,7 @@ for (const vendor of knownVendors) {
             if (isRewritten === true) expect([...found.keys()]).toEqual(pattern.map(([name]) => name));
             else expect([...found]).toEqual(wanted);
           });
-          fc.assert(property, { numRuns: 120 });
+          fc.assert(property, { numRuns: 60 });
         });
       }
 
@@ -130,7 +131,7 @@ for (const vendor of knownVendors) {
           const others = [...merged].filter(([other]) => other !== name && !other.startsWith(`${name}.`));
           expect(others).toEqual([...plain].filter(([other]) => other !== name && !other.startsWith(`${name}.`)));
         });
-        fc.assert(property, { numRuns: 200 });
+        fc.assert(property, { numRuns: 80 });
       });
     });
   }
