@@ -19,7 +19,10 @@ export type DatabaseOptions =
   | {
       readonly kind: 'sqlite';
       readonly path: string;
-      /** Greatest size in pages of 4 KiB. */ readonly maxPages?: number;
+      /** Greatest size in pages of 4 KiB. */
+      readonly maxPages?: number;
+      /** ms to wait for another program that has the file locked. */
+      readonly busyTimeout?: number;
     }
   | { readonly kind: 'mariadb'; readonly url: string };
 
@@ -86,8 +89,8 @@ export async function closeOpened({ database, lease }: OpenedDatabase): Promise<
 async function connect(where: DatabaseOptions): Promise<Database> {
   if (where.kind === 'mariadb') return openMariadb(where.url);
   await mkdir(dirname(where.path), { recursive: true, mode: 0o700 });
-  const { path, maxPages } = where;
-  return openSqlite({ path, busyTimeout: 3_000, ...(maxPages !== undefined && { maxPages }) });
+  const { path, maxPages, busyTimeout = 3_000 } = where;
+  return openSqlite({ path, busyTimeout, ...(maxPages !== undefined && { maxPages }) });
 }
 
 async function hasTables(database: Database): Promise<boolean> {

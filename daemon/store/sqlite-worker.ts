@@ -97,7 +97,8 @@ function open(setup: WorkerSetup) {
 function serve(setup: WorkerSetup, port: NonNullable<typeof parentPort>): void {
   const { lock, connections, guard } = open(setup);
   const close = () => {
-    for (const { database } of Object.values(connections)) database.close();
+    // The writer last: it alone can bring its journal into the file and remove it.
+    for (const place of ['read', 'snapshot', 'write'] as const) connections[place].database.close();
     lock.close();
     port.close();
   };

@@ -1,7 +1,7 @@
 import { ProblemError, problem } from '../lib/index.ts';
 import { boundTo } from './bound.ts';
 import type { DeviceRecord, FileRecord, SeenRecord, TokenRecord, Transaction } from './contract.ts';
-import { requireDevice } from './transaction-devices.ts';
+import { takeDevice } from './transaction-devices.ts';
 import type { Writing } from './writing.ts';
 
 /** The parts of {@link Transaction.devices} that do not raise the version. */
@@ -16,13 +16,13 @@ export function deviceObservations(writing: Writing): DeviceObservations {
     setSteadySince: (id, at) => setSteadySince(writing, id, at),
     setRawServed: (id, rawServed) => setRawServed(writing, id, rawServed),
     setSeen: async (id, seen) => {
-      await requireDevice(writing, id);
+      await takeDevice(writing, id);
       await writing.database.upsert(writing.sql, 'device_seen', ['device_id'], [seenRow(id, seen)]);
       writing.touchDevice(id);
       writing.afterCommit(() => writing.replaceObservations(id, seen, []));
     },
     setFiles: async (id, files) => {
-      await requireDevice(writing, id);
+      await takeDevice(writing, id);
       const rows = files.map((file) => fileRow(id, file));
       await writing.database.upsert(writing.sql, 'device_file', ['device_id', 'file'], rows);
       writing.touchDevice(id);
@@ -64,7 +64,7 @@ export function fileRow(id: string, file: FileRecord) {
 }
 
 async function setSteadySince(writing: Writing, id: string, at: number | null): Promise<void> {
-  const { steadySince } = await requireDevice(writing, id);
+  const { steadySince } = await takeDevice(writing, id);
   writing.touchDevice(id);
   if (steadySince === at) return;
   await writing.sql.updateTable('device').set({ steady_since: at }).where('id', '=', id).execute();
@@ -73,7 +73,7 @@ async function setSteadySince(writing: Writing, id: string, at: number | null): 
 }
 
 async function setRawServed(writing: Writing, id: string, rawServed: DeviceRecord['rawServed']): Promise<void> {
-  await requireDevice(writing, id);
+  await takeDevice(writing, id);
   await writing.sql.deleteFrom('device_raw').where('device_id', '=', id).execute();
   const rows = [...rawServed].map(([name, state]) => ({ device_id: id, name, state }));
   await writing.database.upsert(writing.sql, 'device_raw', ['device_id', 'name'], rows);
@@ -85,7 +85,7 @@ async function addToken(
   id: string,
   token: Parameters<DeviceObservations['addToken']>[1],
 ): Promise<TokenRecord> {
-  await requireDevice(writing, id);
+  await takeDevice(writing, id);
   const hash = writing.keyring.tokenHash(token.value);
   const value = writing.keyring.seal(token.value, boundTo('device_token', [id, hash], 'value'));
   const { kind, expiresAt, status } = token;
@@ -104,8 +104,9 @@ async function setTokenStatus(
   hash: string,
   status: TokenRecord['status'],
 ): Promise<void> {
-  const device = await requireDevice(writing, id);
-  const token = device.tokens.find((known) => known.hash === hash);
+  await takeDevice(writing, id);
+  const own = writing.sql.selectFrom('device_token').select(['kind', 'status']).where('device_id', '=', id);
+  const token = await own.where('hash', '=', hash).executeTakeFirst();
   if (token === undefined) throw new ProblemError(problem('phone-unknown', { mac: id }));
   writing.touchDevice(id);
   if (token.status === status) return;

@@ -15,10 +15,9 @@ create table if not exists lease (
 -- One row a transaction: tells after a lost connection whether its commit arrived.
 create table if not exists write_mark (
   id varchar(64) not null primary key,
-  at bigint not null
+  at bigint not null,
+  index write_mark_at (at)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
-
-create index if not exists write_mark_at on write_mark (at);
 
 create table if not exists device (
   id varchar(64) not null primary key,
@@ -38,10 +37,9 @@ create table if not exists device_line (
   extension varchar(255) not null,
   label varchar(255),
   primary key (device_id, slot),
-  foreign key (device_id) references device (id) on delete cascade
+  foreign key (device_id) references device (id) on delete cascade,
+  index device_line_extension (extension)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
-
-create index if not exists device_line_extension on device_line (extension);
 
 -- sealed 0: value is JSON. sealed 1: value is sealed.
 create table if not exists device_override (
@@ -61,10 +59,9 @@ create table if not exists device_token (
   expires_at bigint,
   status varchar(40) not null,
   primary key (device_id, hash),
-  foreign key (device_id) references device (id) on delete cascade
+  foreign key (device_id) references device (id) on delete cascade,
+  unique index device_token_hash (hash)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
-
-create unique index if not exists device_token_hash on device_token (hash);
 
 -- Raw parameters that were served, and what became of them.
 create table if not exists device_raw (
@@ -118,10 +115,9 @@ create table if not exists trace (
   user_agent varchar(400) not null,
   model varchar(255),
   firmware varchar(255),
-  alarm varchar(40)
+  alarm varchar(40),
+  index trace_device (device_id, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
-
-create index if not exists trace_device on trace (device_id, id);
 
 create table if not exists extension (
   number varchar(255) not null primary key,
@@ -178,10 +174,9 @@ create table if not exists change_row (
   entity_id varchar(200) not null,
   action varchar(40) not null,
   before_value mediumtext not null,
-  after_value mediumtext not null
+  after_value mediumtext not null,
+  index change_row_entity (entity_id, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
-
-create index if not exists change_row_entity on change_row (entity_id, id);
 
 create table if not exists outbox (
   id bigint not null auto_increment primary key,
