@@ -110,7 +110,7 @@ export const configSchema = z.strictObject({
       example: 'set it by HOOKSWITCH_ADMIN_PASSWORD_FILE',
       secret: true,
     },
-    filledText.min(10, 'it has less than 10 characters').max(200, 'it has more than 200 characters').optional(),
+    filledText.min(10, 'it is shorter than 10 characters').max(200, 'it is longer than 200 characters').optional(),
   ),
   keyFile: field(
     {
@@ -132,7 +132,7 @@ export const configSchema = z.strictObject({
   ),
   logLevel: field(
     { doc: 'What is logged: error, warn, info or debug.', default: 'info', example: 'debug' },
-    z.enum(['error', 'warn', 'info', 'debug'], { error: 'it is none of error, warn, info, debug' }).default('info'),
+    z.enum(['error', 'warn', 'info', 'debug'], { error: 'it is none of: error, warn, info, debug' }).default('info'),
   ),
 });
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Schema of a TCP port as a number or as digits; 0 = any free one. */
 export const port = z.preprocess(
   (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value),
-  z.int({ error: 'it is no port number' }).min(0, 'it is no port number').max(65_535, 'a port is at most 65535'),
+  z.int({ error: 'it is no port number' }).min(0, 'it is no port number').max(65_535, 'it is no port number'),
 );
 
 /** Schema of a text that is not empty. */

@@ -9,3 +9,4 @@ export * from './describe.ts';
 export * from './change.ts';
 export * from './fit.ts';
 export * from './diff.ts';
+export { invalidReason } from './reasons.ts';

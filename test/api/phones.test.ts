@@ -89,6 +89,22 @@ describe('adding a phone', () => {
     expect((await daemon.call('POST', '/phones', { body })).body).toMatchObject({ field: 'lines[0].extension' });
   });
 
+  it.each([
+    [{}, 'mac: manca'],
+    [{ mac: 5 }, 'mac: non è un testo'],
+    [{ mac: 'x'.repeat(65) }, 'mac: supera 64 caratteri'],
+    [{ mac: '805ec0aaaaaa', lines: [{ slot: 0, extension: '201' }] }, 'lines[0].slot: è minore di 1'],
+    [{ mac: '805ec0aaaaaa', lines: [{ slot: 300, extension: '201' }] }, 'lines[0].slot: è maggiore di 250'],
+    [{ mac: '805ec0aaaaaa', lines: [{ slot: 1.5, extension: '201' }] }, 'lines[0].slot: non è un numero intero'],
+    [{ mac: '805ec0aaaaaa', lines: Array(251).fill({ slot: 1, extension: '201' }) }, 'lines: ha più di 250 voci'],
+    [{ mac: '805ec0aaaaaa', note: '' }, 'note: è vuoto'],
+  ])('says in plain words of either language what is wrong with %j', async (body, message) => {
+    const italian = { headers: { 'accept-language': 'it' }, body };
+    expect((await daemon.call('POST', '/phones', italian)).body).toMatchObject({ message });
+    const { body: english } = await daemon.call('POST', '/phones', { body });
+    expect((english as { message: string }).message).toMatch(/: it (is|has) /);
+  });
+
   it('refuses a phone that is there already', async () => {
     const { mac } = await addPhone();
     expect(await daemon.call('POST', '/phones', { body: { mac: mac.toUpperCase() } })).toMatchObject({
