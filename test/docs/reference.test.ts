@@ -11,12 +11,16 @@ describe('the documentation', () => {
     expect(read(path)).toBe(page());
   });
 
-  it.each(['README.md', 'daemon/README.md', 'docs/adding-a-model.md', 'docs/adding-a-vendor.md', 'docs/adding-a-setting.md', 'docs/operating.md'])(
-    '%s links only to files that are there',
-    (path) => {
-      const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
-      const missing = links.filter((link) => !existsSync(join(productRoot(), dirname(path), link)));
-      expect(missing).toEqual([]);
-    },
-  );
+  it.each([
+    'README.md',
+    'daemon/README.md',
+    'docs/adding-a-model.md',
+    'docs/adding-a-vendor.md',
+    'docs/adding-a-setting.md',
+    'docs/operating.md',
+  ])('%s links only to files that are there', (path) => {
+    const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
+    const missing = links.filter((link) => !existsSync(join(productRoot(), dirname(path), link)));
+    expect(missing).toEqual([]);
+  });
 });

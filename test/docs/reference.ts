@@ -76,7 +76,12 @@ export function apiPage(): string {
     [fields(route.query), fields(route.body)].filter(Boolean).join('; '),
     String(route.status),
   ]);
-  const errors = Object.entries(errorTable).map(([code, { status, message, hint }]) => [`\`${code}\``, String(status), message.en, hint.en]);
+  const errors = Object.entries(errorTable).map(([code, { status, message, hint }]) => [
+    `\`${code}\``,
+    String(status),
+    message.en,
+    hint.en,
+  ]);
   return `# The API
 
 ${written}
