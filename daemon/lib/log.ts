@@ -19,7 +19,7 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 const hidden = '[hidden]';
 /** Fields that never hold anything to be read, whatever is in them. */
 const secretName =
-  /token|passw|secret|authori[sz]ation|cookie|credential|private|pin$|^(?:key|body|text|rendered|headers)$/i;
+  /token|passw|passphr|secret|authori[sz]ation|cookie|credential|private|pin$|^(?:key|body|text|rendered|headers)$/i;
 /** A token in a path, an `Authorization` value, a user and password in an address. */
 const secretText: readonly (readonly [RegExp, string])[] = [
   [/(\/provisioning\/+)[^/\s?#"']+/gi, `$1${hidden}`],

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Identity } from '../../domain/index.ts';
 import { ProblemError } from '../../lib/index.ts';
 import type { TokenHit } from '../contract.ts';
 import type { Origin } from './addresses.ts';
@@ -11,17 +12,21 @@ import type { RequestHeaders } from './request-headers.ts';
 import { createSender } from './sender.ts';
 import { countStatus } from './statistics.ts';
 import type { Target } from './target.ts';
+import { createVisits } from './visits.ts';
+import type { Visits } from './visits.ts';
 
 /** Answers one request. Never throws. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
 
 interface Serving extends ServingParts {
+  readonly visits: Visits;
   readonly sendFile: ReturnType<typeof createSender>;
 }
 
 /** The path of every byte that a phone gets. Nothing here waits, except for what must be durable first. */
 export function createHandler(parts: ServingParts): Handler {
-  const serving = { ...parts, sendFile: createSender(parts) };
+  const visits = createVisits(parts.parse, parts.desk);
+  const serving = { ...parts, visits, sendFile: createSender(parts) };
   return (request, response, connection) => {
     if (parts.isStopping()) response.shouldKeepAlive = false;
     try {
@@ -39,28 +44,30 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
   if (headers.body) return plain(parts, response, noBodies);
   const at = parts.clock.now();
   connection.usedAt = at;
-  const target = parts.parse(request.url as string);
-  const hit = target === null ? null : parts.desk.findToken(target.token);
+  const url = request.url as string;
+  const visit = parts.visits.read(url);
+  const hit = visit === null ? null : parts.desk.findToken(visit.token);
   const origin = connection.trusted
     ? parts.addresses.behind(connection.address, connection.scheme, headers)
     : connection;
-  if (target === null || hit === null) return refuse(parts, response, target, origin.address, at);
-  admit(parts, open(parts, response, connection, headers, hit, target.name, method, at, origin));
+  if (visit === null || hit === null) return refuse(parts, response, visit, origin.address, at);
+  parts.visits.keep(url, visit);
+  const identity = parts.visits.identify(visit, hit, headers.userAgent);
+  admit(parts, open(response, connection, headers, hit, identity, visit.name, method, at, origin));
 }
 
 /** One flat literal: this is made for every request. */
 function open(
-  parts: Serving,
   response: ServerResponse,
   connection: Connection,
   headers: RequestHeaders,
   hit: TokenHit,
+  identity: Identity | null,
   file: string,
   method: Exchange['method'],
   at: number,
   { address, scheme }: Origin,
 ): Exchange {
-  const identity = parts.desk.identify(hit.vendor, headers.userAgent);
   return {
     response,
     connection,

@@ -139,7 +139,7 @@ function createServer({ limits, secure, counters }: ListenerOptions): Server {
           ...common,
           ...contextOf(secure.certificate.current(), secure.tls, randomBytes(48)),
           handshakeTimeout: limits.handshakeTimeout,
-          ALPNProtocols: ['http/1.1'],
+          ALPNProtocols: ['http/1.1', 'http/1.0'],
         });
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
