@@ -45,10 +45,10 @@ function phoneSheet(phone: PhoneOutput): string {
     ['model', phone.model],
     ['note', phone.note],
     ['lines', lineText(phone)],
-    ['state', `${phone.state.state} (${phone.state.why}, ${phone.state.since})`],
+    ['state', `${phone.state.state} (${phone.state.since}): ${phone.state.message}`],
     ['seen', phone.seen && `${phone.seen.at} ${phone.seen.address} ${phone.seen.userAgent}`],
     ['alarm', phone.seen?.alarm],
-    ...phone.findings.map(({ code, parameters }) => ['finding', `${code} ${JSON.stringify(parameters)}`] as const),
+    ...phone.findings.map(({ message }) => ['finding', message] as const),
     ['version', phone.version],
   ]);
 }
@@ -123,7 +123,11 @@ function addLookCommands(phones: Command, context: Context): void {
           ['AT', ({ lastAt }) => lastAt],
           ['TIMES', ({ count }) => count],
           ['ADDRESS', ({ address }) => address],
-          ['STATUS', ({ method, status, complete }) => `${method} ${status}${complete ? '' : ' (cut off)'}`],
+          [
+            'STATUS',
+            ({ method, status, complete }) =>
+              `${method} ${status}${complete || status !== 200 || method === 'HEAD' ? '' : ' (cut off)'}`,
+          ],
           ['FILE', ({ file }) => file],
           ['TOKEN', ({ token }) => token],
           ['USER-AGENT', ({ userAgent }) => userAgent],

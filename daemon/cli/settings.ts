@@ -53,10 +53,7 @@ async function change(
 ) {
   const changed = await client(target.change, { params: target.params, body, version: version ?? '*' });
   print(changed, ({ findings }) =>
-    [
-      say('changed', { version: changed.version }),
-      ...findings.map(({ code, parameters }) => `${code} ${JSON.stringify(parameters)}`),
-    ].join('\n'),
+    [say('changed', { version: changed.version }), ...findings.map(({ message }) => message)].join('\n'),
   );
 }
 

@@ -5,4 +5,5 @@ export * from './model.ts';
 export * from './extension.ts';
 export type * from './device-config.ts';
 export * from './vendor.ts';
-export type * from './device-state.ts';
+export * from './device-state.ts';
+export * from './findings.ts';

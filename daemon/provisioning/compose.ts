@@ -1,9 +1,8 @@
-import type { DeviceConfig, Firmware } from '../domain/index.ts';
+import type { DeviceConfig, Finding, Firmware } from '../domain/index.ts';
 import type { Exchange } from '../pbx/index.ts';
 import { effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
-import type { Finding } from './contract.ts';
 import { linesOf, withLineKeys } from './lines.ts';
 import { hardwareOf, knownModels, type KnownModel } from './models.ts';
 import { createOverrides, mask, splitRemoved, withRemoved, type Overrides } from './overrides.ts';

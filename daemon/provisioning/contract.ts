@@ -1,4 +1,4 @@
-import type { DeviceStatus, Identity, Level } from '../domain/index.ts';
+import type { DeviceStatus, Finding, Identity, Level } from '../domain/index.ts';
 import type { Mac, Result } from '../lib/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
 
@@ -72,12 +72,6 @@ export interface SettingView {
   readonly reset: { readonly value: unknown; readonly source: SettingView['source'] } | null;
   /** Whether the model can do it; `unknown` while the model is not known. */
   readonly support: 'yes' | 'no' | 'value-unsupported' | 'unknown';
-}
-
-/** Something that a person should know about a device or a change: not an error. Codes have texts in domain/findings. */
-export interface Finding {
-  readonly code: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
 }
 
 /** A file exactly as the phone would get it now. */

@@ -17,8 +17,11 @@ export function createPhoneOperations(
 ): Pick<Fleet, 'get' | 'all' | 'count' | 'add' | 'change' | 'remove'> {
   const { readModel } = parts;
   return {
-    get: (mac) => readModel.byMac(mac),
-    all: () => readModel.devices(),
+    get: (mac) => {
+      const device = readModel.byMac(mac);
+      return device === null ? null : withSeen(parts, device);
+    },
+    all: () => allWithSeen(parts),
     count: () => readModel.count(),
     add: (actor, input) => addPhone(parts, actor, input),
     change: async (actor, mac, version, input) => {
@@ -37,6 +40,16 @@ export function createPhoneOperations(
       });
     },
   };
+}
+
+/** What requests told lives in memory ahead of the tables. */
+function withSeen({ readModel }: FleetParts, device: DeviceRecord): DeviceRecord {
+  const { seen } = readModel.runtime(device.id);
+  return seen === device.seen ? device : { ...device, seen };
+}
+
+function* allWithSeen(parts: FleetParts): Iterable<DeviceRecord> {
+  for (const device of parts.readModel.devices()) yield withSeen(parts, device);
 }
 
 async function addPhone(

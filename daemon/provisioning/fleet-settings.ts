@@ -1,4 +1,4 @@
-import type { ModelAbilities } from '../domain/index.ts';
+import type { Finding, ModelAbilities } from '../domain/index.ts';
 import { no, ok, problem, type Result } from '../lib/index.ts';
 import {
   catalogue,
@@ -15,7 +15,7 @@ import {
 } from '../settings/index.ts';
 import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
 import { rawRemoved } from './overrides.ts';
-import type { Finding, Fleet, SettingTarget, SettingView } from './contract.ts';
+import type { Fleet, SettingTarget, SettingView } from './contract.ts';
 import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
 
 type SettingOperations = Pick<Fleet, 'settings' | 'override' | 'level'>;
@@ -48,7 +48,7 @@ export function createSettingOperations(parts: FleetParts): SettingOperations {
       if (!read.ok) return read;
       const rows = withTombstones(parts, place, read.value);
       const done = await store(parts, actor, place, version, rows);
-      return done.ok ? ok({ version: done.value.version, findings: findingsOf(place, read.value) }) : done;
+      return done.ok ? ok({ version: done.value.version, findings: findingsOf(parts, place, read.value) }) : done;
     },
   };
 }
@@ -134,7 +134,8 @@ function supportOf(can: ModelAbilities | null, id: string, value: unknown): Sett
   if (catalogue.get(family)?.internal !== true && !can.settings.has(family)) return 'no';
   const choices = can.choices[family];
   if (choices === undefined || value === null) return 'yes';
-  return choices.includes(value as string | number) ? 'yes' : 'value-unsupported';
+  const values = (Array.isArray(value) ? value : [value]) as readonly (string | number)[];
+  return values.every((one) => choices.includes(one)) ? 'yes' : 'value-unsupported';
 }
 
 function readFor(
@@ -198,8 +199,10 @@ function store(
   );
 }
 
-function findingsOf({ can }: Place, changes: readonly SettingChange[]): readonly Finding[] {
-  const risky = changes.filter(
+function findingsOf({ readModel }: FleetParts, { can }: Place, changes: readonly SettingChange[]): readonly Finding[] {
+  // Before the first phone there is nobody to cut off.
+  const settled = readModel.count() > 0 ? changes : [];
+  const risky = settled.filter(
     ({ setting }) => catalogue.get(readSettingId(setting)?.family ?? setting)?.risk !== undefined,
   );
   const unfit =
@@ -209,8 +212,8 @@ function findingsOf({ can }: Place, changes: readonly SettingChange[]): readonly
           ({ setting, value }) => value !== undefined && supportOf(can, setting, value) === 'value-unsupported',
         );
   return [
-    ...risky.map(({ setting }) => ({ code: 'may-become-unreachable', parameters: { setting } })),
-    ...unfit.map(({ setting }) => ({ code: 'value-unsupported', parameters: { setting } })),
+    ...risky.map(({ setting }) => ({ code: 'may-become-unreachable' as const, parameters: { setting } })),
+    ...unfit.map(({ setting }) => ({ code: 'value-unsupported' as const, parameters: { setting } })),
   ];
 }
 

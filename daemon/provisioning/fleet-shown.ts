@@ -1,6 +1,6 @@
-import type { DeviceStatus } from '../domain/index.ts';
+import type { DeviceStatus, Finding } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
-import type { FileView, Finding, Fleet } from './contract.ts';
+import type { FileView, Fleet } from './contract.ts';
 import { fileName } from './file-names.ts';
 import { vendorOf, type FleetParts } from './fleet-parts.ts';
 import { statusOf } from './status.ts';
@@ -42,8 +42,13 @@ function findingsFor(parts: FleetParts, mac: Mac): readonly Finding[] {
   else if (config.hardware.accounts === null)
     more.push({ code: 'accounts-not-known', parameters: { model: config.model.name } });
   if (device.lines.length === 0) more.push({ code: 'no-line', parameters: {} });
+  if (config.hardware.modules > 0 && config.hardware.firstModuleKeyIndex === null)
+    more.push({ code: 'module-offset-not-known', parameters: { model: config.model.name } });
   if (config.hardware.modules > 0 && config.hardware.keysPerModule === null)
     more.push({ code: 'module-keys-not-known', parameters: { model: config.model.name } });
+  const seen = parts.readModel.runtime(device.id).seen;
+  if (seen?.alarm === 'mac-differs') more.push({ code: 'mac-differs', parameters: {} });
+  if (seen?.alarm === 'model-differs') more.push({ code: 'model-differs', parameters: { model: seen.model ?? '?' } });
   return more;
 }
 

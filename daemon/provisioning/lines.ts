@@ -1,9 +1,8 @@
-import type { Extension, Hardware, LineConfig, ModelAbilities } from '../domain/index.ts';
+import type { Extension, Finding, Hardware, LineConfig, ModelAbilities } from '../domain/index.ts';
 import type { Exchange } from '../pbx/index.ts';
 import type { Effective } from '../settings/index.ts';
 import type { DeviceRecord } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
-import type { Finding } from './contract.ts';
 import { mask } from './overrides.ts';
 
 /** A line that nobody gave a key gets the line key of its own number, so that a new phone shows its lines. "Explicitly none" stays empty. */

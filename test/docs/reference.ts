@@ -88,7 +88,7 @@ ${written}
 
 Below \`/api/v1\`, on the address that \`npm start\` prints for people. JSON in UTF-8 both ways. Sign in with \`Authorization: Bearer <token>\`;
 \`npx hookswitch token create <name> --role admin\` makes a token on the machine itself, \`POST /api/v1/tokens\` with the account's name and password (HTTP Basic) from elsewhere.
-Roles: a *viewer* looks and sees no secret, an *operator* changes phones and extensions, an *admin* everything.
+Roles: a *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
 
 What can be edited answers with an \`ETag\`; an edit sends it back as \`If-Match\` and is refused with 412 when somebody else was faster. A refusal is a
 [problem document](https://www.rfc-editor.org/rfc/rfc9457) with \`code\`, \`message\`, \`hint\` and, where there is one, \`field\`; \`Accept-Language: it\` gives Italian texts.

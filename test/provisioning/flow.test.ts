@@ -67,6 +67,8 @@ describe('a phone on its way to a line', () => {
     expect(textOf(second)).toContain('phase=steady');
     expect(textOf(second)).toContain('line.1=200 sesame off');
     expect(state()).toBe('up-to-date');
+    expect(room.fleet.get(mac)?.seen).toMatchObject({ userAgent: agent, firmware: '1.2.3', alarm: null });
+    expect([...room.fleet.all()][0]?.seen?.address).toBe('192.0.2.9');
   });
 
   it('burns the first-access token by the first use of the steady one, also over a restart', async () => {

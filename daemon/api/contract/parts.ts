@@ -69,6 +69,8 @@ export const givenName = lineOfText(100);
 /** Something worth knowing about a phone or a change; not an error. */
 export const finding = z.object({
   code: z.string(),
+  /** In the language asked for. */
+  message: z.string(),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 

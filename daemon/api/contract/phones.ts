@@ -25,7 +25,7 @@ const phone = z.object({
   note: z.string().nullable(),
   lines: z.array(line),
   /** Where it is on its way, since when and why. */
-  state: z.object({ state: z.enum(states), since: moment, why: z.string() }),
+  state: z.object({ state: z.enum(states), since: moment, why: z.string(), message: z.string() }),
   /** What its last request told. */
   seen: z
     .object({

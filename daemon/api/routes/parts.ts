@@ -1,5 +1,7 @@
+import { describeFinding } from '../../domain/index.ts';
+import type { Finding } from '../../domain/index.ts';
 import { formatMac, problem, ProblemError } from '../../lib/index.ts';
-import type { Mac, Result } from '../../lib/index.ts';
+import type { Language, Mac, Result } from '../../lib/index.ts';
 import type { Fleet } from '../../provisioning/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
 
@@ -61,4 +63,10 @@ export async function pageInOrder<T>(
   cut();
   const shown = kept.slice(0, page.limit);
   return { rows: shown.map(({ row }) => row), next: kept.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
+}
+
+/** A finding as the API tells it. */
+export function tellFinding(finding: Finding, language: Language) {
+  const { code, parameters } = finding;
+  return { code, message: describeFinding(finding, language), parameters: { ...parameters } };
 }

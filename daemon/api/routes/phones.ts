@@ -1,17 +1,18 @@
+import { reasonTexts } from '../../domain/index.ts';
 import { problem, ProblemError } from '../../lib/index.ts';
+import type { Language } from '../../lib/index.ts';
 import type { Fleet, PhoneAddress } from '../../provisioning/index.ts';
 import type { ChangeRecord, DeviceRecord, Store, TraceRecord } from '../../store/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
 import type { AddressOutput, ChangeOutput, EventOutput, PhoneOutput } from '../contract/index.ts';
 import type { phoneRoutes } from '../contract/phones.ts';
 import type { Handlers } from '../http/mount.ts';
-import { must, pageInOrder, phoneOf } from './parts.ts';
+import { must, pageInOrder, phoneOf, tellFinding } from './parts.ts';
 
-function stateOf(fleet: Fleet, { mac, createdAt }: DeviceRecord): PhoneOutput['state'] {
-  const status = fleet.status(mac);
-  // A phone that was deleted between the look-up and here.
-  if (status === null) return { state: 'waiting', since: toMoment(createdAt), why: 'never-asked' };
-  return { state: status.state, since: toMoment(status.since), why: status.why };
+function stateOf(fleet: Fleet, { mac, createdAt }: DeviceRecord, language: Language): PhoneOutput['state'] {
+  // null: a phone that was deleted between the look-up and here.
+  const { state, since, why } = fleet.status(mac) ?? { state: 'waiting', since: createdAt, why: 'never-asked' };
+  return { state, since: toMoment(since), why, message: reasonTexts[why][language] };
 }
 
 function seenOf({ seen }: DeviceRecord): PhoneOutput['seen'] {
@@ -20,7 +21,7 @@ function seenOf({ seen }: DeviceRecord): PhoneOutput['seen'] {
   return { at: toMoment(at), address, userAgent, model, firmware, alarm };
 }
 
-function tell(fleet: Fleet, device: DeviceRecord): PhoneOutput {
+function tell(fleet: Fleet, device: DeviceRecord, language: Language): PhoneOutput {
   const { mac, vendor, model, note, lines, version, createdAt, updatedAt } = device;
   return {
     mac: toMac(mac),
@@ -28,9 +29,9 @@ function tell(fleet: Fleet, device: DeviceRecord): PhoneOutput {
     model,
     note,
     lines: lines.map(({ slot, extension, label }) => ({ slot, extension, label })),
-    state: stateOf(fleet, device),
+    state: stateOf(fleet, device, language),
     seen: seenOf(device),
-    findings: fleet.findings(mac).map(({ code, parameters }) => ({ code, parameters: { ...parameters } })),
+    findings: fleet.findings(mac).map((finding) => tellFinding(finding, language)),
     version,
     createdAt: toMoment(createdAt),
     updatedAt: toMoment(updatedAt),
@@ -92,13 +93,13 @@ export function phoneHandlers(deps: Deps): Handlers<PhoneRoute> {
 
 function lookHandlers({ fleet, store }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
   return {
-    'phones.list': async ({ query: { limit, cursor, ...filter } }) => {
+    'phones.list': async ({ query: { limit, cursor, ...filter }, language }) => {
       const page = await pageInOrder(fleet.all(), { limit, cursor }, ({ mac }) => mac, fits(fleet, filter));
-      return { body: { items: page.rows.map((device) => tell(fleet, device)), next: page.next } };
+      return { body: { items: page.rows.map((device) => tell(fleet, device, language)), next: page.next } };
     },
-    'phones.show': ({ params }) => {
+    'phones.show': ({ params, language }) => {
       const device = phoneOf(fleet, params.mac);
-      return { body: tell(fleet, device), version: device.version };
+      return { body: tell(fleet, device, language), version: device.version };
     },
     'phones.address': ({ params }) => {
       phoneOf(fleet, params.mac);
@@ -132,19 +133,22 @@ function lookHandlers({ fleet, store }: Deps): Handlers<Exclude<PhoneRoute, Edit
 }
 
 function editHandlers({ fleet }: Deps): Handlers<EditRoute> {
-  const reply = (device: DeviceRecord) => ({ body: tell(fleet, device), version: device.version });
+  const reply = (device: DeviceRecord, language: Language) => ({
+    body: tell(fleet, device, language),
+    version: device.version,
+  });
   return {
-    'phones.add': async ({ caller, body }) => {
+    'phones.add': async ({ caller, body, language }) => {
       const device = must(await fleet.add(caller.actor, body));
       const address = fleet.address(device.mac);
       return {
-        body: { ...tell(fleet, device), address: address === null ? null : tellAddress(address) },
+        body: { ...tell(fleet, device, language), address: address === null ? null : tellAddress(address) },
         version: device.version,
         location: `/api/v1/phones/${device.mac}`,
       };
     },
-    'phones.change': async ({ caller, params, version, body }) =>
-      reply(must(await fleet.change(caller.actor, params.mac, version, body))),
+    'phones.change': async ({ caller, params, version, body, language }) =>
+      reply(must(await fleet.change(caller.actor, params.mac, version, body)), language),
     'phones.delete': async ({ caller, params, version }) => {
       must(await fleet.remove(caller.actor, params.mac, version));
       return { body: undefined };
@@ -152,8 +156,9 @@ function editHandlers({ fleet }: Deps): Handlers<EditRoute> {
     'phones.renew': async ({ caller, params }) => ({
       body: tellAddress(must(await fleet.renewFirstAccess(caller.actor, params.mac))),
     }),
-    'phones.rotate': async ({ caller, params }) =>
-      reply(must(await fleet.rotateToken(caller.actor, params.mac, false))),
-    'phones.revoke': async ({ caller, params }) => reply(must(await fleet.rotateToken(caller.actor, params.mac, true))),
+    'phones.rotate': async ({ caller, params, language }) =>
+      reply(must(await fleet.rotateToken(caller.actor, params.mac, false)), language),
+    'phones.revoke': async ({ caller, params, language }) =>
+      reply(must(await fleet.rotateToken(caller.actor, params.mac, true)), language),
   };
 }

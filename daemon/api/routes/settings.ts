@@ -5,7 +5,7 @@ import type { Actor } from '../../store/index.ts';
 import type { DescriptionOutput, SettingsOutput } from '../contract/index.ts';
 import type { settingRoutes } from '../contract/settings.ts';
 import type { Handlers } from '../http/mount.ts';
-import { must } from './parts.ts';
+import { must, tellFinding } from './parts.ts';
 
 function tell(entry: SettingDescription): DescriptionOutput {
   const choices = entry.choices?.map((choice) => ({ ...choice })) ?? null;
@@ -43,9 +43,10 @@ export function settingHandlers(deps: {
     readonly version: number | null;
     readonly body: Readonly<Record<string, unknown>>;
     readonly target: SettingTarget;
+    readonly language: Language;
   }) => {
     const changed = must(await fleet.override(call.caller.actor, call.target, call.version, call.body));
-    const findings = changed.findings.map(({ code, parameters }) => ({ code, parameters: { ...parameters } }));
+    const findings = changed.findings.map((finding) => tellFinding(finding, call.language));
     return { body: { version: changed.version, findings }, version: changed.version };
   };
 

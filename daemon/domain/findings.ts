@@ -1,0 +1,71 @@
+import type { Language, Text } from '../lib/index.ts';
+
+/**
+ * What a person should know about a phone or a change without its being an error, and the way out. `{name}` stands for a parameter.
+ * Codes are stable: scripts rely on them.
+ */
+export const findingTexts = {
+  'extension-missing': {
+    en: 'Line {slot} is off: there is no extension {number}. Add it, or change the line.',
+    it: 'La linea {slot} è disattivata: l’interno {number} non esiste. Aggiungilo o cambia la linea.',
+  },
+  'line-does-not-fit': {
+    en: 'Line {slot} is off: this phone has {accounts} accounts.',
+    it: 'La linea {slot} è disattivata: questo telefono ha {accounts} account.',
+  },
+  'extension-not-carried': {
+    en: 'Line {slot} is off: a text of extension {number} holds signs that this make’s files cannot carry. Change its name or password.',
+    it: 'La linea {slot} è disattivata: un testo dell’interno {number} contiene segni che i file di questa marca non possono contenere. Cambia il nome o la password.',
+  },
+  'model-not-known-yet': {
+    en: 'The model is not known yet: the phone tells it at its first request, or choose it.',
+    it: 'Il modello non è ancora noto: il telefono lo dirà alla prima richiesta, oppure sceglilo.',
+  },
+  'accounts-not-known': {
+    en: 'Nobody knows how many accounts the {model} has. Set hardware.accounts if you do.',
+    it: 'Il numero di account del {model} non è noto. Imposta hardware.accounts se lo conosci.',
+  },
+  'module-keys-not-known': {
+    en: 'The keys of the expansion module are not written: nobody knows their number on the {model}. Set hardware.keys-per-module.',
+    it: 'I tasti del modulo di espansione non vengono scritti: il loro numero sul {model} non è noto. Imposta hardware.keys-per-module.',
+  },
+  'module-offset-not-known': {
+    en: 'The keys of the expansion module are not written: nobody knows where they begin on the {model}. Set hardware.first-module-key.',
+    it: 'I tasti del modulo di espansione non vengono scritti: non è noto dove iniziano sul {model}. Imposta hardware.first-module-key.',
+  },
+  'no-line': {
+    en: 'The phone has no line yet. Give it an extension.',
+    it: 'Il telefono non ha ancora linee. Assegna un interno.',
+  },
+  'model-differs': {
+    en: 'Its last request came from another model ({model}).',
+    it: 'L’ultima richiesta è arrivata da un altro modello ({model}).',
+  },
+  'mac-differs': {
+    en: 'Its last request named another MAC address. Check whether its address has been copied to another phone.',
+    it: 'L’ultima richiesta indicava un altro indirizzo MAC. Verifica se il suo indirizzo è stato copiato su un altro telefono.',
+  },
+  'may-become-unreachable': {
+    en: '{setting}: a wrong value may cut phones off. Prove it on one phone first.',
+    it: '{setting}: un valore errato può isolare i telefoni. Provalo prima su un solo telefono.',
+  },
+  'value-unsupported': {
+    en: '{setting}: this model has no such value and uses its nearest one.',
+    it: '{setting}: questo modello non ha questo valore e usa il più vicino.',
+  },
+} as const satisfies Record<string, Text>;
+
+/** Code of a finding. */
+export type FindingCode = keyof typeof findingTexts;
+
+/** Something that a person should know; parameters never hold a secret. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** A finding as people read it. */
+export function describeFinding({ code, parameters }: Finding, language: Language = 'en'): string {
+  const text: Text = findingTexts[code];
+  return text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
+}
