@@ -1,11 +1,12 @@
-import { memoryOf, startDaemon } from './daemon.ts';
+import { cpuOf, memoryOf, startDaemon } from './daemon.ts';
 import { kinds, sizesOf } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadRequest, LoadResult } from './load-worker.ts';
-import { alternate, middle, p50, p99, rate, ratios } from './scenario.ts';
+import { alternate, metered, middle, noCost, p50, p99, rate, ratios } from './scenario.ts';
 import type { Bench, Scenario } from './scenario.ts';
 import { fetchAll, insist, startBare, startGenerator, writeRequests } from './servers.ts';
 import { untilQuiet } from './serving.ts';
+import { median } from './statistics.ts';
 
 const connections = 64;
 
@@ -23,6 +24,7 @@ async function grow(bench: Bench): Promise<Line[]> {
   // Once before it counts: the files are in the machine's cache then, as they are after any restart but the first.
   await (await startDaemon(large.folder)).stop();
   const bigDaemon = await startDaemon(large.folder);
+  const cpuAtStart = cpuOf(bigDaemon.pid);
   const smallDaemon = await startDaemon(small.folder);
   const generator = startGenerator();
   const picked = { small: spread(small.requests, few), large: spread(large.requests, few) };
@@ -46,7 +48,13 @@ async function grow(bench: Bench): Promise<Line[]> {
       bare: load(bare.port, files.small, 'bare'),
     };
     await alternate(1, contenders);
-    const results = await alternate(bench.quick ? 3 : 9, contenders);
+    const cpu = { small: noCost(), large: noCost() };
+    const results = await alternate(bench.quick ? 3 : 9, {
+      small: metered(smallDaemon.pid, contenders.small, cpu.small),
+      large: metered(bigDaemon.pid, contenders.large, cpu.large),
+      bare: contenders.bare,
+    });
+    const cost = { mainThreadCpuUs: median(cpu.large.main), smallMainThreadCpuUs: median(cpu.small.main) };
     // Every phone of the large fleet once, so that its memory is what it comes to after a night.
     const night = insist(
       await generator.run({
@@ -78,7 +86,7 @@ async function grow(bench: Bench): Promise<Line[]> {
         ...{ value: bigDaemon.readyMs / 1000, unit: 's', baseline: smallDaemon.readyMs / 1000 },
         ...{ ratio: null, limit: 'value < 6', met: bigDaemon.readyMs < 6000 },
         fixture: { ...fixture, store: 'sqlite' },
-        more: { from: 'start of the process to /readyz', baselinePhones: few },
+        more: { from: 'start of the process to /readyz', cpuMs: cpuAtStart, baselinePhones: few },
       },
     ];
   } finally {
@@ -86,7 +94,7 @@ async function grow(bench: Bench): Promise<Line[]> {
   }
 }
 
-function flat(results: Record<'small' | 'large' | 'bare', LoadResult[]>, fixture: Line['fixture']): Line {
+function flat(results: Record<'small' | 'large' | 'bare', LoadResult[]>, fixture: Line['fixture'], cost: object): Line {
   const rates = ratios(results.large, results.small, rate);
   const half = ratios(results.large, results.small, p50);
   return {
@@ -105,6 +113,7 @@ function flat(results: Record<'small' | 'large' | 'bare', LoadResult[]>, fixture
       p50Ratio: half.ratio,
       p99Ratio: ratios(results.large, results.small, p99).ratio,
       barePerSecond: middle(results.bare, rate),
+      ...cost,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { cpuOf } from './daemon.ts';
 import { makeFleet, makeTemplate } from './fixtures.ts';
 import type { Fleet, Kind } from './fixtures.ts';
 import type { Line } from './line.ts';
@@ -76,3 +77,23 @@ export const rate = (result: LoadResult): number => result.perSecond;
 export const p99 = (result: LoadResult): number => result.latency.p99;
 export const p50 = (result: LoadResult): number => result.latency.p50;
 export const busy = (result: LoadResult): number => result.generatorBusy;
+
+/** What costs about the same in a quiet and in a noisy minute: processor time for each request, in µs. */
+export interface Cost {
+  readonly all: number[];
+  readonly main: number[];
+}
+
+export const noCost = (): Cost => ({ all: [], main: [] });
+
+/** Runs a load and notes what it cost the server. */
+export function metered(pid: number, run: () => Promise<LoadResult>, into: Cost): () => Promise<LoadResult> {
+  return async () => {
+    const before = cpuOf(pid);
+    const result = await run();
+    const after = cpuOf(pid);
+    into.all.push(((after.all - before.all) * 1000) / result.latency.count);
+    into.main.push(((after.main - before.main) * 1000) / result.latency.count);
+    return result;
+  };
+}

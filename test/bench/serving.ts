@@ -1,31 +1,14 @@
-import { cpuOf, startDaemon } from './daemon.ts';
+import { startDaemon } from './daemon.ts';
 import type { BenchDaemon } from './daemon.ts';
 import { kinds, sizesOf } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { LoadResult } from './load-worker.ts';
-import { alternate, busy, middle, p50, p99, rate, ratios } from './scenario.ts';
+import { alternate, busy, metered, middle, noCost, p50, p99, rate, ratios } from './scenario.ts';
 import type { Bench, Scenario } from './scenario.ts';
 import { fetchAll, insist, startBare, startGenerator, writeRequests } from './servers.ts';
 import { median } from './statistics.ts';
 
 const connections = 64;
-
-/** What costs about the same in a quiet and in a noisy minute: processor time for each request, in µs. */
-interface Cost {
-  readonly all: number[];
-  readonly main: number[];
-}
-
-function metered(pid: number, run: () => Promise<LoadResult>, into: Cost): () => Promise<LoadResult> {
-  return async () => {
-    const before = cpuOf(pid);
-    const result = await run();
-    const after = cpuOf(pid);
-    into.all.push(((after.all - before.all) * 1000) / result.latency.count);
-    into.main.push(((after.main - before.main) * 1000) / result.latency.count);
-    return result;
-  };
-}
 
 async function serve(bench: Bench): Promise<Line[]> {
   const count = bench.quick ? 100 : 1000;
@@ -40,7 +23,7 @@ async function serve(bench: Bench): Promise<Line[]> {
     const seconds = bench.quick ? 0.5 : 2;
     const load = (port: number, where: string) => async () =>
       insist(await generator.run({ kind: 'closed', port, tls: false, requests, connections, seconds }), where);
-    const cpu: Record<'bare' | 'daemon', Cost> = { bare: { all: [], main: [] }, daemon: { all: [], main: [] } };
+    const cpu = { bare: noCost(), daemon: noCost() };
     await alternate(2, { bare: load(bare.port, 'bare'), daemon: load(daemon.port, 'daemon') });
     const results = await alternate(bench.quick ? 3 : 11, {
       bare: metered(bare.child.pid, load(bare.port, 'bare'), cpu.bare),
