@@ -67,7 +67,7 @@ async function grow(bench: Bench): Promise<Line[]> {
     const afterNight = memoryOf(bigDaemon.pid);
     const memory = Math.max(afterStart.rssMb, afterNight.rssMb);
     return [
-      flat(results, { ...fixture, phones: `${few} and ${many}`, ...sizesOf(samples) }),
+      flat(results, { ...fixture, phones: `${few} and ${many}`, ...sizesOf(samples) }, cost),
       {
         name: 'memory-of-large-fleet',
         ...{ value: memory, unit: 'MB', baseline: memoryOf(smallDaemon.pid).rssMb },

@@ -84,6 +84,7 @@ export interface Cost {
   readonly main: number[];
 }
 
+/** Nothing measured yet. */
 export const noCost = (): Cost => ({ all: [], main: [] });
 
 /** Runs a load and notes what it cost the server. */
