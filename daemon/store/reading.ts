@@ -3,7 +3,7 @@ import type { DeviceRows, RecordMaker } from './records.ts';
 import type { Sql } from './schema.ts';
 
 /** Devices per step of a load: small enough that a step holds the loop for a few milliseconds only. */
-const devicesPerStep = 500;
+const devicesPerStep = 200;
 
 /** The rows of the devices with these ids. */
 export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<DeviceRows> {

@@ -14,7 +14,9 @@ export interface SqliteThread {
 /** Starts the thread and waits until the file is open. Rejects with DatabaseFailure; `taken` = another daemon holds the file. */
 export async function startSqliteThread(setup: WorkerSetup): Promise<SqliteThread> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./sqlite-worker.${extension}`, import.meta.url), { workerData: setup });
+  const worker = new Worker(new URL(`./sqlite-worker.${extension}`, import.meta.url), {
+    workerData: setup,
+  });
   const waiting = new Map<number, { resolve: (answer: Good) => void; reject: (error: unknown) => void }>();
   let last = 0;
   let ended: DatabaseFailure | null = null;

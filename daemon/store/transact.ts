@@ -43,23 +43,29 @@ async function tryUntilDone<T>(
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     await dependencies.ready();
+    const started = performance.now();
     try {
       return await tryOnce(dependencies, actor, body);
     } catch (error) {
-      if (!mayRepeat(error, tries)) throw error;
+      if (!mayRepeat(error, tries, performance.now() - started)) throw error;
       await new Promise<void>((resolve) => void dependencies.clock.after(tries * tries * 5, resolve));
     }
   }
 }
 
-/** A connection that was lost before the commit undid everything: once, that is no more than a server that was restarted meanwhile. */
-function mayRepeat(error: unknown, tries: number): boolean {
+/** Lost sooner than this (ms), a connection was dead before we asked: the server was restarted meanwhile, and is worth one more try. */
+const lostAtOnce = 1_000;
+
+function mayRepeat(error: unknown, tries: number, elapsed: number): boolean {
   if (!(error instanceof DatabaseFailure)) return false;
-  return (error.kind === 'conflict' && tries < mostTries) || (['gone', 'busy'].includes(error.kind) && tries === 1);
+  if (error.kind === 'conflict') return tries < mostTries;
+  if (error.kind === 'busy') return tries === 1;
+  // What was not committed, the server has undone.
+  return error.kind === 'gone' && tries === 1 && elapsed < lostAtOnce;
 }
 
 async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { database, tokensChanged, conclude, failed, settle } = dependencies;
+  const { database, tokensChanged, conclude, settle } = dependencies;
   let done: { readonly value: T; readonly finished: Finished } | null = null;
   try {
     done = await database.write(async (sql) => {
@@ -71,7 +77,6 @@ async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: T
   } catch (error) {
     const last = done;
     if (!(error instanceof DatabaseFailure) || error.kind !== 'unsure' || last === null) throw error;
-    failed(error);
     const finished = await settle(last.finished);
     if (finished === null) throw new DatabaseFailure('gone', 'the commit did not arrive');
     done = { value: last.value, finished };
