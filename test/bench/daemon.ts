@@ -1,12 +1,9 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createApi } from '../flow/api.ts';
 import type { Api } from '../flow/api.ts';
+import { freePorts, untilReady } from '../flow/ports.ts';
 import { beside, startChild } from './child.ts';
 import type { ProbeReport } from './probe.ts';
 
@@ -28,31 +25,7 @@ export interface BenchDaemon {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const password = 'bench-password';
 /** The same in every run, so that stored desired states stay true. */
-export const publicUrl = 'http://127.0.0.1:8680';
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(
-    servers.map((server) => {
-      server.close();
-      return once(server, 'close');
-    }),
-  );
-  return ports;
-}
-
-async function untilReady(url: string, alive: () => boolean, output: () => string): Promise<void> {
-  for (let tries = 0; tries < 6000; tries += 1) {
-    if (!alive()) throw new Error(`the daemon ended:\n${output()}`);
-    const answer = await fetch(url).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer?.status === 200) return;
-    await pause(10);
-  }
-  throw new Error(`the daemon was not ready in a minute:\n${output()}`);
-}
+const publicUrl = 'http://127.0.0.1:8680';
 
 /** Memory of a process in MB, as the kernel counts it: now and at its highest. */
 export function memoryOf(pid: number): { rssMb: number; peakMb: number } {
@@ -96,9 +69,8 @@ export async function startDaemon(dataFolder: string): Promise<BenchDaemon> {
       output = (output + text).slice(-4000);
     },
   });
-  const alive = () => child.process.exitCode === null && child.process.signalCode === null;
   try {
-    await untilReady(`http://127.0.0.1:${api}/readyz`, alive, () => output);
+    await untilReady(child.process, `http://127.0.0.1:${api}`, () => output);
     const readyMs = performance.now() - startedAt;
     const client = createApi(`http://127.0.0.1:${api}`);
     await client.signIn('admin', password);

@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connect } from 'node:tls';
 import { createApi } from './api.ts';
 import type { Api } from './api.ts';
+import { freePorts, untilReady } from './ports.ts';
 
 /** The real daemon as a process of its own, with a data folder that outlives it. */
 export interface TestDaemon {
@@ -34,31 +32,6 @@ export interface TestDaemon {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const password = 'flow-test-password';
-
-/** Ports that are free now. All are held until all are known, so that no two are the same. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(
-    servers.map((server) => {
-      server.close();
-      return once(server, 'close');
-    }),
-  );
-  return ports;
-}
-
-async function untilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the daemon ended:\n${output()}`);
-    const answer = await fetch(url).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer?.status === 200) return;
-    await pause(25);
-  }
-  throw new Error(`the daemon was not ready in time:\n${output()}`);
-}
 
 function certificateOf(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -115,7 +88,7 @@ export async function startTestDaemon(): Promise<TestDaemon> {
         output += text;
       });
     }
-    await untilReady(started, `${apiUrl}/readyz`, () => output);
+    await untilReady(started, apiUrl, () => output);
     await client.signIn('admin', password);
   };
 
