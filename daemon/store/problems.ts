@@ -19,8 +19,20 @@ const codes = {
 /** The error that a method of the store rejects with: ProblemErrors and faults of ours stay what they are. */
 export function toProblem(error: unknown): unknown {
   if (error instanceof SealBroken) return new ProblemError(problem('secret-broken', { reason: error.message }));
-  if (!(error instanceof DatabaseFailure)) return error;
-  return new ProblemError(problem(codes[error.kind], { reason: error.message }));
+  const failure = error instanceof DatabaseFailure ? error : fileFailure(error);
+  if (failure === null) return error;
+  return new ProblemError(problem(codes[failure.kind], { reason: failure.message }));
+}
+
+const fullDisk = new Set(['ENOSPC', 'EDQUOT']);
+const noAccess = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** What the operating system says about the data folder, the key file or the journal. */
+function fileFailure(error: unknown): DatabaseFailure | null {
+  const { code = '', syscall, message = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall === undefined) return null;
+  if (fullDisk.has(code)) return new DatabaseFailure('full', message);
+  return new DatabaseFailure(noAccess.has(code) ? 'read-only' : 'gone', message);
 }
 
 /** Runs `work` and tells its failures as {@link toProblem} does. */

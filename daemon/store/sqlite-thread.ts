@@ -74,6 +74,7 @@ function sqliteFailure(failed: { message: string; errcode: number | null; code: 
   const kind = errcode === null ? undefined : kinds[errcode & 0xff];
   if (kind !== undefined) return new DatabaseFailure(kind, `${message} (${errcode})`);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new DatabaseFailure('full', message);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new DatabaseFailure('read-only', message);
   if (code !== null && /^E[A-Z]+$/.test(code)) return new DatabaseFailure('gone', message);
   return new Error(`${message} (${code ?? ''} ${errcode ?? ''})`);
 }

@@ -114,6 +114,16 @@ describe('the embedded store in trouble', () => {
     await other.clear();
   });
 
+  it('refuses with a clear word where its folders cannot be made', async () => {
+    const blocked = join(place.folder, 'a-file');
+    await writeFile(blocked, '');
+    const path = join(blocked, 'hookswitch.db');
+    expect(await refusal(place.open({ database: { kind: 'sqlite', path } }))).toBe('store-gone');
+    expect(await refusal(place.open({ keyFile: join(blocked, 'key') }))).toBe('key-file-damaged');
+    expect(await refusal(place.open({ dataDir: join(blocked, 'data') }))).toBe('store-gone');
+    await place.open();
+  });
+
   it('keeps no secret readable in any of its files: tokens, passwords, raw parameters, audit values, journal', async () => {
     const store = await place.open();
     const { id } = await addPhone(store, 1);
