@@ -10,6 +10,7 @@ import type { Observation, Recorder } from './recorder.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { Counters } from './statistics.ts';
 import type { Target } from './target.ts';
+import type { Visit } from './visits.ts';
 
 /** A phone's (or proxy's) connection. */
 export interface Connection {
@@ -32,6 +33,7 @@ export interface Exchange extends Mutable<Observation> {
   readonly connection: Connection;
   readonly headers: RequestHeaders;
   readonly hit: TokenHit;
+  readonly visit: Visit;
   readonly identity: Identity | null;
   /** The file that is being sent or confirmed; null before that is known. */
   sent: (FileAnswer & { readonly kind: 'file' }) | null;

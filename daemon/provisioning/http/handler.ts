@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Identity } from '../../domain/index.ts';
 import { ProblemError } from '../../lib/index.ts';
 import type { TokenHit } from '../contract.ts';
 import type { Origin } from './addresses.ts';
@@ -13,7 +12,7 @@ import { createSender } from './sender.ts';
 import { countStatus } from './statistics.ts';
 import type { Target } from './target.ts';
 import { createVisits } from './visits.ts';
-import type { Visits } from './visits.ts';
+import type { Visit, Visits } from './visits.ts';
 
 /** Answers one request. Never throws. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
@@ -52,8 +51,8 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
     : connection;
   if (visit === null || hit === null) return refuse(parts, response, visit, origin.address, at);
   parts.visits.keep(url, visit);
-  const identity = parts.visits.identify(visit, hit, headers.userAgent);
-  admit(parts, open(response, connection, headers, hit, identity, visit.name, method, at, origin));
+  parts.visits.identify(visit, hit, headers.userAgent);
+  admit(parts, open(response, connection, headers, hit, visit, method, at, origin));
 }
 
 /** One flat literal: this is made for every request. */
@@ -62,29 +61,30 @@ function open(
   connection: Connection,
   headers: RequestHeaders,
   hit: TokenHit,
-  identity: Identity | null,
-  file: string,
+  visit: Visit,
   method: Exchange['method'],
   at: number,
   { address, scheme }: Origin,
 ): Exchange {
+  const { identity } = visit;
   return {
     response,
     connection,
     headers,
     hit,
+    visit,
     identity,
     sent: null,
     at,
     address,
     scheme,
-    file,
+    file: visit.name,
     method,
     status: 0,
     hash: null,
     complete: false,
     token: hit.kind,
-    userAgent: headers.userAgent,
+    userAgent: visit.userAgent,
     model: identity === null ? null : identity.model,
     firmware: identity?.firmware == null ? null : identity.firmware.text,
     alarm: null,

@@ -4,6 +4,7 @@ import { createDates, isUnchanged } from './conditional.ts';
 import { begin, end, see, trace } from './exchange.ts';
 import type { Exchange, ServingParts } from './exchange.ts';
 import { countStatus } from './statistics.ts';
+import type { FileHeaders } from './visits.ts';
 
 type Sent = FileAnswer & { readonly kind: 'file' };
 
@@ -11,10 +12,17 @@ type Sent = FileAnswer & { readonly kind: 'file' };
 export function createSender(parts: ServingParts): (exchange: Exchange, file: Sent) => void {
   const { clock, counters } = parts;
   const date = createDates();
+  const headersOf = ({ visit, at }: Exchange, file: Sent): FileHeaders => {
+    const known = visit.headers;
+    const { etag, modifiedAt } = file;
+    if (known !== null && known.etag === etag && known.modifiedAt === modifiedAt && known.datedAt !== null)
+      return known;
+    return (visit.headers = writeHeaders(file, date(modifiedAt, at)));
+  };
   return (exchange, file) => {
-    const { response, headers, at } = exchange;
+    const { response, headers } = exchange;
     const head = exchange.method === 'HEAD';
-    const datedAt = date(file.modifiedAt, at);
+    const { datedAt, raw } = headersOf(exchange, file);
     const unchanged = isUnchanged(file, datedAt, headers.ifNoneMatch, headers.ifModifiedSince);
     exchange.sent = file;
     exchange.hash = file.hash;
@@ -26,7 +34,7 @@ export function createSender(parts: ServingParts): (exchange: Exchange, file: Se
       // Also said when the connection broke with bytes still waiting: that is left to the connection's end.
       if (isConnected(response) && end(exchange, clock)) sent(parts, exchange, file);
     });
-    response.writeHead(exchange.status, fileHeaders(file, unchanged, datedAt));
+    response.writeHead(exchange.status, unchanged ? raw.slice(bodyHeaders) : raw);
     response.end(unchanged || head ? undefined : file.body);
     see(parts, exchange, false);
   };
@@ -36,17 +44,14 @@ function isConnected(response: ServerResponse): boolean {
   return response.socket !== null && !response.socket.destroyed;
 }
 
-function fileHeaders({ etag, contentType, body }: Sent, unchanged: boolean, datedAt: string | null): string[] {
-  const cache = 'private, no-cache';
-  if (unchanged) {
-    if (datedAt === null) return ['ETag', etag, 'Cache-Control', cache];
-    return ['ETag', etag, 'Cache-Control', cache, 'Last-Modified', datedAt];
-  }
-  const length = String(body.length);
-  if (datedAt === null)
-    return ['Content-Type', contentType, 'Content-Length', length, 'ETag', etag, 'Cache-Control', cache];
-  // prettier-ignore
-  return ['Content-Type', contentType, 'Content-Length', length, 'ETag', etag, 'Cache-Control', cache, 'Last-Modified', datedAt];
+/** Those that stand first and only where the file follows: type and length, with their values. */
+const bodyHeaders = 4;
+
+function writeHeaders({ etag, modifiedAt, contentType, body }: Sent, datedAt: string | null): FileHeaders {
+  const raw = ['Content-Type', contentType, 'Content-Length', String(body.length)];
+  raw.push('ETag', etag, 'Cache-Control', 'private, no-cache');
+  if (datedAt !== null) raw.push('Last-Modified', datedAt);
+  return { etag, modifiedAt, datedAt, raw };
 }
 
 /** The last byte was handed over. A HEAD proves nothing: no byte of the file went out. */

@@ -8,6 +8,17 @@ export interface Visit extends Target {
   vendor: string;
   userAgent: string;
   identity: Identity | null;
+  /** Headers of the last file that was sent. Never the file: its bytes would be kept for as long. */
+  headers: FileHeaders | null;
+}
+
+/** A file's headers as they are written, and what they were made from. */
+export interface FileHeaders {
+  readonly etag: string;
+  readonly modifiedAt: number;
+  /** See `createDates`: null must be asked again. */
+  readonly datedAt: string | null;
+  readonly raw: string[];
 }
 
 /** Remembers what an address says and who asked for it last: texts and pure results only, never whether its token is valid. */
@@ -31,7 +42,7 @@ export function createVisits(parse: (target: string) => Target | null, desk: Pic
       if (known !== undefined) return known;
       const parsed = parse(target);
       if (parsed === null) return null;
-      return { token: parsed.token, name: parsed.name, vendor: '', userAgent: '', identity: null };
+      return { token: parsed.token, name: parsed.name, vendor: '', userAgent: '', identity: null, headers: null };
     },
     keep(target, visit) {
       if (visit.vendor === '') visits.set(target, visit);

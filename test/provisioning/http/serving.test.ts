@@ -64,6 +64,23 @@ describe('a phone with a valid token', () => {
     expect((await ask(http, file, { headers: ['If-None-Match: "x"'] })).status).toBe(200);
   });
 
+  it('is told no date for a file that changed within this second, and the right one afterwards', async () => {
+    const rig = await startRig();
+    await ask(rig.http, file);
+    const changedAt = rig.clock.now();
+    Object.assign(rig.phone, { body: Buffer.from('new'), modifiedAt: changedAt });
+    const fresh = await ask(rig.http, file);
+    expect([fresh.body, fresh.headers.get('content-length'), fresh.headers.get('last-modified')]).toEqual([
+      'new',
+      '3',
+      undefined,
+    ]);
+    rig.advance(1_000);
+    expect((await ask(rig.http, file)).headers.get('last-modified')).toBe(new Date(changedAt).toUTCString());
+    Object.assign(rig.phone, { modifiedAt: changedAt - 5_000 });
+    expect((await ask(rig.http, file)).headers.get('last-modified')).toBe(new Date(changedAt - 5_000).toUTCString());
+  });
+
   it('gets the length without the body for HEAD', async () => {
     const { http, phone } = await startRig();
     const reply = await ask(http, file, { method: 'HEAD' });
