@@ -30,10 +30,12 @@ export function createAvailability(dependencies: {
   let reachable = true;
   let since = clock.now();
   let hasStopped = false;
+  let told = '';
   let cancel: () => void = () => undefined;
   const become = (next: boolean, reason: string) => {
     reachable = next;
     since = clock.now();
+    told = reason;
     changed(next, reason);
   };
   const probe = async () => {
@@ -41,7 +43,8 @@ export function createAvailability(dependencies: {
       await database.ping();
       await recover();
       if (!hasStopped) become(true, '');
-    } catch {
+    } catch (error) {
+      if (String(error) !== told && !hasStopped) changed(false, (told = String(error)));
       schedule();
     }
   };
@@ -57,7 +60,7 @@ export function createAvailability(dependencies: {
     noticed: (error) => {
       const isGone = error instanceof DatabaseFailure && ['gone', 'unsure', 'refused'].includes(error.kind);
       if (!isGone || !reachable || hasStopped) return;
-      become(false, error.message);
+      become(false, String(error));
       schedule();
     },
     stop: () => {

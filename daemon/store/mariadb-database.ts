@@ -35,7 +35,8 @@ export function openMariadb(url: string): Database {
     ping: () => ping(pool),
     backup: () =>
       Promise.reject(new Error('MariaDB is backed up with its own tools: mariadb-dump --single-transaction')),
-    close: () => pool.close(),
+    // What was begun before is ended before.
+    close: () => writing.run(() => pool.close()),
   };
 }
 

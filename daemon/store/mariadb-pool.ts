@@ -83,6 +83,15 @@ const behaviour = {
   dateStrings: true,
 } satisfies PoolOptions;
 
+/** A stray percent sign stays what it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function readUrl(text: string): PoolOptions {
   const url = URL.parse(text);
   const database = url?.pathname.slice(1) ?? '';
@@ -91,9 +100,9 @@ function readUrl(text: string): PoolOptions {
   const socketPath = url.searchParams.get('socketPath');
   return {
     ...(socketPath === null ? { host: url.hostname, port: Number(url.port || 3306) } : { socketPath }),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(database),
+    user: decode(url.username),
+    password: decode(url.password),
+    database: decode(database),
     ...(url.searchParams.get('tls') === 'on' && { ssl: {} }),
   };
 }

@@ -35,7 +35,8 @@ export async function openSqlite(setup: WorkerSetup): Promise<Database> {
         await pragma('rollback');
       }),
     backup: (path) => writing.run(() => backup(thread, path)),
-    close: () => thread.close(),
+    // What was begun before is ended before.
+    close: () => writing.run(() => thread.close()),
   };
 }
 
