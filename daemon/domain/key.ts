@@ -83,7 +83,7 @@ const valueSchemas = {
   'address-port': z
     .string()
     .regex(
-      /^(22[4-9]|23\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}:\d{1,5}$/,
+      /^(22[4-9]|23\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}:(6553[0-5]|655[0-2]\d|65[0-4]\d{2}|6[0-4]\d{3}|[1-5]\d{4}|[1-9]\d{0,3})$/,
       'it is no multicast address with a port, such as 224.0.1.2:5000',
     ),
 } as const;

@@ -28,7 +28,7 @@ async function rotate(parts: FleetParts, actor: Actor, mac: Mac, revoke: boolean
     if (revoke) await openFirstAccess(parts, tx, id, tokens);
   });
   if (!done.ok) return done;
-  if (revoke) parts.readModel.runtime(id).firstAccessServedAt = null;
+  if (revoke) beginAnew(parts, id);
   return ok(parts.readModel.byMac(mac) ?? found.value);
 }
 
@@ -62,10 +62,16 @@ async function renew(parts: FleetParts, actor: Actor, mac: Mac): Promise<Result<
   const done = await attempt(parts, actor, (tx) => openFirstAccess(parts, tx, found.value.id, found.value.tokens));
   if (!done.ok) return done;
   const device = parts.readModel.byMac(mac) ?? found.value;
-  const runtime = parts.readModel.runtime(device.id);
+  beginAnew(parts, device.id);
+  return ok(addressOf(parts, device) as PhoneAddress);
+}
+
+/** A phone that is let in anew has not asked for anything yet, whatever it asked before. */
+function beginAnew({ readModel }: FleetParts, id: string): void {
+  const runtime = readModel.runtime(id);
   runtime.steadySince = null;
   runtime.firstAccessServedAt = null;
-  return ok(addressOf(parts, device) as PhoneAddress);
+  runtime.refusedAt = null;
 }
 
 function addressOf(parts: FleetParts, device: DeviceRecord): PhoneAddress | null {

@@ -76,13 +76,13 @@ function stateValues(state: ExtensionState, values: View): View {
   };
 }
 
-function sharedOf({ settings, provisioning }: DeviceConfig<Settings>): Shared {
+function sharedOf({ settings, provisioning, can }: DeviceConfig<Settings>): Shared {
   const server = settings['sip.server'] ?? new URL(provisioning.folderUrl).hostname;
   const usual = settings['sip.transport'] === 'tls' ? 5061 : 5060;
   const port = settings['sip.port'] ?? usual;
   const via = (host: string, at: number) => `${host}:${at};transport=${settings['sip.transport']}`;
   const proxy = settings['sip.outbound-proxy'];
-  const backup = settings['sip.backup-proxy'];
+  const backup = can.settings.has('sip.backup-proxy') ? settings['sip.backup-proxy'] : null;
   return {
     server: port === usual ? server : `${server}:${port}`,
     outbound: proxy === null ? via(server, port) : via(proxy, settings['sip.outbound-proxy-port'] ?? usual),
