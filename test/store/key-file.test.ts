@@ -32,11 +32,11 @@ describe('the key file', () => {
     await start();
   });
 
-  it.each([0o640, 0o604, 0o666, 0o620])('refuses to start when others may use it (mode %o)', async (mode) => {
+  it.each(['640', '604', '666', '620'])('refuses to start when others may use it (mode %s)', async (mode) => {
     await start();
-    await chmod(path, mode);
+    await chmod(path, Number.parseInt(mode, 8));
     await expect(place.open()).rejects.toMatchObject({
-      problem: { code: 'key-file-exposed', parameters: { path, mode: `0${mode.toString(8)}` } },
+      problem: { code: 'key-file-exposed', parameters: { path, mode: `0${mode}` } },
     });
   });
 

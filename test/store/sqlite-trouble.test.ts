@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rotateKey } from '../../daemon/store/index.ts';
+import { keyIdOf } from '../../daemon/store/sealing.ts';
 import type { Store } from '../../daemon/store/index.ts';
 import { addPhone, admin, file, found, loadAll, refusal, seen, sqlitePlace, trace } from './place.ts';
 import type { Place } from './place.ts';
@@ -167,6 +168,8 @@ describe('the embedded store in trouble', () => {
     const ids = new Set(values.all().map((row) => String(row['value']).split('.')[0]));
     database.close();
     expect(ids.size).toBe(1);
+    const oldId = keyIdOf(Buffer.from(found(before.keys[0]), 'base64'));
+    expect(await readFile(pathOf(place), 'latin1')).not.toContain(oldId + '.');
     await writeFile(place.options.keyFile, JSON.stringify({ ...before }));
     expect(await refusal(place.open())).toBe('key-mismatch');
   });
