@@ -112,10 +112,21 @@ export function beginWriting(
   return { writing, finish };
 }
 
-async function writeAudits({ sql, mark, at, database, keyring }: Writing, actor: Actor, audits: readonly Audit[]) {
-  const sealed = (value: unknown, place: number, column: string) =>
+/** Sealing costs the loop some 20 µs a row: so many, then others have their turn. */
+const auditsPerStep = 50;
+
+async function writeAudits(writing: Writing, actor: Actor, audits: readonly Audit[]): Promise<void> {
+  for (let from = 0; from < audits.length; from += auditsPerStep) {
+    const step = audits.slice(from, from + auditsPerStep);
+    const rows = step.map((audit, index) => auditRow(writing, actor, audit, from + index));
+    await writing.database.insert(writing.sql, 'change_row', rows);
+  }
+}
+
+function auditRow({ mark, at, keyring }: Writing, actor: Actor, audit: Audit, place: number) {
+  const sealed = (value: unknown, column: string) =>
     keyring.seal(JSON.stringify(value ?? null), boundTo('change_row', [mark, place], column)).sealed;
-  const rows = audits.map((audit, place) => ({
+  return {
     mark,
     place,
     at,
@@ -124,10 +135,9 @@ async function writeAudits({ sql, mark, at, database, keyring }: Writing, actor:
     entity: audit.entity,
     entity_id: audit.entityId,
     action: audit.action,
-    before_value: sealed(audit.before, place, 'before_value'),
-    after_value: sealed(audit.after, place, 'after_value'),
-  }));
-  await database.insert(sql, 'change_row', rows);
+    before_value: sealed(audit.before, 'before_value'),
+    after_value: sealed(audit.after, 'after_value'),
+  };
 }
 
 async function collect(
@@ -145,7 +155,7 @@ async function collect(
   return { devices, extensions, levels };
 }
 
-const idsPerQuery = 200;
+const idsPerQuery = 100;
 
 /** Devices as they are now, in the order of no particular thing; those that are gone are left out. */
 export async function readDevices(
