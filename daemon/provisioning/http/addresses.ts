@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { createBoundedMap } from './bounded-map.ts';
 
@@ -20,6 +20,9 @@ export interface Origin {
  * Null if it is none.
  */
 export function normaliseAddress(text: string): string | null {
+  // What nearly every socket says, at once.
+  if (isIPv4(text)) return text;
+  if (text.startsWith('::ffff:') && isIPv4(text.slice(7))) return text.slice(7);
   const bare = withoutPort(text.trim()).split('%', 1)[0] as string;
   if (isIP(bare) === 0) return null;
   return ipaddr.process(bare).toString();

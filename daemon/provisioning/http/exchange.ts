@@ -23,7 +23,7 @@ export interface Connection {
   readonly pending: Exchange[];
   /** When the oldest of them began, or its predecessor ended (ms). */
   since: number;
-  /** When its last request came (ms). */
+  /** When its last request came (ms); Infinity before the first. */
   usedAt: number;
 }
 

@@ -16,12 +16,11 @@ export interface Sockets {
 
 /** Listens to the server's events and hands its requests, with their connection, to `handle`. */
 export function watchSockets(options: ListenerOptions, server: Server): Sockets {
-  const { limits, counters, clock, handle } = options;
-  const raw = countSockets(options, server);
-  const open = new Map<Socket, Connection>();
+  const { limits, counters, clock, handle, secure } = options;
+  const { open, raw } = secure === null ? watchPlain(options, server) : watchSecure(options, server);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    const connection = open.get(request.socket) ?? enter(request.socket, open, options);
-    if (connection === null) request.socket.destroy();
+    const connection = open.get(request.socket);
+    if (connection === undefined) request.socket.destroy();
     else handle(request, response, connection);
   };
   server.on('request', serve);
@@ -43,53 +42,83 @@ export function watchSockets(options: ListenerOptions, server: Server): Sockets 
   };
 }
 
-/** Every TCP connection, also before its TLS handshake. One too many of an address is ended; the others of that address stay. */
-function countSockets({ limits, counters, isTrusted }: ListenerOptions, server: Server): ReadonlySet<Socket> {
-  const raw = new Set<Socket>();
-  const byAddress = new Map<string, number>();
+/** `open`: what requests come over. `raw`: every TCP connection, also before its TLS handshake. */
+interface Watched {
+  readonly open: ReadonlyMap<Socket, Connection>;
+  readonly raw: { readonly size: number; keys(): Iterable<Socket> };
+}
+
+function watchPlain(options: ListenerOptions, server: Server): Watched {
+  const open = new Map<Socket, Connection>();
+  const door = createDoor(options);
   server.on('connection', (socket: Socket) => {
-    const address = normaliseAddress(socket.remoteAddress ?? '') ?? '';
-    const count = (byAddress.get(address) ?? 0) + 1;
-    if (address === '' || (count > limits.maxConnectionsPerAddress && !isTrusted(address))) {
-      counters.dropped++;
-      socket.destroy();
-      return;
-    }
+    const connection = door.admit(socket);
+    if (connection === null) return;
+    open.set(socket, connection);
+    socket.once('close', () => {
+      open.delete(socket);
+      door.leave(connection);
+      connection.pending.splice(0).forEach(options.aborted);
+    });
+  });
+  return { open, raw: open };
+}
+
+function watchSecure(options: ListenerOptions, server: Server): Watched {
+  const open = new Map<Socket, Connection>();
+  const raw = new Set<Socket>();
+  const door = createDoor(options);
+  server.on('connection', (socket: Socket) => {
+    const connection = door.admit(socket);
+    if (connection === null) return;
     raw.add(socket);
-    byAddress.set(address, count);
     socket.once('close', () => {
       raw.delete(socket);
+      door.leave(connection);
+    });
+  });
+  server.on('secureConnection', (socket: Socket) => {
+    const connection = connectionOf(socket, options);
+    if (connection === null) return void socket.destroy();
+    open.set(socket, connection);
+    socket.once('close', () => {
+      open.delete(socket);
+      connection.pending.splice(0).forEach(options.aborted);
+    });
+  });
+  return { open, raw };
+}
+
+/** Counts connections by address. One too many is ended; the others of that address stay. */
+function createDoor(options: ListenerOptions) {
+  const { limits, counters } = options;
+  const byAddress = new Map<string, number>();
+  return {
+    admit(socket: Socket): Connection | null {
+      const connection = connectionOf(socket, options);
+      const count = connection === null ? 0 : (byAddress.get(connection.address) ?? 0) + 1;
+      if (connection === null || (count > limits.maxConnectionsPerAddress && !connection.trusted)) {
+        counters.dropped++;
+        socket.destroy();
+        return null;
+      }
+      byAddress.set(connection.address, count);
+      return connection;
+    },
+    leave({ address }: Connection) {
       const left = (byAddress.get(address) ?? 1) - 1;
       if (left === 0) byAddress.delete(address);
       else byAddress.set(address, left);
-    });
-  });
-  return raw;
+    },
+  };
 }
 
-/** A connection's first request. */
-function enter(
-  socket: Socket,
-  open: Map<Socket, Connection>,
-  { secure, isTrusted, aborted, clock }: ListenerOptions,
-): Connection | null {
+/** Null if the other side has gone already. */
+function connectionOf(socket: Socket, { secure, isTrusted }: ListenerOptions): Connection | null {
   const address = normaliseAddress(socket.remoteAddress ?? '');
   if (address === null) return null;
   const scheme = secure === null ? 'http' : 'https';
-  const connection: Connection = {
-    address,
-    trusted: isTrusted(address),
-    scheme,
-    pending: [],
-    since: 0,
-    usedAt: clock.now(),
-  };
-  open.set(socket, connection);
-  socket.once('close', () => {
-    open.delete(socket);
-    connection.pending.splice(0).forEach(aborted);
-  });
-  return connection;
+  return { address, trusted: isTrusted(address), scheme, pending: [], since: 0, usedAt: Number.POSITIVE_INFINITY };
 }
 
 /** Says what was wrong with the HTTP, unless an answer is still going out, in whose middle it would land. With a broken handshake there is nothing to say. */
@@ -102,11 +131,7 @@ function endMalformed(error: NodeJS.ErrnoException, socket: Socket, connection: 
 
 const lookEvery = 20;
 
-async function drain(
-  raw: ReadonlySet<Socket>,
-  open: ReadonlyMap<Socket, Connection>,
-  milliseconds: number,
-): Promise<void> {
+async function drain(raw: Watched['raw'], open: ReadonlyMap<Socket, Connection>, milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= lookEvery) {
     let busy = false;
     for (const [socket, { pending }] of open) {
@@ -116,7 +141,7 @@ async function drain(
     if (!busy) break;
     await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
-  for (const socket of [...open.keys(), ...raw]) socket.destroy();
+  for (const socket of [...open.keys(), ...raw.keys()]) socket.destroy();
   // What each connection's end has to tell is told by then.
   while (open.size + raw.size > 0) await new Promise(setImmediate);
 }
