@@ -76,10 +76,20 @@ const doors = [
   },
   {
     name: 'vendors-apart',
-    comment: 'Vendors never import each other; what they share is a file beside their folders.',
+    comment: 'Vendors never import each other; what they share stands in parts/, entered by its index.ts.',
     severity: 'error',
-    from: { path: '^daemon/(?:vendors|gateways)/([^/]+)/' },
-    to: { path: '^daemon/(vendors|gateways)/[^/]+/', pathNot: '^daemon/(?:vendors|gateways)/$1/' },
+    from: { path: '^daemon/(vendors|gateways)/([^/]+)/' },
+    to: {
+      path: '^daemon/(vendors|gateways)/[^/]+/',
+      pathNot: ['^daemon/(?:vendors|gateways)/$2/', '^daemon/$1/parts/index[.]ts$'],
+    },
+  },
+  {
+    name: 'parts-below-the-vendors',
+    comment: 'What vendors share knows none of them.',
+    severity: 'error',
+    from: { path: '^daemon/(vendors|gateways)/parts/' },
+    to: { path: '^daemon/(vendors|gateways)/', pathNot: '^daemon/$1/parts/' },
   },
   {
     name: 'vendors-below-their-registry',

@@ -64,6 +64,11 @@ export interface Setting<T = unknown> {
   readonly shipped: T | null;
   /** What "explicitly none" does; absent = the setting cannot be none (beyond its shipped null). */
   readonly noneMeans?: Text;
+  /**
+   * People turn it by hand on the phone (volume, light). Where it is none, views leave its parameters out of the file instead of writing the
+   * reset form, because phones take a changed file whole and would undo what people turned. Taken away, the last value stays on the phone.
+   */
+  readonly noneLeavesAlone?: true;
   readonly levels: readonly Level[];
   readonly secret: boolean;
   readonly requires: Requirement;

@@ -102,7 +102,10 @@ export interface Vendor<S> {
   /** Minutes between polls until the first steady fetch: 1 to 10. */
   readonly firstAccessPollMinutes: number;
   readonly identify: (userAgent: string) => Identity | null;
-  /** Plain values for one file's template. Writes every parameter that we manage, unset ones in the make's reset form. */
+  /**
+   * Plain values for one file's template. Writes every parameter that we manage, unset ones in the make's reset form; only what people turn by
+   * hand on the phone (a setting's `noneLeavesAlone`) is left out where it is none.
+   */
   readonly view: (config: DeviceConfig<S>, file: FileSpec) => View;
   /** The vendor's own code for each kind that its keys can do, for the reference page. */
   readonly keyCodes: Readonly<Partial<Record<KeyBank, Readonly<Partial<Record<KeyKind, string>>>>>>;

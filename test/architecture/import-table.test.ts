@@ -38,6 +38,11 @@ const cases: [from: string, imports: string, rule?: string][] = [
   ['daemon/vendors/registry.ts', "import './yealink/index.ts'"],
   // vendors
   ['daemon/vendors/snom/a.ts', "import '../yealink/index.ts'", 'vendors-apart'],
+  ['daemon/vendors/snom/parts.ts', "import '../parts/index.ts'"],
+  ['daemon/vendors/snom/part.ts', "import '../parts/scale.ts'", 'vendors-apart'],
+  ['daemon/vendors/parts/a.ts', "import '../yealink/index.ts'", 'parts-below-the-vendors'],
+  ['daemon/vendors/parts/b.ts', "import '../formats.ts'", 'parts-below-the-vendors'],
+  ['daemon/vendors/parts/c.ts', "import '../../settings/index.ts'; import './index.ts'"],
   ['daemon/vendors/snom/b.ts', "import '../index.ts'", 'vendors-below-their-registry'],
   ['daemon/vendors/snom/c.ts', "import '../formats.ts'"],
   ['daemon/vendors/snom/d.ts', "import 'node:fs'", 'no-io-in-pure-rooms'],
@@ -70,8 +75,25 @@ const cases: [from: string, imports: string, rule?: string][] = [
   ['daemon/jobs/right.ts', "import './left.ts'"], // told once, at the first of the circle
 ];
 
-const rooms = ['domain', 'settings', 'vendors', 'vendors/yealink', 'pbx', 'store', 'provisioning', 'api'];
-const others = ['main.ts', 'lib/result.ts', 'lib/utils.ts', 'lib/helpers/x.ts', 'vendors/formats.ts'];
+const rooms = [
+  'domain',
+  'settings',
+  'vendors',
+  'vendors/yealink',
+  'vendors/parts',
+  'pbx',
+  'store',
+  'provisioning',
+  'api',
+];
+const others = [
+  'main.ts',
+  'lib/result.ts',
+  'lib/utils.ts',
+  'lib/helpers/x.ts',
+  'vendors/formats.ts',
+  'vendors/parts/scale.ts',
+];
 const targets = [
   ...rooms.map((room) => `daemon/${room}/index.ts`),
   ...others.map((path) => `daemon/${path}`),

@@ -84,6 +84,20 @@ describe('the catalogue', () => {
     expect(silent.map(([id]) => id)).toEqual(['access.admin-password']);
   });
 
+  it('leaves to people what they turn by hand: by the flag, from the start, and it says so', () => {
+    const left = [...catalogue].filter(([, { noneLeavesAlone }]) => noneLeavesAlone === true);
+    expect(left.map(([id]) => id).sort()).toEqual([
+      'audio.microphone-level',
+      'audio.speaker-level',
+      'screen.brightness',
+      'screen.contrast',
+    ]);
+    for (const [id, { shipped, noneMeans }] of left) {
+      expect(shipped, id).toBeNull();
+      expect(noneMeans?.en, id).toBe('left as it is on the phone');
+    }
+  });
+
   it('offers each choice once, each one that the schema takes and no other', () => {
     for (const [id, { choices, schema, form }] of catalogue) {
       if (choices === undefined) {

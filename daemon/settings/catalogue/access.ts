@@ -1,4 +1,4 @@
-import { asThePhoneHasIt, nullable, text } from './record.ts';
+import { nullable, text } from './record.ts';
 import { password, pin } from './schemas.ts';
 
 const group = 'access';
@@ -21,13 +21,13 @@ export const accessSettings = {
     group,
     label: text('User password', 'Password dell’utente'),
     help: text(
-      'Opens the part of the phone’s web pages that is meant for its user.',
-      'Apre la parte delle pagine web del telefono destinata a chi lo usa.',
+      'Opens the part of the phone’s web pages that is meant for its user; the user name is `user`.',
+      'Apre la parte delle pagine web del telefono destinata a chi lo usa; il nome utente è `user`.',
     ),
     form: 'secret',
     schema: password,
     shipped: null,
-    noneMeans: asThePhoneHasIt,
+    noneMeans: text('the administrator’s password opens it', 'si apre con la password di amministratore'),
     secret: true,
   }),
   'access.menu-pin': nullable({
@@ -40,7 +40,10 @@ export const accessSettings = {
     form: 'secret',
     schema: pin,
     shipped: null,
-    noneMeans: asThePhoneHasIt,
+    noneMeans: text(
+      'the PIN that phones leave the factory with, if any',
+      'il PIN di fabbrica, se il telefono ne ha uno',
+    ),
     secret: true,
   }),
 };

@@ -1,4 +1,4 @@
-import { asThePhoneHasIt, nullable, text } from './record.ts';
+import { leftToPeople, nullable, text } from './record.ts';
 import { wholeNumber } from './schemas.ts';
 
 const group = 'audio';
@@ -15,7 +15,7 @@ export const audioSettings = {
     form: 'number',
     schema: wholeNumber(1, 10),
     shipped: null,
-    noneMeans: asThePhoneHasIt,
+    ...leftToPeople,
   }),
   'audio.speaker-level': nullable({
     group,
@@ -27,6 +27,6 @@ export const audioSettings = {
     form: 'number',
     schema: wholeNumber(1, 10),
     shipped: null,
-    noneMeans: asThePhoneHasIt,
+    ...leftToPeople,
   }),
 };

@@ -50,5 +50,8 @@ export function choice<V extends string | number>(
   return { value, label: { en, it } };
 }
 
-/** What "none" does where the phone then keeps to itself. */
-export const asThePhoneHasIt = text('as the phone has it', 'come impostato nel telefono');
+/** "None" of what people turn by hand on the phone: it is not written at all. */
+export const leftToPeople = {
+  noneMeans: text('left as it is on the phone', 'lasciato com’è sul telefono'),
+  noneLeavesAlone: true,
+} as const;

@@ -1,7 +1,7 @@
 import { httpUrl } from '../../domain/index.ts';
 import { idleSeconds } from '../values.ts';
 import { idleChoices } from './choices.ts';
-import { always, asThePhoneHasIt, nullable, text } from './record.ts';
+import { always, leftToPeople, nullable, text } from './record.ts';
 import { oneOfNumbers, wholeNumber } from './schemas.ts';
 
 const group = 'screen';
@@ -68,7 +68,7 @@ export const screenSettings = {
     form: 'number',
     schema: wholeNumber(0, 9),
     shipped: null,
-    noneMeans: asThePhoneHasIt,
+    ...leftToPeople,
   }),
   'screen.contrast': nullable({
     group,
@@ -77,6 +77,6 @@ export const screenSettings = {
     form: 'number',
     schema: wholeNumber(0, 9),
     shipped: null,
-    noneMeans: asThePhoneHasIt,
+    ...leftToPeople,
   }),
 };

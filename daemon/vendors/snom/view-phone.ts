@@ -1,6 +1,7 @@
 import type { DeviceConfig } from '../../domain/index.ts';
 import type { View } from '../../lib/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
+import { levels, scaled, shades, userPassword } from '../parts/index.ts';
 import { d8 } from './families.ts';
 import { entryFile } from './files.ts';
 import { isBefore10, languageName, localeOf, toneScheme } from './locale.ts';
@@ -44,18 +45,11 @@ function localeValues({ settings, firmware, model }: Config): View {
 
 /** The administrator's password opens the web page and the protected menus; the PIN unlocks the keypad. */
 function accessValues(settings: SettingValues): View {
-  const user = settings['access.user-password'];
   return {
     adminPassword: or(settings['access.admin-password']),
     lockPin: or(settings['access.menu-pin']),
-    webUser: user === null ? '' : 'user',
-    webUserPassword: or(user),
+    userPassword: userPassword(settings),
   };
-}
-
-/** 1 to 10 onto the phone's own scale. */
-function scaled(level: number | null, lowest: number, highest: number): string {
-  return level === null ? '' : String(lowest + Math.round(((level - 1) * (highest - lowest)) / 9));
 }
 
 // What an empty value would switch off is reset to the factory's text instead (dumps of 8.7.3 and 8.9.3).
@@ -67,8 +61,8 @@ function soundValues(settings: SettingValues): View {
   const internal = settings['ring.internal-alert-info'];
   const external = settings['ring.external-alert-info'];
   return {
-    microphone: scaled(settings['audio.microphone-level'], 1, 8),
-    speaker: scaled(settings['audio.speaker-level'], 1, 15),
+    microphone: scaled(settings['audio.microphone-level'], levels, [1, 8]),
+    speaker: scaled(settings['audio.speaker-level'], levels, [1, 15]),
     ringSound: ringer(everyCall),
     internalText: internal ?? internalText,
     internalSound: ringer((internal === null ? null : settings['ring.internal']) ?? everyCall),
@@ -106,11 +100,10 @@ const never = '2147483647';
 
 function screenValues({ settings, can }: Config): View {
   const light = settings['screen.backlight-seconds'];
-  const brightness = settings['screen.brightness'];
   return {
     background: can.settings.has('screen.background-url') ? or(settings['screen.background-url']) : '',
     dimTimer: light === 0 ? never : String(light),
-    backlight: brightness === null ? '' : String(3 + Math.round((brightness * 12) / 9)),
+    backlight: scaled(settings['screen.brightness'], shades, [3, 15]),
   };
 }
 

@@ -11,7 +11,7 @@ export type SnomConfig = DeviceConfig<SettingValues>;
 
 /**
  * Plain values for the one file of a Snom. Complete: every identity and every key slot of the model is in it, unused ones in the reset form.
- * What is not known (a model's number of accounts, where its modules' keys begin) is not written.
+ * Levels that people turn by hand stand there only where they are set. What is not known (a model's number of accounts, where its modules' keys begin) is not written.
  */
 export function view(config: SnomConfig, _file: FileSpec): View {
   const { family } = config.model;

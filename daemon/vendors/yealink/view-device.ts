@@ -1,4 +1,5 @@
 import type { View } from '../../lib/index.ts';
+import { userPassword } from '../parts/index.ts';
 import { reset } from './format.ts';
 import { flag, orReset, settingOf, wordOf } from './view-values.ts';
 import type { Config } from './view-values.ts';
@@ -69,13 +70,10 @@ export function networkView(config: Config): View {
 /** Passwords of the web page and the menu, and who may press the phone's keys from afar. */
 export function accessView(config: Config): View {
   const { settings, provisioning } = config;
-  const admin = settings['access.admin-password'] ?? '';
   const server = settingOf(config, 'sip.server') ?? new URL(provisioning.folderUrl).hostname;
   return {
-    adminPassword: admin,
-    // A password has no reset form, and the factory's own is known to all: without one of ours the user's account gets the
-    // administrator's, so that nobody else uses it.
-    userPassword: settings['access.user-password'] ?? admin,
+    adminPassword: settings['access.admin-password'] ?? '',
+    userPassword: userPassword(settings),
     // An empty list lets nobody in by HTTP; NOTIFY from the server is not concerned.
     actionFrom: /^\d+(?:\.\d+){3}$/.test(server) ? server : reset,
   };

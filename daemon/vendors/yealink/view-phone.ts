@@ -1,5 +1,6 @@
 import type { View } from '../../lib/index.ts';
 import type { RingTone } from '../../settings/index.ts';
+import { levels, scaled, shades } from '../parts/index.ts';
 import { digitMap } from './digit-map.ts';
 import { reset } from './format.ts';
 import { flag, orReset, settingOf, wordOf } from './view-values.ts';
@@ -15,13 +16,6 @@ function fileNameOf(url: string | null, kind: RegExp): string | null {
 
 const sound = /^[\w.-]{1,60}\.wav$/i;
 const picture = /^[\w.()-]{1,60}\.(?:jpe?g|png|bmp)$/i;
-
-/** 1 (soft) to 10 (loud) on the phones' scale of 0 to 15, for models that are told. */
-function volumeViews(config: Config): readonly View[] {
-  if (!config.can.settings.has('audio.speaker-level')) return [];
-  const level = config.settings['audio.speaker-level'];
-  return [{ volume: level === null ? reset : String(Math.round(level * 1.5)) }];
-}
 
 function ringFile(config: Config): string {
   const own = fileNameOf(settingOf(config, 'ring.ringtone-url'), sound);
@@ -48,7 +42,7 @@ export function soundView(config: Config): View {
     internalRinger,
     externalText,
     externalRinger,
-    volumes: volumeViews(config),
+    volume: scaled(settingOf(config, 'audio.speaker-level'), levels, [2, 15]),
   };
 }
 
@@ -56,11 +50,6 @@ export function soundView(config: Config): View {
 function idle(seconds: number | null): string {
   if (seconds === null) return reset;
   return String(idleTimes.find((offered) => offered >= seconds) ?? idleTimes.at(-1));
-}
-
-/** Our 0 to 9 on the phones' scale of 1 to 10. */
-function level(value: number | null): string {
-  return value === null ? reset : String(value + 1);
 }
 
 /** Screen saver, background, light. */
@@ -75,8 +64,8 @@ export function screenView(config: Config): View {
     backgroundUrl: orReset(background),
     background: name === null ? reset : `Config:${name}`,
     lightSeconds: idle(settingOf(config, 'screen.backlight-seconds')),
-    brightness: level(settingOf(config, 'screen.brightness')),
-    contrast: level(settingOf(config, 'screen.contrast')),
+    brightness: scaled(settingOf(config, 'screen.brightness'), shades, [1, 10]),
+    contrast: scaled(settingOf(config, 'screen.contrast'), shades, [1, 10]),
   };
 }
 

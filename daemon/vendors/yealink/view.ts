@@ -9,7 +9,7 @@ import { accessView, networkView, provisioningView, timeView } from './view-devi
 
 /**
  * The values of a phone's one file. Every managed parameter is there whatever the model can do: what is not set, or what the model lacks,
- * stands in the reset form, and phones ignore names that they do not know.
+ * stands in the reset form, and phones ignore names that they do not know. Volume, brightness and contrast alone are left out where they are none.
  */
 export function view(config: DeviceConfig<SettingValues>, _file: FileSpec): View {
   const traits = familyTraits[config.model.family];

@@ -6,8 +6,18 @@ import { productRoot } from '../../../daemon/lib/index.ts';
 import type { ViewValue } from '../../../daemon/lib/index.ts';
 import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
 import { allParameters, configOf, parametersOf, renderAll, renderFile, steadyFolder, templateOf } from './config.ts';
+import type { Sketch } from './config.ts';
 import { knownVendors } from './known.ts';
-import { assumedHardware, everything, linesOf, nothing, variety } from './sketches.ts';
+import {
+  assumedHardware,
+  everything,
+  leftToPeople,
+  linesOf,
+  nothing,
+  otherValues,
+  turnedByHand,
+  variety,
+} from './sketches.ts';
 
 function namesIn(value: ViewValue, into: Set<string>): void {
   if (typeof value !== 'object') return;
@@ -63,12 +73,39 @@ for (const vendor of knownVendors) {
         for (const file of vendor.files) expect(parametersOf(vendor, file, config).size, how).toBeGreaterThan(0);
     });
 
-    it('gets the same parameters whether things are set or not, and whatever the firmware', () => {
+    const written = (sketch: Sketch) => [...allParameters(vendor, configOf(vendor, model, sketch)).keys()].sort();
+
+    it('gets the same parameters whether things are set or not, but for what people turn by hand', () => {
       const full = everything(vendor, model);
       const modules = full.settings?.['expansion.modules'] ?? 0;
-      const written = (sketch: Parameters<typeof configOf>[2]) =>
-        [...allParameters(vendor, configOf(vendor, model, sketch)).keys()].sort();
-      expect(written(nothing(model, modules))).toEqual(written(full));
+      expect(written(nothing(model, modules))).toEqual(written(leftToPeople(full)));
+    });
+
+    it('gets the same parameters whatever its firmware', () => {
+      const full = everything(vendor, model);
+      for (const firmware of ['8.7.5.35', '28.72.0.1', '150.86.0.90', '10.1.198.19'])
+        expect(written({ ...full, firmware }), firmware).toEqual(written(full));
+    });
+
+    const levels = turnedByHand.filter((id) => configOf(vendor, model).can.settings.has(id));
+
+    it.each(levels)('is told of %s only where it is set, by parameters of its own', (id) => {
+      const full = everything(vendor, model);
+      const bare = nothing(model, full.settings?.['expansion.modules'] ?? 0);
+      const without = written(leftToPeople(bare));
+      const levelIn = (sketch: Sketch, value: unknown) =>
+        [...allParameters(vendor, configOf(vendor, model, leftToPeople(sketch, { [id]: value })))]
+          .filter(([name]) => !without.includes(name))
+          .sort();
+      const { can } = configOf(vendor, model);
+      const values = otherValues(id, can, model).filter((value) => value !== null);
+      const told = values.map((value) => levelIn(bare, value));
+      expect(new Set(told.map((parameters) => JSON.stringify(parameters))).size).toBeGreaterThan(1);
+      for (const [at, parameters] of told.entries()) {
+        expect(parameters).not.toEqual([]);
+        expect(parameters.map(([name]) => name)).toEqual(told[0]?.map(([name]) => name));
+        expect(parameters, 'whatever else is set').toEqual(levelIn(full, values[at]));
+      }
     });
 
     it('is told of every account, used or not', () => {

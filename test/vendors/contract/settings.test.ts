@@ -86,6 +86,14 @@ for (const vendor of knownVendors) {
       expect(told, told.join(' ')).toEqual([]);
     });
 
+    it('lets the administrator alone onto its pages while its user has no password', () => {
+      if (!can.settings.has('access.user-password')) return;
+      const of = (user: string | null) =>
+        renderAll(vendor, configOf(vendor, model, { settings: { 'access.user-password': user } }));
+      expect(of(null)).toBe(of(configOf(vendor, model).settings['access.admin-password']));
+      expect(of('ownUser58')).not.toBe(of(null));
+    });
+
     it('is told of do-not-disturb and forwards by their own parameters only', () => {
       const of = (state: object) => allParameters(vendor, configOf(vendor, model, { lines: [{ state }] }));
       const resting = of({});

@@ -57,6 +57,13 @@ export const bareSettings: Partial<SettingValues> = Object.fromEntries(
   }),
 );
 
+/** Settings that people turn by hand: a file names them only where they are set. */
+export const turnedByHand: readonly PlainSettingId[] = settingIds.filter(
+  (id) => catalogue.get(id)?.noneLeavesAlone === true,
+);
+
+const leftAlone: Partial<SettingValues> = Object.fromEntries(turnedByHand.map((id) => [id, null]));
+
 const stateOn: ExtensionState = {
   doNotDisturb: true,
   forwardAlways: '501',
@@ -156,6 +163,11 @@ export function everything(vendor: PhoneVendor, model: Model): Sketch {
 /** The emptiest phone: no line, nothing set, no key. `modules` as given, so that it can be compared with a full one. */
 export function nothing(model: Model, modules = 0): Sketch {
   return { hardware: assumedHardware(model), settings: { ...bareSettings, 'expansion.modules': modules }, lines: 0 };
+}
+
+/** The same phone, with what people turn by hand left to them but for `set`. */
+export function leftToPeople(sketch: Sketch, set: Partial<SettingValues> = {}): Sketch {
+  return { ...sketch, settings: { ...sketch.settings, ...leftAlone, ...set } };
 }
 
 /** The configurations that every model is tried with, by a name for test titles. */

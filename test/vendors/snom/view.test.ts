@@ -192,8 +192,8 @@ describe('a Snom’s settings', () => {
 
   it('set every password that opens the phone', () => {
     const all = printed('D785', { settings: { 'access.admin-password': 'not-a-secret' } });
-    for (const name of ['http_pass', 'webserver_admin_password', 'admin_mode_password', 'admin_mode_password_confirm'])
-      expect(all.get(name), name).toBe('not-a-secret');
+    const names = ['http_pass', 'webserver_admin_password', 'admin_mode_password', 'admin_mode_password_confirm'];
+    for (const name of [...names, 'webserver_user_password']) expect(all.get(name), name).toBe('not-a-secret');
   });
 
   it('search a directory with a wildcard behind what was typed', () => {

@@ -147,10 +147,26 @@ describe('settings on a Yealink phone', () => {
 
   it('writes the same names whatever is set, so that nothing stays on a phone unsaid', () => {
     const { 'expansion.module-type': _type, ...rest } = other;
+    const levels = { 'audio.speaker-level': null, 'screen.brightness': null, 'screen.contrast': null };
     for (const model of ['T46', 'T54', 'T33', 'AX86']) {
       const plain = [...parameters({ model }).keys()];
-      const full = [...parameters({ ...base(model), settings: { ...rest, 'expansion.modules': 0 } }).keys()];
-      expect(full).toEqual(plain);
+      const settings = { ...rest, ...levels, 'expansion.modules': 0 };
+      expect([...parameters({ ...base(model), settings }).keys()]).toEqual(plain);
+    }
+  });
+
+  it.each([
+    ['T46', 'audio.speaker-level', 1, { 'voice.handset.spk_vol': '2', 'voice.handfree.spk_vol': '2' }],
+    ['T46', 'audio.speaker-level', 10, { 'voice.headset.spk_vol': '15' }],
+    ['T54', 'screen.brightness', 0, { 'phone_setting.active_backlight_level': '1' }],
+    ['T54', 'screen.brightness', 9, { 'phone_setting.active_backlight_level': '10' }],
+    ['T53', 'screen.contrast', 4, { 'phone_setting.contrast': '5' }],
+  ])('%s: leaves %s to people unless it is set; %j is %j', (model, id, value, wanted) => {
+    const file = parameters({ model, settings: { [id]: value } });
+    const untouched = parameters({ model, settings: { [id]: null } });
+    for (const [name, told] of Object.entries(wanted)) {
+      expect(file.get(name)).toBe(told);
+      expect(untouched.has(name)).toBe(false);
     }
   });
 
