@@ -68,12 +68,21 @@ export const dialString = z
   .string()
   .regex(/^[0-9A-Za-z+*#._~-]{1,64}(@[0-9A-Za-z.:[\]-]{1,128})?$/, 'it is no number or code that a phone can dial');
 
-/** An http(s) address without blanks, quotes or control characters, at most 511 characters (the shortest limit among the makes: Yealink's). */
+/**
+ * An http(s) address without blanks, quotes or control characters, at most 511 characters (the shortest limit among the makes: Yealink's), and
+ * without a user and password: everyone who may look at a phone reads it.
+ */
 export const httpUrl = z
   .string()
   .max(511)
   .regex(/^https?:\/\/[^\s"<>\\^`{|}\u0000-\u0020\u007f]+$/i, 'it is no http:// or https:// address')
-  .refine((url) => URL.canParse(url), 'it is no http:// or https:// address');
+  .refine((url) => URL.canParse(url), 'it is no http:// or https:// address')
+  .refine(hasNoUser, 'it holds a user or a password, which everyone who may look would read');
+
+function hasNoUser(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed === null || (parsed.username === '' && parsed.password === '' && !/^[^/]*\/\/[^/?#]*@/.test(url));
+}
 
 const valueSchemas = {
   number: dialString,

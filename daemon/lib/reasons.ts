@@ -21,6 +21,10 @@ const rows: readonly (readonly [en: string, it: string])[] = [
   ['it holds something else than digits, * and #', 'contiene qualcosa di diverso da cifre, * e #'],
   ['it is no number or code that a phone can dial', 'non è un numero o codice che un telefono possa comporre'],
   ['it is no http:// or https:// address', 'non è un indirizzo http:// o https://'],
+  [
+    'it holds a user or a password, which everyone who may look would read',
+    'contiene un utente o una password, che chiunque possa guardare leggerebbe',
+  ],
   ['it ends with a slash', 'finisce con una barra'],
   ['it holds a user, a query or a fragment', 'contiene un utente, una query o un frammento'],
   [
