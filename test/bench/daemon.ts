@@ -1,3 +1,4 @@
+import { daemonFlags } from '../../daemon/launch/stage.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -53,7 +54,7 @@ export async function startDaemon(dataFolder: string): Promise<BenchDaemon> {
   const startedAt = performance.now();
   const child = startChild(join(root, 'build/main.js'), {
     args: ['serve'],
-    execArgv: ['--expose-gc', '--import', pathToFileURL(beside('probe.ts')).href],
+    execArgv: [...daemonFlags, '--expose-gc', '--import', pathToFileURL(beside('probe.ts')).href],
     env: {
       PATH: process.env['PATH'],
       HOME: dataFolder,
