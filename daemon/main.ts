@@ -5,14 +5,27 @@ import { createLog } from './lib/log.ts';
 /** How long a command that is through may wait for what it left open before the process ends anyway. */
 const patience = 3000;
 
-const environment = processEnvironment();
-const ending = new AbortController();
+/** Signals within this time are one: a supervisor tells the launcher and us, and the launcher hands its own on. */
+const oneSignal = 1000;
 
-function end(signal: NodeJS.Signals): void {
-  // Asked twice: whoever asks does not want to wait.
-  if (ending.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
-  ending.abort();
+/** The process's end as people and supervisors ask for it: once kindly, a second time at once. */
+function createEnding() {
+  const ending = new AbortController();
+  let askedAt = -Infinity;
+  return {
+    signal: ending.signal,
+    ask: (signal: NodeJS.Signals) => {
+      const now = performance.now();
+      // Asked twice: whoever asks does not want to wait.
+      if (ending.signal.aborted && now - askedAt > oneSignal) process.exit(signal === 'SIGINT' ? 130 : 143);
+      if (!ending.signal.aborted) askedAt = now;
+      ending.abort();
+    },
+  };
 }
+
+const environment = processEnvironment();
+const ending = createEnding();
 
 /** A fault of ours that nobody caught: the state is unknown, so the process ends and whoever watches it starts it again. */
 function fault(error: unknown): void {
@@ -21,12 +34,14 @@ function fault(error: unknown): void {
   process.exit(exitCodes.fault);
 }
 
-process.on('SIGINT', end);
-process.on('SIGTERM', end);
+process.on('SIGINT', ending.ask);
+process.on('SIGTERM', ending.ask);
 process.on('uncaughtException', fault);
 process.on('unhandledRejection', fault);
-// A reader that went away (`hookswitch phones list | head`) is no fault.
-process.stdout.on('error', () => process.exit(0));
+// A reader that went away (`hookswitch phones list | head`) is no fault; the daemon goes on without one.
+process.stdout.on('error', () => {
+  if (process.argv[2] !== 'serve') process.exit(0);
+});
 
 process.exitCode = await run(process.argv.slice(2), {
   environment,

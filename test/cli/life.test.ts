@@ -26,6 +26,15 @@ it('a daemon stops in order when it is asked to, and leaves no socket behind', a
   expect((await command(['status'], environment)).code).toBe(5);
 });
 
+it('a daemon takes the signals of a supervisor and of the launcher, which come together, for one', async () => {
+  const { serve } = await setUp();
+  const daemon = await serve();
+  daemon.signal('SIGTERM');
+  await daemon.until('Stopping');
+  daemon.signal('SIGTERM');
+  expect(await daemon.ended).toBe(0);
+});
+
 it('a daemon that was killed starts again over what it left, with everything that was changed, and shows the password only once', async () => {
   const { environment, serve } = await setUp();
   const first = await serve();
