@@ -13,6 +13,21 @@ export interface Fact<T> {
   readonly source: string;
 }
 
+/** A fact from the vendor: a manual, or comments that it wrote itself. */
+export function factA<T>(value: T, source: string): Fact<T> {
+  return { value, confidence: 'A', source };
+}
+
+/** A fact from public collections that agree. */
+export function factB<T>(value: T, source: string): Fact<T> {
+  return { value, confidence: 'B', source };
+}
+
+/** A fact from own knowledge, or by analogy. */
+export function factC<T>(value: T, source: string): Fact<T> {
+  return { value, confidence: 'C', source };
+}
+
 /** What a device is. */
 export type DeviceKind = 'desk' | 'hotel' | 'wifi-handset' | 'conference' | 'dect-base' | 'dect-manager';
 

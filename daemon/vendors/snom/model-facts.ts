@@ -1,5 +1,7 @@
+import { factB as b } from '../../domain/index.ts';
 import type { ExpansionType, Fact, Model } from '../../domain/index.ts';
 import type { Text } from '../../lib/index.ts';
+import { connectivity, own } from '../parts/index.ts';
 import { dect } from './families.ts';
 import { lineKeyKinds } from './keys.ts';
 
@@ -20,33 +22,14 @@ export const source = {
   rule: 'Snom wiki, functionKeys tag, with key counts of tancredi, wazo and FusionPBX',
   rule8: 'Snom wiki, functionKeys tag, with wazo 10.1.215.13 and ServusPBX',
   rule865: 'Snom wiki, functionKeys tag, with wazo 10.1.215.13, DeviceProperties and fspbx',
-  own: 'own knowledge',
 } as const;
 
-/** A fact from the vendor. */
-export const a = <T>(value: T, from: string): Fact<T> => ({ value, confidence: 'A', source: from });
-/** A fact from public collections that agree. */
-export const b = <T>(value: T, from: string): Fact<T> => ({ value, confidence: 'B', source: from });
-/** Own knowledge. */
-export const c = <T>(value: T, from: string): Fact<T> => ({ value, confidence: 'C', source: from });
-
-type Screen = NonNullable<Model['screen']>;
-
-/** A screen's facts; what is left out is not known. No Snom has a screen saver with pictures of its own. */
-export function screen(known: Partial<Screen>): Screen {
-  const unknown = { resolution: null, colour: null, touch: null, wallpaperFormats: null, wallpaperSize: null };
-  return { ...unknown, screensaverFormats: null, ...known };
-}
-
-const menuPath = c('Settings > Maintenance > Reset values (asks for the administrator password)', source.own);
+const menuPath = own('Settings > Maintenance > Reset values (asks for the administrator password)');
 
 /** Reset through the menu only. */
 export const resetByMenu: NonNullable<Model['reset']> = { keySequence: null, menuPath };
 const resetByRescue: NonNullable<Model['reset']> = {
-  keySequence: c(
-    'Hold # while connecting the power until the rescue menu appears, then reset the settings',
-    source.own,
-  ),
+  keySequence: own('Hold # while connecting the power until the rescue menu appears, then reset the settings'),
   menuPath,
 };
 
@@ -66,16 +49,6 @@ export const d7 = expansion('D7', source.three, b(18, source.module18));
 export const d7c = expansion('D7C', source.three, b(48, source.deviceTable));
 export const d8c = expansion('D8C', source.two, b(60, source.tancredi));
 export const unnamedModule = expansion('module', source.tancredi, b(18, source.tancredi));
-
-/** How a phone connects, by own knowledge; null = not known. */
-export function connectivity(
-  wifi: string | null,
-  bluetooth: string | null,
-  poe: string | null,
-): NonNullable<Model['connectivity']> {
-  const fact = (value: string | null) => (value === null ? null : c(value, source.own));
-  return { wifi: fact(wifi), bluetooth: fact(bluetooth), poe: fact(poe) };
-}
 
 /** What follows from a model's modules: without one it has no such keys, with one type there is nothing to choose. */
 function moduleLimits(types: number): Pick<Model, 'lacks' | 'lacksKeys'> {

@@ -1,10 +1,8 @@
-import type { ExpansionType, Fact, Model } from '../../domain/index.ts';
+import { factA as a, factB as b, factC } from '../../domain/index.ts';
+import type { ExpansionType, Model } from '../../domain/index.ts';
 import type { Text } from '../../lib/index.ts';
+import { connectivity, own, screen } from '../parts/index.ts';
 import { lineKinds } from './keys.ts';
-
-const a = <T>(value: T, source: string): Fact<T> => ({ value, confidence: 'A', source });
-const b = <T>(value: T, source: string): Fact<T> => ({ value, confidence: 'B', source });
-const c = <T>(value: T, source: string): Fact<T> => ({ value, confidence: 'C', source });
 
 const comments = 'Yealink comments in FusionPBX';
 
@@ -42,6 +40,21 @@ const exp55: ExpansionType = {
   maxModules: b(3, 'wazo v87 code, tancredi'),
   keysPerModule: b(78, 'wazo v87 code, tancredi'),
   firstKeyIndex: b(1, 'wazo, tancredi'),
+};
+
+const menuPath = 'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory';
+const resetByMenu: NonNullable<Model['reset']> = {
+  keySequence: null,
+  menuPath: factC(
+    menuPath,
+    'own knowledge, fits the T20P/T26P/T28P user manuals (reset is an administrator item of the advanced settings)',
+  ),
+};
+const resetByKey = { ...resetByMenu, keySequence: own('Hold OK about 10 s on the idle screen, confirm') };
+const resetByAnalogy = { ...resetByMenu, menuPath: factC(menuPath, 'own knowledge, by analogy with older models') };
+const resetByPaging: NonNullable<Model['reset']> = {
+  keySequence: own('Hold the paging key of the base about 20 s until the lamps blink'),
+  menuPath: null,
 };
 
 const fewRings = ['silent', 'ring-1', 'ring-2', 'ring-3'] as const;
@@ -97,7 +110,7 @@ export const models: readonly Model[] = [
       'feature-code.queue-toggle',
       'feature-code.record',
     ],
-    connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('no', 'own knowledge') },
+    connectivity: connectivity('yes', null, 'no'),
     minFirmware: 'x.86.0.0',
     notes: [differ('SIP accounts', ['2', '4', '1'], '2')],
   },
@@ -121,7 +134,7 @@ export const models: readonly Model[] = [
       'feature-code.queue-toggle',
       'feature-code.record',
     ],
-    connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('no', 'own knowledge') },
+    connectivity: connectivity('yes', null, 'no'),
     minFirmware: 'x.86.0.0',
     notes: [differ('SIP accounts', ['2', '1'], '2')],
   },
@@ -153,27 +166,16 @@ export const models: readonly Model[] = [
       'feature-code.queue-toggle',
       'feature-code.record',
     ],
-    screen: {
+    screen: screen({
       resolution: a('132x64', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('132x64', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('no', 'own knowledge'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('variant', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('no', 'no', 'variant'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('SIP accounts', ['1', '2'], '1')],
   },
   {
@@ -184,8 +186,8 @@ export const models: readonly Model[] = [
     accounts: a(2, 'Yealink comments in FusionPBX'),
     lineKeys: a(2, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(2, 'own knowledge'),
-    pages: c(1, 'own knowledge'),
+    physicalLineKeys: own(2),
+    pages: own(1),
     expansion: [],
     variants: [
       { name: 'T21P E2', hardwareId: 52, firmwarePrefix: '52', commonFile: 'y000000000052.cfg' },
@@ -202,27 +204,16 @@ export const models: readonly Model[] = [
       'expansion.modules',
       'expansion.module-type',
     ],
-    screen: {
+    screen: screen({
       resolution: a('132x64', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('132x64', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('no', 'own knowledge'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('variant', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('no', 'no', 'variant'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
   },
   {
     id: 'T23',
@@ -232,8 +223,8 @@ export const models: readonly Model[] = [
     accounts: a(3, 'Yealink comments in FusionPBX'),
     lineKeys: a(3, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(3, 'own knowledge'),
-    pages: c(1, 'own knowledge'),
+    physicalLineKeys: own(3),
+    pages: own(1),
     expansion: [],
     variants: [
       { name: 'T23P', hardwareId: 44, firmwarePrefix: '44', commonFile: 'y000000000044.cfg' },
@@ -250,27 +241,16 @@ export const models: readonly Model[] = [
       'expansion.modules',
       'expansion.module-type',
     ],
-    screen: {
+    screen: screen({
       resolution: a('132x64', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('132x64', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('no', 'own knowledge'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('no', 'no', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
   },
   {
     id: 'T27',
@@ -280,8 +260,8 @@ export const models: readonly Model[] = [
     accounts: a(6, 'Yealink comments in FusionPBX'),
     lineKeys: a(21, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(8, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(8),
+    pages: own(3),
     expansion: [exp20],
     variants: [
       { name: 'T27P', hardwareId: 45, firmwarePrefix: '45', commonFile: 'y000000000045.cfg' },
@@ -294,27 +274,16 @@ export const models: readonly Model[] = [
       'screen.background-url',
       'expansion.module-type',
     ],
-    screen: {
+    screen: screen({
       resolution: a('240x120', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('240x120', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('variant', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('variant', 'variant', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [
       differ(
         'expansion modules',
@@ -332,32 +301,22 @@ export const models: readonly Model[] = [
     accounts: a(16, 'Yealink comments in FusionPBX'),
     lineKeys: a(27, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(10, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(10),
+    pages: own(3),
     expansion: [exp20],
     variants: [{ name: 'T29G', hardwareId: 46, firmwarePrefix: '46', commonFile: 'y000000000046.cfg' }],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    screen: {
-      resolution: c('480x272', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
+    screen: screen({
+      resolution: own('480x272'),
+      colour: own(true),
+      touch: own(false),
       wallpaperFormats: a(['jpg', 'jpeg', 'png', 'bmp'], 'Yealink comments in FusionPBX'),
       wallpaperSize: a('any size up to 1.8 megapixels', 'Yealink comments in FusionPBX'),
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('dongle', 'own knowledge'),
-      bluetooth: c('dongle', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('dongle', 'dongle', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [
       differ(
         'expansion modules',
@@ -393,27 +352,14 @@ export const models: readonly Model[] = [
       'feature-code.record',
     ],
     choices: { 'ring.ringtone': fewRings, 'ring.internal': fewRings, 'ring.external': fewRings },
-    screen: {
+    screen: screen({
       resolution: b('132x64', 'Yealink comments in FusionPBX (list extended)'),
-      colour: c(false, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: null,
-      wallpaperSize: null,
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('no', 'own knowledge'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('variant', 'own knowledge'),
-    },
+      colour: own(false),
+      touch: own(false),
+    }),
+    connectivity: connectivity('no', 'no', 'variant'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('common file', ['y000000000123.cfg', '124 family'], 'y000000000123.cfg')],
   },
   {
@@ -424,8 +370,8 @@ export const models: readonly Model[] = [
     accounts: b(2, 'wazo'),
     lineKeys: a(2, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(2, 'own knowledge'),
-    pages: c(1, 'own knowledge'),
+    physicalLineKeys: own(2),
+    pages: own(1),
     expansion: [],
     variants: [
       { name: 'T31', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000123.cfg' },
@@ -441,27 +387,14 @@ export const models: readonly Model[] = [
       'screen.background-url',
     ],
     choices: { 'ring.ringtone': fewRings, 'ring.internal': fewRings, 'ring.external': fewRings },
-    screen: {
+    screen: screen({
       resolution: b('132x64', 'Yealink comments in FusionPBX (list extended)'),
-      colour: c(false, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: null,
-      wallpaperSize: null,
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('variant', 'own knowledge'),
-    },
+      colour: own(false),
+      touch: own(false),
+    }),
+    connectivity: connectivity('variant', 'no', 'variant'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
   },
   {
     id: 'T33',
@@ -471,34 +404,23 @@ export const models: readonly Model[] = [
     accounts: a(4, 'Yealink comments in FusionPBX'),
     lineKeys: a(12, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(4, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(4),
+    pages: own(3),
     expansion: [],
     variants: [
       { name: 'T33P', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000124.cfg' },
       { name: 'T33G', hardwareId: 124, firmwarePrefix: '124', commonFile: 'y000000000124.cfg' },
     ],
-    screen: {
-      resolution: c('320x240', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-      wallpaperSize: null,
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('no', 'own knowledge'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    screen: screen({
+      resolution: own('320x240'),
+      colour: own(true),
+      touch: own(false),
+      wallpaperFormats: own(['jpg', 'png', 'bmp']),
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('no', 'no', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('line keys', ['12', '0'], '12')],
   },
   {
@@ -509,27 +431,20 @@ export const models: readonly Model[] = [
     accounts: b(4, 'wazo'),
     lineKeys: b(12, 'wazo code; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(4, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(4),
+    pages: own(3),
     expansion: [],
     variants: [{ name: 'T34W', firmwarePrefix: '124', commonFile: 'y000000000171.cfg' }],
-    screen: {
-      resolution: c('320x240', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-      wallpaperSize: null,
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
+    screen: screen({
+      resolution: own('320x240'),
+      colour: own(true),
+      touch: own(false),
+      wallpaperFormats: own(['jpg', 'png', 'bmp']),
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('yes', null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
   },
   {
     id: 'T40',
@@ -539,8 +454,8 @@ export const models: readonly Model[] = [
     accounts: a(3, 'Yealink comments in FusionPBX'),
     lineKeys: a(3, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(3, 'own knowledge'),
-    pages: c(1, 'own knowledge'),
+    physicalLineKeys: own(3),
+    pages: own(1),
     expansion: [],
     variants: [
       { name: 'T40P', hardwareId: 54, firmwarePrefix: '54', commonFile: 'y000000000054.cfg' },
@@ -556,27 +471,20 @@ export const models: readonly Model[] = [
       'expansion.modules',
       'expansion.module-type',
     ],
-    screen: {
+    screen: screen({
       resolution: a('132x64', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('132x64', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
+    }),
     connectivity: {
       wifi: b('no', 'EasyManuals specification list for the T40G'),
-      bluetooth: c('no', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
+      bluetooth: own('no'),
+      poe: own('yes'),
     },
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
   },
   {
     id: 'T41',
@@ -586,8 +494,8 @@ export const models: readonly Model[] = [
     accounts: a(6, 'Yealink comments in FusionPBX'),
     lineKeys: a(15, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(6, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(6),
+    pages: own(3),
     expansion: [],
     variants: [
       { name: 'T41P', hardwareId: 36, firmwarePrefix: '36', commonFile: 'y000000000036.cfg' },
@@ -605,27 +513,16 @@ export const models: readonly Model[] = [
       'expansion.modules',
       'expansion.module-type',
     ],
-    screen: {
+    screen: screen({
       resolution: a('192x64', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('192x64', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('variant', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('variant', 'variant', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
   },
   {
     id: 'T42',
@@ -635,8 +532,8 @@ export const models: readonly Model[] = [
     accounts: a(12, 'Yealink comments in FusionPBX; wazo'),
     lineKeys: a(15, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(6, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(6),
+    pages: own(3),
     expansion: [],
     variants: [
       { name: 'T42G', hardwareId: 29, firmwarePrefix: '29', commonFile: 'y000000000029.cfg' },
@@ -654,27 +551,16 @@ export const models: readonly Model[] = [
       'expansion.modules',
       'expansion.module-type',
     ],
-    screen: {
+    screen: screen({
       resolution: a('192x64', 'Yealink comments in FusionPBX'),
       colour: a(false, 'Yealink comments in FusionPBX'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['dob (logo only)'], 'Yealink XML browser guide; T29G FAQ page'),
       wallpaperSize: a('192x64', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('variant', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('variant', 'variant', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('SIP accounts', ['12', '6'], '12')],
   },
   {
@@ -685,32 +571,19 @@ export const models: readonly Model[] = [
     accounts: b(12, 'Yealink comments in FusionPBX; wazo'),
     lineKeys: a(21, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(8, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(8),
+    pages: own(3),
     expansion: [exp43Wide],
     variants: [{ name: 'T43U', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000107.cfg' }],
     lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url', 'expansion.module-type'],
-    screen: {
+    screen: screen({
       resolution: b('240x120', 'Yealink comments in FusionPBX (list extended)'),
-      colour: c(false, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: null,
-      wallpaperSize: null,
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('dongle', 'own knowledge'),
-      bluetooth: c('dongle', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+      colour: own(false),
+      touch: own(false),
+    }),
+    connectivity: connectivity('dongle', 'dongle', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('line keys', ['21', '15'], '21'), differ('screen size', ['240x120', '360x160'], '240x120')],
   },
   {
@@ -727,27 +600,12 @@ export const models: readonly Model[] = [
       { name: 'T44W', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000174.cfg' },
     ],
     lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url', 'expansion.module-type'],
-    screen: {
-      resolution: null,
-      colour: null,
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: null,
-      wallpaperSize: null,
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('variant', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    screen: screen({
+      touch: own(false),
+    }),
+    connectivity: connectivity('variant', 'variant', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('line keys', ['21', '24'], '21'), moduleNameUnknown],
   },
   {
@@ -758,8 +616,8 @@ export const models: readonly Model[] = [
     accounts: a(16, 'Yealink comments in FusionPBX; wazo'),
     lineKeys: a(27, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(10, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(10),
+    pages: own(3),
     expansion: [exp40, exp43],
     variants: [
       { name: 'T46G', hardwareId: 28, firmwarePrefix: '28', commonFile: 'y000000000028.cfg' },
@@ -767,27 +625,17 @@ export const models: readonly Model[] = [
       { name: 'T46U', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000108.cfg' },
     ],
     lacks: ['screen.contrast'],
-    screen: {
+    screen: screen({
       resolution: a('480x272', 'Yealink SIP-T4X auto provisioning guide'),
       colour: a(true, 'Yealink SIP-T4X auto provisioning guide'),
-      touch: c(false, 'own knowledge'),
+      touch: own(false),
       wallpaperFormats: a(['jpg', 'jpeg', 'png', 'bmp'], 'Yealink comments in FusionPBX'),
       wallpaperSize: a('any size up to 1.8 megapixels', 'Yealink comments in FusionPBX'),
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('dongle', 'own knowledge'),
-      bluetooth: c('dongle', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('dongle', 'dongle', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [
       differ(
         'expansion modules',
@@ -813,27 +661,17 @@ export const models: readonly Model[] = [
       { name: 'T48U', hardwareId: 108, firmwarePrefix: '108', commonFile: 'y000000000109.cfg' },
     ],
     lacks: ['screen.contrast'],
-    screen: {
-      resolution: c('800x480', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(true, 'own knowledge'),
+    screen: screen({
+      resolution: own('800x480'),
+      colour: own(true),
+      touch: own(true),
       wallpaperFormats: a(['jpg', 'jpeg', 'png', 'bmp'], 'Yealink comments in FusionPBX'),
       wallpaperSize: a('any size up to 2.0 megapixels', 'Yealink comments in FusionPBX'),
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('dongle', 'own knowledge'),
-      bluetooth: c('dongle', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('dongle', 'dongle', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByMenu,
     notes: [
       differ(
         'expansion modules',
@@ -864,27 +702,15 @@ export const models: readonly Model[] = [
       'expansion.modules',
       'expansion.module-type',
     ],
-    screen: {
-      resolution: c('1280x800', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(true, 'own knowledge'),
+    screen: screen({
+      resolution: own('1280x800'),
+      colour: own(true),
+      touch: own(true),
       wallpaperFormats: a(['jpg', 'png', 'bmp'], 'Yealink XML browser guide'),
-      wallpaperSize: null,
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('dongle', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('dongle', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByMenu,
     notes: [
       differ('common file', ['y000000000049.cfg', 'y000000000051.cfg'], 'y000000000051.cfg'),
       differ('line keys', ['4', '29'], '29'),
@@ -900,32 +726,21 @@ export const models: readonly Model[] = [
     accounts: a(12, 'Yealink comments in FusionPBX'),
     lineKeys: a(21, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(8, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(8),
+    pages: own(3),
     expansion: [exp50],
     variants: [{ name: 'T52S', hardwareId: 70, firmwarePrefix: '70', commonFile: 'y000000000074.cfg' }],
     lacks: ['screen.brightness', 'screen.screensaver-seconds', 'screen.screensaver-url', 'expansion.module-type'],
-    screen: {
-      resolution: c('320x240', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
+    screen: screen({
+      resolution: own('320x240'),
+      colour: own(true),
+      touch: own(false),
       wallpaperFormats: a(['jpg', 'jpeg', 'png', 'bmp'], 'Yealink comments in FusionPBX'),
       wallpaperSize: a('any size up to 4.2 megapixels', 'Yealink comments in FusionPBX'),
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('dongle', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    }),
+    connectivity: connectivity('dongle', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [differ('line keys', ['21', '8'], '21'), differ('background', ['true', 'false'], 'True')],
   },
   {
@@ -936,8 +751,8 @@ export const models: readonly Model[] = [
     accounts: b(12, 'wazo (code and v87 list)'),
     lineKeys: b(21, 'wazo code; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(8, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(8),
+    pages: own(3),
     expansion: [exp50Wide],
     variants: [
       { name: 'T53', hardwareId: 96, firmwarePrefix: '96', commonFile: 'y000000000095.cfg' },
@@ -945,27 +760,14 @@ export const models: readonly Model[] = [
       { name: 'T53C', hardwareId: 96, firmwarePrefix: '96' },
     ],
     lacks: ['screen.screensaver-seconds', 'screen.screensaver-url', 'screen.background-url', 'expansion.module-type'],
-    screen: {
-      resolution: c('360x160', 'own knowledge'),
-      colour: c(false, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
-      wallpaperFormats: null,
-      wallpaperSize: null,
-      screensaverFormats: null,
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('variant', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    screen: screen({
+      resolution: own('360x160'),
+      colour: own(false),
+      touch: own(false),
+    }),
+    connectivity: connectivity('variant', 'variant', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [
       differ('SIP accounts', ['12', '16'], '12'),
       differ('line keys', ['21', '10'], '21'),
@@ -980,8 +782,8 @@ export const models: readonly Model[] = [
     accounts: a(16, 'Yealink comments in FusionPBX; wazo'),
     lineKeys: a(27, 'Yealink comments in FusionPBX; wazo; tancredi'),
     softKeys: b(4, 'tancredi'),
-    physicalLineKeys: c(10, 'own knowledge'),
-    pages: c(3, 'own knowledge'),
+    physicalLineKeys: own(10),
+    pages: own(3),
     expansion: [exp50],
     variants: [
       { name: 'T54S', hardwareId: 70, firmwarePrefix: '70', commonFile: 'y000000000070.cfg' },
@@ -989,27 +791,17 @@ export const models: readonly Model[] = [
       { name: 'T54', hardwareId: 96, firmwarePrefix: '96' },
     ],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    screen: {
-      resolution: c('480x272', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(false, 'own knowledge'),
+    screen: screen({
+      resolution: own('480x272'),
+      colour: own(true),
+      touch: own(false),
       wallpaperFormats: a(['jpg', 'jpeg', 'png', 'bmp'], 'Yealink comments in FusionPBX'),
       wallpaperSize: a('any size up to 1.8 megapixels', 'Yealink comments in FusionPBX'),
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('variant', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('variant', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: c('Hold OK about 10 s on the idle screen, confirm', 'own knowledge'),
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByKey,
     notes: [
       differ('line keys', ['27', '10'], '27'),
       differ('expansion modules', ['3', '1'], '3'),
@@ -1031,27 +823,16 @@ export const models: readonly Model[] = [
     expansion: [exp50],
     variants: [{ name: 'T56A', hardwareId: 58, firmwarePrefix: '58', commonFile: 'y000000000056.cfg' }],
     lacks: ['screen.contrast', 'screen.brightness', 'expansion.module-type'],
-    screen: {
-      resolution: c('1024x600', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(true, 'own knowledge'),
-      wallpaperFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-      wallpaperSize: null,
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('yes', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    screen: screen({
+      resolution: own('1024x600'),
+      colour: own(true),
+      touch: own(true),
+      wallpaperFormats: own(['jpg', 'png', 'bmp']),
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('yes', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByMenu,
     notes: [touchKeys],
   },
   {
@@ -1068,27 +849,17 @@ export const models: readonly Model[] = [
       { name: 'T57', hardwareId: 96, firmwarePrefix: '96' },
     ],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    screen: {
-      resolution: c('800x480', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(true, 'own knowledge'),
+    screen: screen({
+      resolution: own('800x480'),
+      colour: own(true),
+      touch: own(true),
       wallpaperFormats: b(['jpg', 'jpeg', 'png', 'bmp'], 'Yealink comments in FusionPBX (list extended)'),
       wallpaperSize: b('any size up to 2.0 megapixels', 'Yealink comments in FusionPBX (list extended)'),
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('yes', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('yes', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByMenu,
     notes: [differ('expansion modules', ['3', '1'], '3'), touchKeys],
   },
   {
@@ -1106,27 +877,16 @@ export const models: readonly Model[] = [
       { name: 'T58W', hardwareId: 150, firmwarePrefix: '150', commonFile: 'y000000000150.cfg' },
     ],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    screen: {
-      resolution: c('1024x600', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(true, 'own knowledge'),
-      wallpaperFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-      wallpaperSize: null,
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('yes', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    screen: screen({
+      resolution: own('1024x600'),
+      colour: own(true),
+      touch: own(true),
+      wallpaperFormats: own(['jpg', 'png', 'bmp']),
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('yes', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByMenu,
     notes: [touchKeys],
   },
   {
@@ -1144,15 +904,9 @@ export const models: readonly Model[] = [
       { name: 'T73', hardwareId: 185, firmwarePrefix: '185' },
     ],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    connectivity: { wifi: c('variant', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity('variant', null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, by analogy with older models',
-      ),
-    },
+    reset: resetByAnalogy,
     notes: [differ('line keys', ['40', '48'], '40'), differ('expansion modules', ['3', '1'], '1')],
   },
   {
@@ -1170,15 +924,9 @@ export const models: readonly Model[] = [
       { name: 'T74', hardwareId: 185, firmwarePrefix: '185' },
     ],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    connectivity: { wifi: c('variant', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity('variant', null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, by analogy with older models',
-      ),
-    },
+    reset: resetByAnalogy,
     notes: [differ('line keys', ['50', '60'], '50')],
   },
   {
@@ -1192,15 +940,9 @@ export const models: readonly Model[] = [
     expansion: [exp55],
     variants: [{ name: 'T77U', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000188.cfg' }],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, by analogy with older models',
-      ),
-    },
+    reset: resetByAnalogy,
     notes: [differ('line keys', ['56', '95'], '56')],
   },
   {
@@ -1214,15 +956,9 @@ export const models: readonly Model[] = [
     expansion: [exp55],
     variants: [{ name: 'T85W', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000196.cfg' }],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity('yes', null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, by analogy with older models',
-      ),
-    },
+    reset: resetByAnalogy,
     notes: [differ('line keys', ['60', '72'], '60')],
   },
   {
@@ -1236,15 +972,9 @@ export const models: readonly Model[] = [
     expansion: [exp55],
     variants: [{ name: 'T87W', hardwareId: 185, firmwarePrefix: '185', commonFile: 'y000000000197.cfg' }],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    connectivity: { wifi: c('yes', 'own knowledge'), bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity('yes', null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, by analogy with older models',
-      ),
-    },
+    reset: resetByAnalogy,
     notes: [differ('line keys', ['84', '95'], '84')],
   },
   {
@@ -1261,15 +991,9 @@ export const models: readonly Model[] = [
       { name: 'T88W', hardwareId: 192, firmwarePrefix: '192', commonFile: 'y000000000192.cfg' },
     ],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, by analogy with older models',
-      ),
-    },
+    reset: resetByAnalogy,
     notes: [differ('line keys', ['84', '95'], '84')],
   },
   {
@@ -1283,27 +1007,16 @@ export const models: readonly Model[] = [
     expansion: [exp50],
     variants: [{ name: 'VP59', hardwareId: 91, firmwarePrefix: '91', commonFile: 'y000000000091.cfg' }],
     lacks: ['screen.contrast', 'expansion.module-type'],
-    screen: {
-      resolution: c('1280x800', 'own knowledge'),
-      colour: c(true, 'own knowledge'),
-      touch: c(true, 'own knowledge'),
-      wallpaperFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-      wallpaperSize: null,
-      screensaverFormats: c(['jpg', 'png', 'bmp'], 'own knowledge'),
-    },
-    connectivity: {
-      wifi: c('yes', 'own knowledge'),
-      bluetooth: c('yes', 'own knowledge'),
-      poe: c('yes', 'own knowledge'),
-    },
+    screen: screen({
+      resolution: own('1280x800'),
+      colour: own(true),
+      touch: own(true),
+      wallpaperFormats: own(['jpg', 'png', 'bmp']),
+      screensaverFormats: own(['jpg', 'png', 'bmp']),
+    }),
+    connectivity: connectivity('yes', 'yes', 'yes'),
     minFirmware: 'x.86.0.0',
-    reset: {
-      keySequence: null,
-      menuPath: c(
-        'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
-        'own knowledge, fits the T20P/T26P/T28P user manuals (reset i',
-      ),
-    },
+    reset: resetByMenu,
     notes: [touchKeys],
   },
   {
@@ -1316,11 +1029,8 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W52P', hardwareId: 25, firmwarePrefix: '25', commonFile: 'y000000000025.cfg' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
-    reset: {
-      keySequence: c('Hold the paging key of the base about 20 s until the lamps blink', 'own knowledge'),
-      menuPath: null,
-    },
+    connectivity: connectivity(null, null, 'yes'),
+    reset: resetByPaging,
     notes: [dectBase],
   },
   {
@@ -1333,11 +1043,8 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W56P', hardwareId: 25, firmwarePrefix: '25', commonFile: 'y000000000025.cfg' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
-    reset: {
-      keySequence: c('Hold the paging key of the base about 20 s until the lamps blink', 'own knowledge'),
-      menuPath: null,
-    },
+    connectivity: connectivity(null, null, 'yes'),
+    reset: resetByPaging,
     notes: [dectBase],
   },
   {
@@ -1350,11 +1057,8 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W60B', hardwareId: 77, firmwarePrefix: '77', commonFile: 'y000000000077.cfg' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
-    reset: {
-      keySequence: c('Hold the paging key of the base about 20 s until the lamps blink', 'own knowledge'),
-      menuPath: null,
-    },
+    connectivity: connectivity(null, null, 'yes'),
+    reset: resetByPaging,
     notes: [dectBase],
   },
   {
@@ -1367,11 +1071,8 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W70B', hardwareId: 146, firmwarePrefix: '146', commonFile: 'y000000000146.cfg' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
-    reset: {
-      keySequence: c('Hold the paging key of the base about 20 s until the lamps blink', 'own knowledge'),
-      menuPath: null,
-    },
+    connectivity: connectivity(null, null, 'yes'),
+    reset: resetByPaging,
     notes: [dectBase],
   },
   {
@@ -1384,7 +1085,7 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W75B', hardwareId: 175, firmwarePrefix: '175' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     notes: [dectSystem],
   },
   {
@@ -1397,7 +1098,7 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W75DM', hardwareId: 175, firmwarePrefix: '175', commonFile: 'y000000000175.cfg' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     notes: [differ('common file', ['y000000000175.cfg', '103 family'], 'y000000000175.cfg'), dectSystem],
   },
   {
@@ -1410,7 +1111,7 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W80B', hardwareId: 103, firmwarePrefix: '103' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     notes: [dectSystem],
   },
   {
@@ -1423,7 +1124,7 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W80DM', hardwareId: 103, firmwarePrefix: '103' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     notes: [
       differ('SIP accounts', ['100', '30', '50'], '100'),
       differ('common file', ['y000000000175.cfg', 'y000000000103.cfg'], null),
@@ -1440,7 +1141,7 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W90B', hardwareId: 130, firmwarePrefix: '130' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     notes: [dectSystem],
   },
   {
@@ -1453,7 +1154,7 @@ export const models: readonly Model[] = [
     softKeys: null,
     expansion: [],
     variants: [{ name: 'W90DM', hardwareId: 130, firmwarePrefix: '130' }],
-    connectivity: { wifi: null, bluetooth: null, poe: c('yes', 'own knowledge') },
+    connectivity: connectivity(null, null, 'yes'),
     notes: [dectSystem],
   },
 ];
