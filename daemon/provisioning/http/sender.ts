@@ -31,7 +31,7 @@ export function createSender(parts: ServingParts): (exchange: Exchange, file: Se
     begin(exchange);
     // Before Node's own listener, which takes the socket away.
     response.prependListener('finish', () => {
-      // Also said when the connection broke with bytes still waiting: that is left to the connection's end.
+      // Node may say so too of a connection that broke with bytes still waiting: that is left to the connection's end.
       if (isConnected(response) && end(exchange, clock)) sent(parts, exchange, file);
     });
     response.writeHead(exchange.status, unchanged ? raw.slice(bodyHeaders) : raw);

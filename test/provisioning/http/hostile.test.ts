@@ -54,6 +54,14 @@ describe('a client that is no phone', () => {
     expect(parseReply(all).body.slice(0, body.length)).not.toContain('HTTP/1.1');
   });
 
+  it('sends a wrong request behind one that has to wait, and gets no answer of the one for the other', async () => {
+    const rig = await startRig();
+    rig.state.prepare = () => new Promise(() => undefined);
+    expect(await exchange(rig.http, `GET ${file} HTTP/1.1\r\n\r\nnonsense\r\n\r\n`)).toBe('');
+    rig.state.prepare = null;
+    await ok(rig.http);
+  });
+
   it('sends an endless body and is cut off', async () => {
     const { http } = await startRig();
     const socket = await dial(http);

@@ -327,6 +327,16 @@ describe('every request of a phone', () => {
     expect(rig.batches[0]).toMatchObject([{ deviceId: `id-${mac}` }]);
   });
 
+  it('is read anew when the phone tells another firmware', async () => {
+    const rig = await startRig();
+    for (const version of ['86.0.20', '86.0.20', '87.0.1'])
+      await ask(rig.http, file, { headers: [`User-Agent: Yealink SIP-T46U ${version} 80:5e:c0:aa:bb:cc`] });
+    expect(rig.traces().map((it) => [it.firmware, it.count])).toEqual([
+      ['86.0.20', 2],
+      ['87.0.1', 1],
+    ]);
+  });
+
   it('is counted for the status page', async () => {
     const rig = await startRig();
     await ask(rig.http, file);
