@@ -1,5 +1,6 @@
 import type { Identity } from '../../domain/index.ts';
 import { parseMac } from '../../lib/index.ts';
+import { firmwareOf } from '../parts/index.ts';
 import { models } from './models.ts';
 
 const product = /snom ?(D\d{3}[A-Z]*|M\d{3}|SP\d{3}|PA1\+?|MP|\d{3})(?:-SIP)?[ /](\d+(?:\.\d+)*)/i;
@@ -16,11 +17,10 @@ export function identify(userAgent: string): Identity | null {
   const found = product.exec(userAgent);
   if (found === null) return null;
   const name = (found[1] as string).toUpperCase();
-  const text = found[2] as string;
   return {
     model: modelIds.get(name) ?? modelIds.get(`D${name}`) ?? null,
     variant: `snom${name}`,
-    firmware: { text, numbers: text.split('.').map(Number) },
+    firmware: firmwareOf(found[2] as string),
     mac: macOf(userAgent),
     modules: modulesOf(userAgent),
   };

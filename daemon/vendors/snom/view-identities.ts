@@ -1,12 +1,12 @@
 import type { DeviceConfig, ExtensionState, LineConfig } from '../../domain/index.ts';
 import type { View } from '../../lib/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
+import { sipRoute } from '../parts/index.ts';
+import type { SipPlace } from '../parts/index.ts';
 import { dialPlan } from './dial-plan.ts';
+import { onOff, or } from './view-values.ts';
 
 type Settings = SettingValues;
-
-const onOff = (is: boolean) => (is ? 'on' : 'off');
-const or = (value: string | null) => value ?? '';
 
 /** What all identities of a phone share, made once a file. */
 interface Shared {
@@ -71,22 +71,19 @@ function stateValues(state: ExtensionState, values: View): View {
     forwardBusyTarget: or(state.forwardBusy),
     forwardTime: onOff(state.forwardNoAnswer !== null),
     forwardTimeTarget: or(state.forwardNoAnswer),
-    forwardTimeSeconds: state.forwardNoAnswerSeconds === null ? '' : String(state.forwardNoAnswerSeconds),
+    forwardTimeSeconds: or(state.forwardNoAnswerSeconds),
     callWaiting: state.callWaiting ? (values.callWaiting ?? 'on') : 'off',
   };
 }
 
-function sharedOf({ settings, provisioning, can }: DeviceConfig<Settings>): Shared {
-  const server = settings['sip.server'] ?? new URL(provisioning.folderUrl).hostname;
-  const usual = settings['sip.transport'] === 'tls' ? 5061 : 5060;
-  const port = settings['sip.port'] ?? usual;
-  const via = (host: string, at: number) => `${host}:${at};transport=${settings['sip.transport']}`;
-  const proxy = settings['sip.outbound-proxy'];
-  const backup = can.settings.has('sip.backup-proxy') ? settings['sip.backup-proxy'] : null;
+function sharedOf(config: DeviceConfig<Settings>): Shared {
+  const { settings } = config;
+  const { server, proxy, backup, usualPort } = sipRoute(config);
+  const via = ({ host, port }: SipPlace) => `${host}:${port};transport=${settings['sip.transport']}`;
   return {
-    server: port === usual ? server : `${server}:${port}`,
-    outbound: proxy === null ? via(server, port) : via(proxy, settings['sip.outbound-proxy-port'] ?? usual),
-    backup: backup === null ? null : via(backup, settings['sip.backup-proxy-port'] ?? usual),
+    server: server.port === usualPort ? server.host : `${server.host}:${server.port}`,
+    outbound: via(proxy ?? server),
+    backup: backup === null ? null : via(backup),
     values: { ...mediaValues(settings), ...callValues(settings), ...codeValues(settings) },
   };
 }
@@ -101,7 +98,7 @@ function mediaValues(settings: Settings): View {
   const events = dtmf === 'rfc4733' || dtmf === 'rfc4733-and-sip-info' ? ['telephone-event'] : [];
   return {
     expiry: settings['sip.register-expiry'],
-    keepAlive: settings['sip.nat-keepalive'] === null ? '' : String(settings['sip.nat-keepalive']),
+    keepAlive: or(settings['sip.nat-keepalive']),
     srtp: onOff(settings['sip.srtp'] !== 'off'),
     savp: savp[settings['sip.srtp']],
     dtmf: dtmfInfo[dtmf],

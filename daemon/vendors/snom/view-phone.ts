@@ -1,17 +1,15 @@
 import type { DeviceConfig } from '../../domain/index.ts';
 import type { View } from '../../lib/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
-import { levels, scaled, shades, userPassword } from '../parts/index.ts';
+import { levels, numberAttributes, scaled, settingOf, shades, userPassword } from '../parts/index.ts';
 import { d8 } from './families.ts';
 import { entryFile } from './files.ts';
 import { isBefore10, languageName, localeOf, toneScheme } from './locale.ts';
 import { ringer } from './view-identities.ts';
+import { onOff, or } from './view-values.ts';
 import { snomZone } from './zones.ts';
 
 type Config = DeviceConfig<SettingValues>;
-
-const onOff = (is: boolean) => (is ? 'on' : 'off');
-const or = (value: string | number | null) => (value === null ? '' : String(value));
 
 /** Values of the phone as a whole, without its identities and keys. */
 export function phoneValues(config: Config): View {
@@ -98,10 +96,11 @@ function callValues(settings: SettingValues): View {
 /** The longest time that `dim_timer` takes stands for never. */
 const never = '2147483647';
 
-function screenValues({ settings, can }: Config): View {
+function screenValues(config: Config): View {
+  const { settings } = config;
   const light = settings['screen.backlight-seconds'];
   return {
-    background: can.settings.has('screen.background-url') ? or(settings['screen.background-url']) : '',
+    background: or(settingOf(config, 'screen.background-url')),
     dimTimer: light === 0 ? never : String(light),
     backlight: scaled(settings['screen.brightness'], shades, [3, 15]),
   };
@@ -126,11 +125,6 @@ const noDirectory = {
 
 function directoryValues(settings: SettingValues): View {
   if (!settings['ldap.enabled'] || settings['ldap.encryption'] === 'starttls') return noDirectory;
-  const numbers = [
-    settings['ldap.main-number-attribute'],
-    settings['ldap.mobile-number-attribute'],
-    settings['ldap.other-number-attribute'],
-  ];
   return {
     ldapServer: or(settings['ldap.server']),
     ldapPort: or(settings['ldap.port']),
@@ -141,7 +135,7 @@ function directoryValues(settings: SettingValues): View {
     ldapNameFilter: withWildcard(settings['ldap.name-filter']),
     ldapNumberFilter: withWildcard(settings['ldap.number-filter']),
     ldapNameAttributes: or(settings['ldap.name-attributes']),
-    ldapNumberAttributes: numbers.filter((name) => name !== null).join(' '),
+    ldapNumberAttributes: or(numberAttributes(settings)),
     ldapDisplayName: or(settings['ldap.display-name']),
   };
 }

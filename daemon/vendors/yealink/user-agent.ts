@@ -1,5 +1,6 @@
 import { parseMac } from '../../lib/index.ts';
-import type { Firmware, Identity } from '../../domain/index.ts';
+import type { Identity } from '../../domain/index.ts';
+import { firmwareOf } from '../parts/index.ts';
 import { models } from './models.ts';
 
 // The vendor word may be missing (W52P, VP530P), the type word is "SIP-", "SIP " or nothing, two blanks and MACs without colons occur
@@ -18,10 +19,6 @@ const modelOf: ReadonlyMap<string, string> = new Map(
     ),
   ),
 );
-
-function firmwareOf(text: string): Firmware {
-  return { text, numbers: text.split('.').map(Number) };
-}
 
 /** `T46U` of `SIP-T46U`; some phones leave the hyphen of `T19P-E2` out or write a blank. */
 function variantKey(name: string): string {

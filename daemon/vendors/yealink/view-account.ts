@@ -1,9 +1,10 @@
 import type { LineConfig } from '../../domain/index.ts';
 import type { View } from '../../lib/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
+import { settingOf, sipRoute } from '../parts/index.ts';
 import { reset } from './format.ts';
 import { codecNames, dtmfTypes, srtpModes, transports } from './words.ts';
-import { flag, orReset, settingOf } from './view-values.ts';
+import { flag, orReset } from './view-values.ts';
 import type { Config } from './view-values.ts';
 
 /** The suites that Asterisk and every firmware share. With AES-256 on offer, calls of V87 phones had no sound (tancredi). */
@@ -13,21 +14,19 @@ const suites = 'AES_CM_128_HMAC_SHA1_80,AES_CM_128_HMAC_SHA1_32';
 const shortestKeepAlive = 15;
 
 function serverView(config: Config): View {
-  const { settings, provisioning } = config;
-  const secure = settings['sip.transport'] === 'tls';
-  const port = settings['sip.port'] ?? (secure ? 5061 : 5060);
-  const proxy = settingOf(config, 'sip.outbound-proxy');
-  const backup = proxy === null ? null : settings['sip.backup-proxy'];
+  const { settings } = config;
+  const { server, proxy, backup } = sipRoute(config);
+  const spare = proxy === null ? null : backup;
   return {
-    serverHost: settings['sip.server'] ?? new URL(provisioning.folderUrl).hostname,
-    serverPort: port,
+    serverHost: server.host,
+    serverPort: server.port,
     transport: transports[settings['sip.transport']],
     expires: settings['sip.register-expiry'],
     proxyOn: flag(proxy !== null),
-    proxyHost: orReset(proxy),
-    proxyPort: orReset(proxy === null ? null : (settings['sip.outbound-proxy-port'] ?? port)),
-    backupHost: orReset(backup),
-    backupPort: orReset(backup === null ? null : (settings['sip.backup-proxy-port'] ?? port)),
+    proxyHost: orReset(proxy?.host),
+    proxyPort: orReset(proxy?.port),
+    backupHost: orReset(spare?.host),
+    backupPort: orReset(spare?.port),
     // Only from the server that the phone is registered at; a proxy in between would be shut out.
     trustServerOnly: flag(proxy === null),
   };

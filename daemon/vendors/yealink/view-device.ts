@@ -1,7 +1,7 @@
 import type { View } from '../../lib/index.ts';
-import { userPassword } from '../parts/index.ts';
+import { settingOf, sipServer, userPassword } from '../parts/index.ts';
 import { reset } from './format.ts';
-import { flag, orReset, settingOf, wordOf } from './view-values.ts';
+import { flag, orReset, wordOf } from './view-values.ts';
 import type { Config } from './view-values.ts';
 import { dateFormats, nearestDateFormat, syslogLevels } from './words.ts';
 import { zones } from './zones.ts';
@@ -69,8 +69,8 @@ export function networkView(config: Config): View {
 
 /** Passwords of the web page and the menu, and who may press the phone's keys from afar. */
 export function accessView(config: Config): View {
-  const { settings, provisioning } = config;
-  const server = settingOf(config, 'sip.server') ?? new URL(provisioning.folderUrl).hostname;
+  const { settings } = config;
+  const server = sipServer(config);
   return {
     adminPassword: settings['access.admin-password'] ?? '',
     userPassword: userPassword(settings),

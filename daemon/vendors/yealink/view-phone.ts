@@ -1,9 +1,9 @@
 import type { View } from '../../lib/index.ts';
 import type { RingTone } from '../../settings/index.ts';
-import { levels, scaled, shades } from '../parts/index.ts';
+import { levels, numberAttributes, scaled, settingOf, shades } from '../parts/index.ts';
 import { digitMap } from './digit-map.ts';
 import { reset } from './format.ts';
-import { flag, orReset, settingOf, wordOf } from './view-values.ts';
+import { flag, orReset, wordOf } from './view-values.ts';
 import type { Config } from './view-values.ts';
 import { idleTimes, callerIdForms, languages, ldapModes, ringTones, toneCountries, transferModes } from './words.ts';
 
@@ -98,11 +98,6 @@ export function callView(config: Config): View {
 export function directoryView(config: Config): View {
   const { settings } = config;
   const on = settingOf(config, 'ldap.enabled') === true;
-  const numbers = [
-    settings['ldap.main-number-attribute'],
-    settings['ldap.mobile-number-attribute'],
-    settings['ldap.other-number-attribute'],
-  ].filter((name) => name !== null);
   const text = (value: string | number | null): string => (on ? orReset(value) : reset);
   return {
     ldap: flag(on),
@@ -115,7 +110,7 @@ export function directoryView(config: Config): View {
     ldapNameFilter: text(settings['ldap.name-filter']),
     ldapNumberFilter: text(settings['ldap.number-filter']),
     ldapNames: text(settings['ldap.name-attributes']),
-    ldapNumbers: text(numbers.length > 0 ? numbers.join(' ') : null),
+    ldapNumbers: text(numberAttributes(settings)),
     ldapDisplay: text(settings['ldap.display-name']),
     ldapLookup: flag(on && settings['ldap.caller-lookup']),
   };

@@ -1,5 +1,5 @@
 import type { DeviceConfig } from '../../domain/index.ts';
-import type { PlainSettingId, SettingValues } from '../../settings/index.ts';
+import type { SettingValues } from '../../settings/index.ts';
 import { reset } from './format.ts';
 
 /** What every view reads. */
@@ -9,11 +9,6 @@ export type Config = DeviceConfig<SettingValues>;
 export function orReset(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return reset;
   return typeof value === 'number' ? String(value) : value;
-}
-
-/** A setting's value where the model has the setting; null where it lacks it. */
-export function settingOf<Id extends PlainSettingId>(config: Config, id: Id): SettingValues[Id] | null {
-  return config.can.settings.has(id) ? config.settings[id] : null;
 }
 
 /** The make's word for a value of a choice; the reset form where the make has none. */

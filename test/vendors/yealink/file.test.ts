@@ -136,6 +136,12 @@ describe('accounts on a Yealink phone', () => {
     expect(file.get('account.1.sip_server.1.address')).toBe('provisioning.example.com');
   });
 
+  it('goes to the usual port of a proxy, whatever the server’s is', () => {
+    const file = parameters({ model: 'T46', settings: { 'sip.outbound-proxy': 'edge.example.com', 'sip.port': 5080 } });
+    expect(file.get('account.1.sip_server.1.port')).toBe('5080');
+    expect(file.get('account.1.outbound_proxy.1.port')).toBe('5060');
+  });
+
   it('goes through the proxy and its backup, and then hears the proxy too', () => {
     const settings = { 'sip.outbound-proxy': 'edge.example.com', 'sip.backup-proxy': 'edge2.example.com' };
     const file = parameters({ model: 'T46', settings: { ...settings, 'sip.backup-proxy-port': 5070 } });
