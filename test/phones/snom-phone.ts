@@ -1,17 +1,13 @@
 import { factoryFlash } from './phone.ts';
-import type { Asked, Cycle, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
+import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
+import { createRounds, idleCycle } from './rounds.ts';
+import type { Taken } from './rounds.ts';
 import { readSnomFile } from './snom-file.ts';
 import type { SnomFile, SnomKey, SnomSetting } from './snom-file.ts';
 import { snomModels, snomOfAccount, snomRestarts, snomValues } from './snom-facts.ts';
 import { readKey, snomReport, snomSchedule } from './snom-report.ts';
 import { createFetcher } from './web.ts';
 import type { Trust } from './web.ts';
-
-/** What one file did. */
-interface Taken {
-  readonly answered: boolean;
-  readonly changed: readonly string[];
-}
 
 const placeOf = ({ name, index }: SnomSetting) => (index === null ? name : `${name}[${index}]`);
 
@@ -143,34 +139,19 @@ export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
     return take(asked, answer.asked.file, url, readSnomFile(answer.body), depth);
   }
 
-  async function cycle(restarted = false): Promise<Cycle> {
-    const asked: Asked[] = [];
-    if (flash.provisioningUrl === null) return { asked, outcome: 'idle', changed: [], rebooted: restarted };
+  async function fetchAll(asked: Asked[], address: string): Promise<Taken[]> {
     const taken: Taken[] = [];
-    for (const url of snomAddresses(flash.provisioningUrl, type, mac)) taken.push(await getFile(asked, url));
-    const changed = taken.flatMap((one) => one.changed);
-    const restarts = changed.some((name) => snomRestarts.test(name));
-    if (restarts) flash.restarts += 1;
-    const answered = taken.some((one) => one.answered);
-    return {
-      asked,
-      outcome: changed.length > 0 ? 'applied' : answered ? 'unchanged' : 'failed',
-      changed,
-      rebooted: restarted || restarts,
-    };
+    for (const url of snomAddresses(address, type, mac)) taken.push(await getFile(asked, url));
+    return taken;
   }
 
-  async function boot(restarted = false): Promise<Cycle> {
-    if (!snomSchedule(read).atPowerOn) return { asked: [], outcome: 'idle', changed: [], rebooted: restarted };
-    return cycle(restarted);
-  }
+  const schedule = () => snomSchedule(read);
+  const { cycle, boot, poll } = createRounds({ flash, schedule, restarts: snomRestarts, fetchAll, fault });
 
   function factoryReset(): void {
     Object.assign(flash, { ...factoryFlash(), restarts: flash.restarts + 1 });
     touchedByUser.clear();
   }
-
-  const idle: Cycle = { asked: [], outcome: 'idle', changed: [], rebooted: false };
 
   return {
     mac,
@@ -182,18 +163,14 @@ export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
       flash.provisioningUrl = url;
     },
     boot: () => boot(),
-    async poll() {
-      const { everySeconds, nightly } = snomSchedule(read);
-      if (everySeconds === null && nightly === null) fault('nothing makes this phone ask again');
-      return cycle();
-    },
+    poll,
     async checkSync(event) {
-      if (read('challenge_checksync') === 'on') return idle;
+      if (read('challenge_checksync') === 'on') return idleCycle();
       const action = read('checksync_action') ?? (event === 'check-sync;reboot=false' ? 'sync' : 'reboot');
       if (action === 'sync') return cycle();
       if (action === 'factory-reset') factoryReset();
       else if (action === 'reboot') flash.restarts += 1;
-      else return idle;
+      else return idleCycle();
       return boot(true);
     },
     userSets: (name, value) => {
@@ -201,7 +178,7 @@ export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
       touchedByUser.add(name);
     },
     factoryReset,
-    schedule: () => snomSchedule(read),
+    schedule,
     report: () => ({
       ...snomReport(model, Object.keys(flash.parameters), read),
       provisioningUrl: flash.provisioningUrl,

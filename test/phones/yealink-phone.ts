@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { factoryFlash } from './phone.ts';
-import type { Asked, Cycle, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
+import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
+import { createRounds, idleCycle } from './rounds.ts';
+import type { Taken } from './rounds.ts';
 import { createFetcher } from './web.ts';
 import type { Trust } from './web.ts';
 import { readYealinkFile } from './yealink-file.ts';
 import type { YealinkLine } from './yealink-file.ts';
 import { yealinkModels, yealinkRestarts, yealinkValues } from './yealink-facts.ts';
 import { yealinkReport, yealinkSchedule } from './yealink-report.ts';
-
-/** What one file did. */
-interface Taken {
-  readonly answered: boolean;
-  readonly changed: readonly string[];
-}
 
 const md5 = (body: Buffer) => createHash('md5').update(body).digest('hex');
 const urlParameter = 'static.auto_provision.server.url';
@@ -140,27 +136,8 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
     return taken;
   }
 
-  async function cycle(restarted = false): Promise<Cycle> {
-    const address = flash.provisioningUrl;
-    const asked: Asked[] = [];
-    if (address === null) return { asked, outcome: 'idle', changed: [], rebooted: restarted };
-    const taken = await fetchAll(asked, address);
-    const changed = taken.flatMap((one) => one.changed);
-    const restarts = changed.some((name) => yealinkRestarts.test(name));
-    if (restarts) flash.restarts += 1;
-    const answered = taken.some((one) => one.answered);
-    return {
-      asked,
-      outcome: changed.length > 0 ? 'applied' : answered ? 'unchanged' : 'failed',
-      changed,
-      rebooted: restarted || restarts,
-    };
-  }
-
-  async function boot(restarted = false): Promise<Cycle> {
-    if (!yealinkSchedule(read).atPowerOn) return { asked: [], outcome: 'idle', changed: [], rebooted: restarted };
-    return cycle(restarted);
-  }
+  const schedule = () => yealinkSchedule(read);
+  const { cycle, boot, poll } = createRounds({ flash, schedule, restarts: yealinkRestarts, fetchAll, fault });
 
   return {
     mac,
@@ -172,14 +149,10 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
       flash.provisioningUrl = url;
     },
     boot: () => boot(),
-    async poll() {
-      const { everySeconds, nightly } = yealinkSchedule(read);
-      if (everySeconds === null && nightly === null) fault('nothing makes this phone ask again');
-      return cycle();
-    },
+    poll,
     async checkSync(event) {
       const mode = read('sip.notify_reboot_enable') ?? '1';
-      if (mode === '2') return { asked: [], outcome: 'idle', changed: [], rebooted: false };
+      if (mode === '2') return idleCycle();
       if (mode === '0' && event !== 'check-sync;reboot=true') return cycle();
       flash.restarts += 1;
       return boot(true);
@@ -190,7 +163,7 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
     factoryReset: () => {
       Object.assign(flash, { ...factoryFlash(), restarts: flash.restarts + 1 });
     },
-    schedule: () => yealinkSchedule(read),
+    schedule,
     report: () => ({
       ...yealinkReport(model, Object.keys(flash.parameters), read),
       provisioningUrl: flash.provisioningUrl,
