@@ -51,7 +51,7 @@ export interface PhoneDesk {
   file(hit: TokenHit, name: string): FileAnswer;
   /** Tells that a file went out (or 304 confirmed it). `complete`: a GET whose last byte was handed over, or a 304: that is proof. */
   served(hit: TokenHit, answer: FileAnswer & { kind: 'file' }, complete: boolean, at: number): void;
-  /** Tells what a request said of the device; answers the alarm that it raises, if any. */
+  /** Tells what a request said of the device; answers the alarm that it raises, if any. Takes the object over (and writes the alarm into it). */
   seen(
     hit: TokenHit,
     seen: Omit<SeenRecord, 'alarm'>,

@@ -5,7 +5,7 @@ import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { createLine } from './line.ts';
-import { modelScope, type ReadModel, type Runtime } from './read-model.ts';
+import { fileIn, modelScope, putFile, type ReadModel, type Runtime } from './read-model.ts';
 import type { Renderer } from './renderer.ts';
 import type { Freshness } from './status.ts';
 
@@ -101,11 +101,11 @@ function fingerprintOf(
 }
 
 function freshnessOf(parts: Parts, device: DeviceRecord): Freshness {
-  const { files } = parts.readModel.runtime(device.id);
+  const runtime = parts.readModel.runtime(device.id);
   const now = fingerprintOf(parts, device);
   let answer: Freshness = 'same';
   for (const { id, provesSync } of (parts.composer.vendor(device.vendor) as PhoneVendor).files) {
-    const known = files.get(id)?.fingerprint;
+    const known = fileIn(runtime, id)?.fingerprint;
     if (!provesSync || known === now) continue;
     if (known === null || known === undefined || inputsOf(known) !== inputsOf(now)) return 'stale';
     answer = 'new-version';
@@ -132,13 +132,13 @@ function renderFiles(
 }
 
 function noteDesired(parts: Parts, device: DeviceRecord, rendered: readonly RenderedFile[], at: number): void {
-  const { files } = parts.readModel.runtime(device.id);
+  const runtime = parts.readModel.runtime(device.id);
   const fingerprint = fingerprintOf(parts, device);
   for (const { file, hash } of rendered) {
-    const before = files.get(file.id) ?? blankFile(file.id);
+    const before = fileIn(runtime, file.id) ?? blankFile(file.id);
     if (before.desiredHash === hash && before.fingerprint === fingerprint) continue;
     const desiredAt = before.desiredHash === hash ? before.desiredAt : laterSecond(at, before);
-    files.set(file.id, { ...before, desiredHash: hash, fingerprint, desiredAt });
+    putFile(runtime, { ...before, desiredHash: hash, fingerprint, desiredAt });
     parts.ledger.touch(device.id);
   }
 }

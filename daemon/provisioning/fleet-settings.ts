@@ -17,6 +17,7 @@ import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides 
 import { rawRemoved } from './overrides.ts';
 import type { Fleet, SettingTarget, SettingView } from './contract.ts';
 import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
+import { fileIn } from './read-model.ts';
 
 type SettingOperations = Pick<Fleet, 'settings' | 'override' | 'level'>;
 
@@ -175,10 +176,10 @@ function allProven({ readModel, desired, composer }: FleetParts, place: Place): 
   for (const id of ids) {
     const device = readModel.device(id);
     if (device === null) continue;
-    const { files } = readModel.runtime(id);
+    const runtime = readModel.runtime(id);
     if (desired.freshness(device) !== 'same') return false;
     for (const { id: file, takesRaw } of composer.vendor(device.vendor)?.files ?? []) {
-      const known = files.get(file);
+      const known = fileIn(runtime, file);
       if (takesRaw && (known === undefined || known.provenHash !== known.desiredHash)) return false;
     }
   }

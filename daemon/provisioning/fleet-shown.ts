@@ -3,6 +3,7 @@ import type { Mac } from '../lib/index.ts';
 import type { FileView, Fleet } from './contract.ts';
 import { fileName } from './file-names.ts';
 import { vendorOf, type FleetParts } from './fleet-parts.ts';
+import { fileIn } from './read-model.ts';
 import { statusOf } from './status.ts';
 
 /** What people see of a phone: its state, findings and files. */
@@ -27,7 +28,7 @@ function statusFor(parts: FleetParts, mac: Mac): DeviceStatus | null {
     device,
     runtime,
     now,
-    files: proving.map(({ id }) => runtime.files.get(id) ?? null),
+    files: proving.map(({ id }) => fileIn(runtime, id) ?? null),
     freshness: desired.freshness(device),
     nightly: settings['provisioning.nightly'],
   });

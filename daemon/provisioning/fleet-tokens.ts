@@ -82,7 +82,7 @@ function addressOf(parts: FleetParts, device: DeviceRecord): PhoneAddress | null
     `${parts.composer.baseUrl(settings)}/provisioning/${token}/${vendorOf(parts, device).entryFile.replaceAll('{mac}', device.mac)}`;
   const first = device.tokens.find(
     ({ kind, status, expiresAt, hash }) =>
-      kind === 'first-access' && status === 'live' && !burned.has(hash) && (expiresAt ?? Infinity) > clock.now(),
+      kind === 'first-access' && status === 'live' && !burned.includes(hash) && (expiresAt ?? Infinity) > clock.now(),
   );
   if (first !== undefined)
     return { url: to(store.reveal(first.value)), kind: 'first-access', expiresAt: first.expiresAt };

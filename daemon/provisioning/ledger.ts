@@ -23,7 +23,7 @@ export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'a
 
   const row = (deviceId: string) => {
     const runtime = from.readModel.runtime(deviceId);
-    return { deviceId, traces: [], seen: runtime.seen, files: [...runtime.files.values()] };
+    return { deviceId, traces: [], seen: runtime.seen, files: [...runtime.files] };
   };
   const write = (ids: readonly string[]) => {
     const rows = ids.filter((id) => from.readModel.device(id) !== null).map(row);

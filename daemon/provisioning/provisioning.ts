@@ -31,7 +31,7 @@ export interface ProvisioningOptions {
   readonly machineZone?: string;
   /** How long a first-access token lives, in ms. Default: seven days. */
   readonly windowMs?: number;
-  /** Most bytes of rendered files kept in memory. Default: 96 MiB. */
+  /** Most bytes of rendered files kept in memory. Default: 64 MiB. */
   readonly cacheBytes?: number;
 }
 
@@ -66,7 +66,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   parts.desired.recover();
   return {
     fleet: createFleet(parts),
-    desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 96 * 1024 * 1024 }),
+    desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024 }),
     exchange: parts.exchange,
     desired: parts.desired,
     stop: async () => {

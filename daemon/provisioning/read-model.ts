@@ -15,10 +15,10 @@ export interface Runtime {
   seen: SeenRecord | null;
   /** As this process heard it last; undefined = not yet (then `seen` has it as text). */
   firmware: Firmware | null | undefined;
-  /** By file id. */
-  readonly files: Map<string, FileRecord>;
+  /** One for each of the make's files that was ever rendered: one or two, so a list is all it takes. See {@link fileIn}. */
+  readonly files: FileRecord[];
   /** First-access tokens (hashes) burned here, also when the database has not heard of it yet. */
-  readonly burned: Set<string>;
+  burned: readonly string[];
   steadySince: number | null;
   /** When a dead token of this device was last used; null = not since it was last served. */
   refusedAt: number | null;
@@ -61,12 +61,29 @@ function runtimeOf(device: DeviceRecord): Runtime {
   return {
     seen: device.seen,
     firmware: undefined,
-    files: new Map(device.files.map((file) => [file.file, file])),
-    burned: new Set(),
+    files: [...device.files],
+    burned: [],
     steadySince: device.steadySince,
     refusedAt: null,
     firstAccessServedAt: null,
   };
+}
+
+/** The state of one of a device's files. */
+export function fileIn({ files }: Pick<Runtime, 'files'>, file: string): FileRecord | undefined {
+  return files.find((record) => record.file === file);
+}
+
+/** Puts a file's state in place of the one before. */
+export function putFile({ files }: Pick<Runtime, 'files'>, record: FileRecord): void {
+  const at = files.findIndex(({ file }) => file === record.file);
+  if (at === -1) files.push(record);
+  else files[at] = record;
+}
+
+function placeOf(device: DeviceRecord | undefined, hash: string): TokenPlace | null {
+  const token = device?.tokens.find((one) => one.hash === hash);
+  return device === undefined || token === undefined ? null : { device: device.id, token };
 }
 
 function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
@@ -99,7 +116,7 @@ function createDeviceIndex(): DeviceIndex {
   const nobody: ReadonlySet<string> = new Set();
   const devices = new Map<string, DeviceRecord>();
   const macs = new Map<string, string>();
-  const tokens = new Map<string, TokenPlace>();
+  const tokens = new Map<string, string>();
   const runtimes = new Map<string, Runtime>();
   const byExtension = new Map<string, Set<string>>();
   const byModel = new Map<string, Set<string>>();
@@ -115,7 +132,7 @@ function createDeviceIndex(): DeviceIndex {
   return {
     device: (id) => devices.get(id) ?? null,
     byMac: (mac) => devices.get(macs.get(mac) ?? '') ?? null,
-    byToken: (hash) => tokens.get(hash) ?? null,
+    byToken: (hash) => placeOf(devices.get(tokens.get(hash) ?? ''), hash),
     devices: () => devices.values(),
     count: () => devices.size,
     devicesOf: (extension) => byExtension.get(extension) ?? nobody,
@@ -126,7 +143,7 @@ function createDeviceIndex(): DeviceIndex {
       forget(device.id);
       devices.set(device.id, device);
       macs.set(device.mac, device.id);
-      for (const token of device.tokens) tokens.set(token.hash, { device: device.id, token });
+      for (const token of device.tokens) tokens.set(token.hash, device.id);
       for (const line of device.lines) addTo(byExtension, line.extension, device.id);
       addTo(byModel, modelScope(device), device.id);
     },

@@ -8,8 +8,8 @@ const now = 100 * day;
 const runtime = (change: Partial<Runtime> = {}): Runtime => ({
   seen: null,
   firmware: undefined,
-  files: new Map(),
-  burned: new Set(),
+  files: [],
+  burned: [],
   steadySince: null,
   refusedAt: null,
   firstAccessServedAt: null,
