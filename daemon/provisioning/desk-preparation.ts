@@ -1,0 +1,112 @@
+import type { Identity } from '../domain/index.ts';
+import { ProblemError } from '../lib/index.ts';
+import type { DeviceRecord, Store } from '../store/index.ts';
+import type { PhoneVendor } from '../vendors/index.ts';
+import type { PhoneDesk, TokenHit } from './contract.ts';
+import type { DeskHit, DeskParts } from './desk-parts.ts';
+import type { ReadModel, Runtime } from './read-model.ts';
+
+/** What must be durable before an answer. Requests of one device wait for each other. */
+export function createPreparation(parts: DeskParts): PhoneDesk['prepare'] {
+  const { readModel } = parts;
+  const vendors = new Map(parts.vendors.map((vendor) => [vendor.id, vendor]));
+  const underWay = new Map<string, Promise<void>>();
+  const prepare = (hit: DeskHit, identity: Identity | null, at: number): Promise<void> | null => {
+    if (hit.settledFor === identity && hit.epoch === readModel.epoch()) return null;
+    const device = readModel.device(hit.deviceId);
+    if (device === null) return null;
+    hearFirmware(readModel, device, identity);
+    const running = underWay.get(device.id);
+    // What the other request brings about may not be what this one needs.
+    if (running !== undefined) return running.then(() => prepare(hit, identity, at) ?? undefined);
+    const needs = needsOf(device, readModel.runtime(device.id), hit, identity, vendors.get(device.vendor));
+    if (needs === null) {
+      hit.settledFor = identity;
+      return null;
+    }
+    const work = settle(parts, device, hit, needs, at).finally(() => underWay.delete(device.id));
+    underWay.set(device.id, work);
+    return work;
+  };
+  return (hit, identity, at) => prepare(hit as DeskHit, identity, at);
+}
+
+/** A firmware heard for the first time may change the file of this very request. */
+function hearFirmware(readModel: ReadModel, device: DeviceRecord, identity: Identity | null): void {
+  if (identity === null) return;
+  const runtime = readModel.runtime(device.id);
+  const before = runtime.firmware === undefined ? runtime.seen?.firmware : runtime.firmware?.text;
+  if (runtime.firmware !== undefined && before === identity.firmware?.text) return;
+  runtime.firmware = identity.firmware;
+  if (before !== identity.firmware?.text) readModel.bump();
+}
+
+interface Needs {
+  readonly burn: readonly string[] | null;
+  readonly retire: boolean;
+  readonly adopt: string | null;
+}
+
+function needsOf(
+  device: DeviceRecord,
+  runtime: Runtime,
+  hit: TokenHit,
+  identity: Identity | null,
+  vendor: PhoneVendor | undefined,
+): Needs | null {
+  const first = device.model === null ? (identity?.model ?? null) : null;
+  const adopt = vendor?.models.some(({ id }) => id === first) ? first : null;
+  if (hit.kind === 'first-access') return adopt === null ? null : { burn: null, retire: false, adopt };
+  const open = device.tokens.filter(
+    ({ kind, status, hash }) => kind === 'first-access' && status === 'live' && !runtime.burned.includes(hash),
+  );
+  const burn = open.length > 0 || runtime.steadySince === null ? open.map(({ hash }) => hash) : null;
+  const retire = device.tokens.some(({ hash, status }) => hash === hit.hash && status === 'next');
+  return burn === null && !retire && adopt === null ? null : { burn, retire, adopt };
+}
+
+/** Makes durable what a request brings about, then lets the memory follow. */
+async function settle(
+  { store, readModel }: DeskParts,
+  device: DeviceRecord,
+  hit: TokenHit,
+  needs: Needs,
+  at: number,
+): Promise<void> {
+  const actor = { name: `phone:${device.mac}`, address: null };
+  if (needs.adopt !== null) {
+    const model = needs.adopt;
+    await store.transact(actor, async (tx) => {
+      await tx.devices.update(device.id, null, { model });
+    });
+  }
+  if (needs.burn !== null) {
+    await store.burnFirstAccess(device.id, needs.burn, at);
+    if (readModel.device(device.id) !== null) {
+      const runtime = readModel.runtime(device.id);
+      runtime.burned = [...runtime.burned, ...needs.burn];
+      runtime.steadySince ??= at;
+    }
+  }
+  if (needs.retire) await retire(store, device, hit, actor);
+}
+
+async function retire(
+  store: Store,
+  device: DeviceRecord,
+  hit: TokenHit,
+  actor: { name: string; address: null },
+): Promise<void> {
+  const old = device.tokens.filter(
+    ({ kind, status, hash }) => kind === 'steady' && status === 'live' && hash !== hit.hash,
+  );
+  try {
+    await store.transact(actor, async (tx) => {
+      for (const { hash } of old) await tx.devices.setTokenStatus(device.id, hash, 'retired');
+      await tx.devices.setTokenStatus(device.id, hit.hash, 'live');
+    });
+  } catch (error) {
+    // The old token may live a little longer: the phone's next request retires it.
+    if (!(error instanceof ProblemError)) throw error;
+  }
+}
