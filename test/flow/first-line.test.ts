@@ -161,6 +161,21 @@ describe('from a MAC address to a line', () => {
       expect(phone.flash().restarts).toBe(restarts);
     });
 
+    it('leaves the volume that its user turned, until somebody sets one', async () => {
+      const { mac, phone } = await settled(make, name, { lines: [{ slot: 1, extension: '101' }] });
+      const volume = make === yealink ? 'voice.handset.spk_vol' : 'vol_speaker';
+      phone.userSets(volume, '9');
+      await daemon.api.setExtensionState('101', { doNotDisturb: true });
+      expect((await phone.checkSync('check-sync;reboot=false')).outcome).toBe('applied');
+      await daemon.api.setExtensionState('101', {});
+      await phone.checkSync('check-sync;reboot=false');
+      expect(phone.parameter(volume)).toBe('9');
+      await daemon.api.changeSettings(`/phones/${mac}/settings`, { 'audio.speaker-level': 10 });
+      await phone.checkSync('check-sync;reboot=false');
+      expect(phone.parameter(volume)).toBe('15');
+      expect(phone.faults).toEqual([]);
+    });
+
     it('has two lines of two extensions, and loses one', async () => {
       const lines = [
         { slot: 1, extension: '100' },
