@@ -29,16 +29,20 @@ export function createDesk(parts: DeskParts): PhoneDesk {
     served: (hit, answer, complete, at) => {
       const { runtime } = hit as DeskHit;
       runtime.refusedAt = null;
-      if (hit.kind === 'first-access') runtime.firstAccessServedAt ??= at;
-      else noteServed(runtime, answer, complete, at);
-      ledger.touch(hit.deviceId);
+      if (hit.kind === 'first-access') {
+        runtime.firstAccessServedAt ??= at;
+        ledger.touch(hit.deviceId);
+      } else if (noteServed(runtime, answer, complete, at)) ledger.touch(hit.deviceId);
+      else ledger.refresh(hit.deviceId);
     },
     seen: (hit, told, identity, foreignFile) => {
       const { runtime, device } = hit as DeskHit;
+      const before = runtime.seen;
       const seen = told as Mutable<SeenRecord>;
       seen.alarm = alarmOf(readModel.device(hit.deviceId) ?? device, identity, foreignFile);
       runtime.seen = seen;
-      ledger.touch(hit.deviceId);
+      if (before !== null && isSameButForTime(before, seen)) ledger.refresh(hit.deviceId);
+      else ledger.touch(hit.deviceId);
       return seen.alarm;
     },
     refused: (token, at) => {
@@ -48,16 +52,25 @@ export function createDesk(parts: DeskParts): PhoneDesk {
   };
 }
 
-/** Changes the record in place: this is done for every request, and whoever writes it away later may have the newer one. */
-function noteServed(runtime: Runtime, { file, hash }: PhoneFile, complete: boolean, at: number): void {
+/**
+ * Changes the record in place: this is done for every request, and whoever writes it away later may have the newer one.
+ * Answers whether anything but its times changed.
+ */
+function noteServed(runtime: Runtime, { file, hash }: PhoneFile, complete: boolean, at: number): boolean {
   const record = fileIn(runtime, file) as Mutable<FileRecord> | undefined;
   // The desired state was noted when the file was rendered, so there is a record.
-  if (record === undefined) return;
+  if (record === undefined) return false;
+  const isNew = record.servedHash !== hash || (complete && record.provenHash !== hash);
   record.servedHash = hash;
   record.servedAt = at;
-  if (!complete) return;
+  if (!complete) return isNew;
   record.provenHash = hash;
   record.provenAt = at;
+  return isNew;
+}
+
+function isSameButForTime(a: SeenRecord, b: SeenRecord): boolean {
+  return a.userAgent === b.userAgent && a.address === b.address && a.alarm === b.alarm;
 }
 
 function alarmOf(device: DeviceRecord, identity: Identity | null, foreignFile: boolean): SeenRecord['alarm'] {

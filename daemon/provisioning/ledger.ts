@@ -2,10 +2,15 @@ import type { Clock } from '../lib/index.ts';
 import type { Store } from '../store/index.ts';
 import type { ReadModel } from './read-model.ts';
 
-/** Writes what requests changed in memory (seen, served, proven, desired) to the store, batched: at most a second of it can be lost. */
+/**
+ * Writes what requests changed in memory (seen, served, proven, desired) to the store, batched: at most a second of it can be lost.
+ * That a phone came once more and nothing about it changed is written at a slower pace: its trace tells the moment.
+ */
 export interface Ledger {
-  /** Notes that a device's runtime has something to write. Cheap; called for every request. */
+  /** Notes that a device's runtime has something new to write. */
   touch(deviceId: string): void;
+  /** Notes that only its times are newer. Cheap; called for every request. */
+  refresh(deviceId: string): void;
   /** Writes everything now. */
   flush(): void;
   stop(): void;
@@ -15,10 +20,13 @@ export interface Ledger {
 const rowsPerSlice = 400;
 const sliceEveryMs = 100;
 const flushEveryMs = 1000;
+const refreshEveryMs = 15_000;
 
 /** Starts the ledger. */
 export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'appendTraces'>; clock: Clock }): Ledger {
   let dirty = new Set<string>();
+  let refreshed = new Set<string>();
+  let refreshAt = from.clock.now() + refreshEveryMs;
   let writing: string[] = [];
 
   const row = (deviceId: string) => {
@@ -32,8 +40,15 @@ export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'a
   const slice = () => {
     if (writing.length > 0) write(writing.splice(0, rowsPerSlice));
   };
+  const takeRefreshed = () => {
+    for (const deviceId of refreshed) dirty.add(deviceId);
+    refreshed = new Set();
+    refreshAt = from.clock.now() + refreshEveryMs;
+  };
   const turn = () => {
-    if (writing.length > 0 || dirty.size === 0) return;
+    if (writing.length > 0) return;
+    if (from.clock.now() >= refreshAt) takeRefreshed();
+    if (dirty.size === 0) return;
     writing = [...dirty];
     dirty = new Set();
     slice();
@@ -41,12 +56,14 @@ export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'a
   const stopTurns = from.clock.every(flushEveryMs, turn);
   const stopSlices = from.clock.every(sliceEveryMs, slice);
   const flush = () => {
+    takeRefreshed();
     write([...writing, ...dirty]);
     writing = [];
     dirty = new Set();
   };
   return {
     touch: (deviceId) => dirty.add(deviceId),
+    refresh: (deviceId) => refreshed.add(deviceId),
     flush,
     stop: () => {
       stopTurns();

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createLedger } from '../../daemon/provisioning/ledger.ts';
+import type { ReadModel } from '../../daemon/provisioning/read-model.ts';
+import { handClock } from './room.ts';
+
+function setUp() {
+  const clock = handClock();
+  const written: string[][] = [];
+  const readModel = {
+    device: (id: string) => (id === 'gone' ? null : {}),
+    runtime: () => ({ seen: null, files: [] }),
+  } as unknown as ReadModel;
+  const store = {
+    appendTraces: (rows: readonly { deviceId: string }[]) => void written.push(rows.map((row) => row.deviceId)),
+  };
+  return { clock, written, ledger: createLedger({ readModel, store, clock }) };
+}
+
+describe('the ledger', () => {
+  it('writes what is new within a second, each device once', () => {
+    const { clock, written, ledger } = setUp();
+    for (const id of ['a', 'b', 'a']) ledger.touch(id);
+    expect(written).toEqual([]);
+    clock.advance(1000);
+    expect(written).toEqual([['a', 'b']]);
+    clock.advance(1000);
+    expect(written).toHaveLength(1);
+  });
+
+  it('writes newer times of an unchanged device at a slower pace', () => {
+    const { clock, written, ledger } = setUp();
+    ledger.refresh('a');
+    clock.advance(1000);
+    expect(written).toEqual([]);
+    clock.advance(14_000);
+    expect(written).toEqual([['a']]);
+  });
+
+  it('hands a large batch over in slices', () => {
+    const { clock, written, ledger } = setUp();
+    for (let at = 0; at < 1000; at++) ledger.touch(`phone ${at}`);
+    clock.advance(1000);
+    expect(written.flat().length).toBeLessThan(1000);
+    for (let at = 0; at < 5; at++) clock.advance(100);
+    expect(new Set(written.flat()).size).toBe(1000);
+  });
+
+  it('writes everything when it stops, and nothing of a device that is gone', () => {
+    const { written, ledger } = setUp();
+    ledger.touch('gone');
+    ledger.touch('a');
+    ledger.refresh('b');
+    ledger.stop();
+    expect(written).toEqual([['a', 'b']]);
+  });
+});
