@@ -36,8 +36,8 @@ export interface Desired {
   stop(): void;
 }
 
-/** Firmware as the last request told it, for the quirks of a make. */
-function firmwareOf(vendor: PhoneVendor, { firmware, seen }: Runtime): Firmware | null {
+/** Firmware as the last request told it, also before a restart, for the quirks of a make. */
+export function firmwareOf(vendor: PhoneVendor, { firmware, seen }: Runtime): Firmware | null {
   if (firmware !== undefined) return firmware;
   return seen === null ? null : (vendor.identify(seen.userAgent)?.firmware ?? null);
 }

@@ -1,6 +1,7 @@
 import type { DeviceStatus, Finding } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
 import type { FileView, Fleet } from './contract.ts';
+import { firmwareOf } from './desired.ts';
 import { fileName } from './file-names.ts';
 import { vendorOf, type FleetParts } from './fleet-parts.ts';
 import { fileIn } from './read-model.ts';
@@ -63,7 +64,7 @@ function filesFor(parts: FleetParts, mac: Mac, reveal: boolean): readonly FileVi
     ? null
     : parts.composer.compose(device, {
         phase,
-        firmware: parts.readModel.runtime(device.id).firmware ?? null,
+        firmware: firmwareOf(vendor, parts.readModel.runtime(device.id)),
         masked: true,
       });
   return real.map(({ file, body, hash }) => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
-import type { Sealed, Store } from '../store/index.ts';
+import type { DeviceRecord, Sealed, Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, PhoneDesk } from './contract.ts';
@@ -54,7 +54,10 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   await store.load({
     level: (level) => readModel.put({ level }),
     extension: (extension) => readModel.put({ extension }),
-    device: (device) => readModel.put({ device }),
+    device: (device) => {
+      readModel.put({ device });
+      recallFirstAccess(readModel, device, options.windowMs ?? weekMs);
+    },
   });
   const ledger = createLedger({ readModel, store, clock });
   const parts = partsOf(options, readModel, ledger);
@@ -76,6 +79,14 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
       await store.flushTraces();
     },
   };
+}
+
+/** A phone that was on its way before a restart is still on its way: it asked since its first-access address was made. */
+function recallFirstAccess(readModel: ReadModel, device: DeviceRecord, windowMs: number): void {
+  const { seen, steadySince, tokens } = device;
+  const open = tokens.find(({ kind, status }) => kind === 'first-access' && status === 'live');
+  if (steadySince !== null || seen === null || open === undefined || open.expiresAt === null) return;
+  if (seen.at >= open.expiresAt - windowMs) readModel.runtime(device.id).firstAccessServedAt = seen.at;
 }
 
 function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Ledger): FleetParts {

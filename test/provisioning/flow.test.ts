@@ -81,6 +81,17 @@ describe('a phone on its way to a line', () => {
     expect(state()).toBe('up-to-date');
   });
 
+  it('is still on its way after a restart, but not after its first access was renewed', async () => {
+    await added();
+    await fetchWith(firstToken());
+    room = await room.restart();
+    expect(room.fleet.status(mac)).toMatchObject({ state: 'fetching', why: 'first-access-served' });
+    room.clock.advance(1000);
+    await room.fleet.renewFirstAccess(actor, mac);
+    room = await room.restart();
+    expect(room.fleet.status(mac)).toMatchObject({ state: 'waiting', why: 'never-asked' });
+  });
+
   it('finds its first-access token dead when the window is over', async () => {
     await added();
     const token = firstToken();
@@ -108,6 +119,8 @@ describe('a phone on its way to a line', () => {
   it('gives the firmware that a request tells to the file of this very request', async () => {
     await added();
     expect(textOf(await fetchWith(firstToken(), 'Acme One 9.9'))).toContain('firmware=9.9');
+    room = await room.restart();
+    for (const reveal of [true, false]) expect(room.fleet.files(mac, reveal)[0]?.body).toContain('firmware=9.9');
   });
 });
 
