@@ -27,7 +27,7 @@ function createProgram(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
     .showSuggestionAfterError()
-    .showHelpAfterError(false);
+    .showHelpAfterError(texts.seeHelp[language]);
   const context = createContext(terminal, program);
   addServeCommand(program, context);
   addPhoneCommands(program, context);

@@ -7,6 +7,10 @@ export const texts = {
     it: 'Porta i telefoni da tavolo dal loro indirizzo MAC a una linea funzionante, e li mantiene a posto.',
   },
   json: { en: 'print JSON instead of a table', it: 'stampa JSON invece di una tabella' },
+  seeHelp: {
+    en: 'Add --help to the command to see what it takes.',
+    it: 'Aggiungi --help al comando per vedere che cosa accetta.',
+  },
   dataDir: {
     en: 'data folder of the daemon (default: as configured)',
     it: 'cartella dati del demone (predefinita: come configurato)',

@@ -255,6 +255,11 @@ describe('exit codes and messages', () => {
     expect(err).toMatch(/^hookswitch: Il telefono .* non esiste\nControlla/);
   });
 
+  it('point to the help where the command itself is wrong', async () => {
+    expect((await hookswitch('phones', 'dance')).err).toMatch(/--help/);
+    expect((await command(['phones', 'add'], environment, 'it')).err).toMatch(/Aggiungi --help/);
+  });
+
   it('are JSON on request', async () => {
     const { err, code } = await hookswitch('--json', 'phones', 'show', '805ec0ffffff');
     expect(code).toBe(3);
