@@ -268,8 +268,8 @@ export const errorTable = {
     status: 503,
     message: { en: 'The database cannot be reached', it: 'Il database non è raggiungibile' },
     hint: {
-      en: 'Phones are served meanwhile. Nothing was changed; try again when the database is back.',
-      it: 'I telefoni sono comunque serviti. Nulla è cambiato; riprova quando il database è di nuovo disponibile.',
+      en: 'Nothing was changed; try again when the database is back. A daemon that runs serves phones meanwhile.',
+      it: 'Nulla è cambiato; riprova quando il database è di nuovo disponibile. Un demone in funzione serve intanto i telefoni.',
     },
   },
   'store-full': {
