@@ -51,7 +51,7 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
     if (journal.size() > 0) await works.burns.replay();
     await works.tokens.load();
     await works.feed.start();
-    return faceOf(parts, journal, works, startTimers(parts, works));
+    return faceOf(parts, journal, works, startTimers(parts, works, journal));
   } catch (error) {
     await journal.close();
     throw error;
@@ -160,7 +160,8 @@ function revealOr(keyring: Keyring, secret: Parameters<Store['reveal']>[0]): str
 
 function startTimers(
   { clock, database, lease, report }: StoreParts,
-  { availability, failed, feed }: Works,
+  { availability, burns, failed, feed }: Works,
+  journal: Journal,
 ): () => void {
   const guarded = (work: () => Promise<void>, what: string) => () => {
     if (!availability.isReachable()) return;
@@ -170,7 +171,12 @@ function startTimers(
     });
   };
   const stopRenewing = clock.every(leaseRenewal, guarded(lease.renew, 'the lease was not renewed'));
-  const stopReconciling = clock.every(reconcileEvery, guarded(feed.reconcile, 'changes were not looked for'));
+  // A file that was only locked was never gone: its burns wait in the journal until somebody writes, or for this.
+  const reconcile = async () => {
+    if (journal.size() > 0) await burns.replay();
+    await feed.reconcile();
+  };
+  const stopReconciling = clock.every(reconcileEvery, guarded(reconcile, 'changes were not looked for'));
   const tidy = () => (database.kind === 'mariadb' ? tidyMarks(database, clock.now()) : Promise.resolve());
   const stopTidying = clock.every(tidyEvery, guarded(tidy, 'old marks were not removed'));
   return () => {

@@ -2,6 +2,7 @@ import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../daemon/lib/index.ts';
 import { rotateKey } from '../../daemon/store/index.ts';
 import { keyIdOf } from '../../daemon/store/sealing.ts';
 import type { Store } from '../../daemon/store/index.ts';
@@ -69,6 +70,24 @@ describe('the embedded store in trouble', () => {
     await store.flushTraces();
     const device = found((await loadAll(store)).devices.get(id));
     expect(device).toMatchObject({ steadySince: 7, seen, files: [file('phone', 'aa', 1)] });
+  });
+
+  it('brings the journal home by itself once the lock is over, also where nobody writes', async () => {
+    const { options } = place;
+    if (options.database.kind !== 'sqlite') throw new Error('SQLite is meant');
+    const ticks: (() => void)[] = [];
+    const clock = { ...systemClock(), every: (_: number, tick: () => void) => (ticks.push(tick), () => undefined) };
+    const store = await place.open({ clock, database: { ...options.database, busyTimeout: 50 } });
+    const { id } = await addPhone(store, 1);
+    const other = new DatabaseSync(pathOf(place));
+    other.exec('begin immediate');
+    await store.burnFirstAccess(id, [store.tokenHash('first-1')], 7);
+    other.exec('rollback');
+    other.close();
+    expect(store.health().journal).toBe(1);
+    for (const tick of ticks) tick();
+    await vi.waitFor(() => expect(store.health().journal).toBe(0));
+    expect(found((await loadAll(store)).devices.get(id)).steadySince).toBe(7);
   });
 
   it('refuses with store-gone when its file was taken away, journals burns, and heals when it is back', async () => {
