@@ -55,6 +55,7 @@ export interface LineRecord {
 export interface TokenRecord {
   readonly hash: string;
   readonly kind: 'first-access' | 'steady';
+  /** Of a token that is dead (`retired`, `burned`, `revoked`) an empty one, which does not open: nobody may need it again. */
   readonly value: Sealed;
   /** ms; null = for life (steady). */
   readonly expiresAt: number | null;
@@ -111,11 +112,6 @@ export interface DeviceRecord {
   readonly seen: SeenRecord | null;
   /** When the first request with the current steady chain of tokens came; null = not yet (poll fast). Reset by renewing first access. */
   readonly steadySince: number | null;
-  /**
-   * Raw parameters that were served, and what became of them: `served` = in the last file; `removed` = written in the reset form until a fetch proves it;
-   * `reset` = proven, dropped with the device's next change.
-   */
-  readonly rawServed: ReadonlyMap<string, 'served' | 'removed' | 'reset'>;
   /** Raised by every edit, from 1. */
   readonly version: number;
   readonly createdAt: number;

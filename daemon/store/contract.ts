@@ -35,7 +35,6 @@ export interface Transaction {
     override(id: string, version: number | null, changes: readonly OverrideChange[]): Promise<DeviceRecord>;
     /** Sets or clears the start of steady life; does not raise the version. */
     setSteadySince(id: string, at: number | null): Promise<void>;
-    setRawServed(id: string, rawServed: DeviceRecord['rawServed']): Promise<void>;
     setSeen(id: string, seen: SeenRecord): Promise<void>;
     /** Writes these files' records; the device's other files stay as they are. No change rows. */
     setFiles(id: string, files: readonly FileRecord[]): Promise<void>;

@@ -7,18 +7,17 @@ const devicesPerStep = 200;
 
 /** The rows of the devices with these ids. */
 export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<DeviceRows> {
-  if (ids.length === 0) return { devices: [], lines: [], overrides: [], tokens: [], raw: [], files: [], seen: [] };
+  if (ids.length === 0) return { devices: [], lines: [], overrides: [], tokens: [], files: [], seen: [] };
   const among = [...ids];
-  const [devices, lines, overrides, tokens, raw, files, seen] = await Promise.all([
+  const [devices, lines, overrides, tokens, files, seen] = await Promise.all([
     sql.selectFrom('device').selectAll().where('id', 'in', among).execute(),
     sql.selectFrom('device_line').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_override').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_token').selectAll().where('device_id', 'in', among).execute(),
-    sql.selectFrom('device_raw').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_file').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_seen').selectAll().where('device_id', 'in', among).execute(),
   ]);
-  return { devices, lines, overrides, tokens, raw, files, seen };
+  return { devices, lines, overrides, tokens, files, seen };
 }
 
 /** Reads everything in one picture of the database, in steps; answers the id of the last change in that picture. */
@@ -70,7 +69,7 @@ async function readAfter(sql: Sql, after: string): Promise<DeviceRows> {
     .limit(devicesPerStep)
     .execute();
   const last = devices.at(-1)?.id ?? after;
-  const [lines, overrides, tokens, raw, files, seen] = await Promise.all([
+  const [lines, overrides, tokens, files, seen] = await Promise.all([
     sql.selectFrom('device_line').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
     sql
       .selectFrom('device_override')
@@ -79,9 +78,8 @@ async function readAfter(sql: Sql, after: string): Promise<DeviceRows> {
       .where('device_id', '<=', last)
       .execute(),
     sql.selectFrom('device_token').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
-    sql.selectFrom('device_raw').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
     sql.selectFrom('device_file').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
     sql.selectFrom('device_seen').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
   ]);
-  return { devices, lines, overrides, tokens, raw, files, seen };
+  return { devices, lines, overrides, tokens, files, seen };
 }

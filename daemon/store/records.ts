@@ -1,18 +1,22 @@
 import type { Selectable } from 'kysely';
 import type { ExtensionState } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
-import { boundTo } from './bound.ts';
+import { boundTo, noSecret, sealedCell } from './bound.ts';
 import type {
   DeviceRecord,
   ExtensionRecord,
   FileRecord,
   LevelRecord,
   LineRecord,
+  Sealed,
   SeenRecord,
   StoredOverride,
+  StoredOverrides,
   TokenRecord,
 } from './contract.ts';
 import type { Schema } from './schema.ts';
+import { createSharedValues, createSharing } from './sharing.ts';
+import type { Share } from './sharing.ts';
 
 /** A row as it comes out of a table. */
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>;
@@ -22,61 +26,77 @@ export interface DeviceRows {
   readonly devices: readonly Row<'device'>[];
   readonly lines: readonly Row<'device_line'>[];
   readonly overrides: readonly Row<'device_override'>[];
-  readonly tokens: readonly Row<'device_token'>[];
-  readonly raw: readonly Row<'device_raw'>[];
+  /** The value of a dead token may be left out: nobody reads it. */
+  readonly tokens: readonly (Omit<Row<'device_token'>, 'value'> & { readonly value: string | null })[];
   readonly files: readonly Row<'device_file'>[];
   readonly seen: readonly Row<'device_seen'>[];
 }
 
-/** Turns rows into records. One for a whole load, so that what many records say alike (make, model, firmware, hashes) is kept once. */
+/** Turns rows into records. One for a whole load, so that what many records say alike (make, model, firmware, values) is kept once. */
 export interface RecordMaker {
   devices(rows: DeviceRows): DeviceRecord[];
   levels(levels: readonly Row<'level'>[], overrides: readonly Row<'level_override'>[]): LevelRecord[];
   extension(row: Row<'extension'>): ExtensionRecord;
 }
 
+interface Shared {
+  /** Words of which there are few: makes, models, states, names of settings and files. */
+  readonly word: Share;
+  readonly address: Share;
+  readonly userAgent: Share;
+  /** Numbers of extensions: a line's is its extension's. */
+  readonly number: Share;
+  /** What an override says, from its JSON; frozen. */
+  readonly value: (text: string) => StoredOverride;
+  readonly state: (text: string) => ExtensionState;
+}
+
+// One for all that have nothing, instead of 100,000 empty ones.
+const nothing = { map: new Map<never, never>(), list: Object.freeze([]) as readonly never[] };
+const places = {
+  extension: { table: 'extension', column: 'secret' },
+  token: { table: 'device_token', column: 'value' },
+  device: { table: 'device_override', column: 'value' },
+} as const;
+
 /** Makes a {@link RecordMaker}. */
 export function createRecordMaker(): RecordMaker {
-  const words = new Map<string, string>();
-  const shared = <T extends string | null>(word: T): T => {
-    if (word === null) return word;
-    const known = words.get(word);
-    if (known !== undefined) return known as T;
-    if (words.size < 20_000) words.set(word, word);
-    return word;
+  const shared: Shared = {
+    word: createSharing(20_000),
+    address: createSharing(2_000),
+    userAgent: createSharing(2_000),
+    number: createSharing(200_000),
+    value: createSharedValues(10_000, (text) => frozen(JSON.parse(text) as StoredOverride)),
+    state: createSharedValues(1_000, (text) => frozen(JSON.parse(text) as ExtensionState)),
   };
-  const states = new Map<string, ExtensionState>();
-  const stateOf = (text: string) => {
-    const known = states.get(text);
-    if (known !== undefined) return known;
-    const state = Object.freeze(JSON.parse(text) as ExtensionState);
-    if (states.size < 1000) states.set(text, state);
-    return state;
-  };
-  const nothing = { map: new Map<never, never>(), list: Object.freeze([]) };
   return {
-    devices: (rows) => assembleDevices(rows, shared, nothing),
+    devices: (rows) => assembleDevices(rows, shared),
     levels: (levels, overrides) => assembleLevels(levels, overrides, shared),
-    extension: (row) => ({
-      number: row.number,
-      name: row.name,
-      secret: { sealed: row.secret, bound: boundTo('extension', [row.number], 'secret') },
-      authUser: row.auth_user,
-      mailbox: row.mailbox,
-      state: stateOf(row.state),
-      version: row.version,
-    }),
+    extension: (row) => {
+      const number = shared.number(row.number);
+      return {
+        number,
+        name: row.name,
+        secret: sealedCell(row.secret, places.extension, number),
+        authUser: shared.word(row.auth_user),
+        mailbox: shared.word(row.mailbox),
+        state: shared.state(row.state),
+        version: row.version,
+      };
+    },
   };
 }
 
-type Shared = <T extends string | null>(word: T) => T;
-type Nothing = { readonly map: ReadonlyMap<never, never>; readonly list: readonly never[] };
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
 
-function assembleDevices(rows: DeviceRows, shared: Shared, nothing: Nothing): DeviceRecord[] {
+function assembleDevices(rows: DeviceRows, shared: Shared): DeviceRecord[] {
   const lines = byDevice(rows.lines);
   const overrides = byDevice(rows.overrides);
   const tokens = byDevice(rows.tokens);
-  const raw = byDevice(rows.raw);
   const files = byDevice(rows.files);
   const seen = byDevice(rows.seen);
   return rows.devices.map((row) => {
@@ -85,21 +105,26 @@ function assembleDevices(rows: DeviceRows, shared: Shared, nothing: Nothing): De
     return {
       id,
       mac: row.mac as Mac,
-      vendor: shared(row.vendor),
-      model: shared(row.model),
+      vendor: shared.word(row.vendor),
+      model: shared.word(row.model),
       note: row.note,
-      lines: (lines.get(id) ?? nothing.list).map(toLine).sort((a, b) => a.slot - b.slot),
-      overrides: toOverrides(overrides.get(id) ?? nothing.list, 'device_override', [id], shared, nothing),
-      tokens: (tokens.get(id) ?? nothing.list).map((token) => toToken(token, shared)),
-      files: (files.get(id) ?? nothing.list).map((file) => toFile(file, shared)),
+      lines: each(lines.get(id), (line) => toLine(line, shared), bySlot),
+      overrides: toDeviceOverrides(overrides.get(id), id, shared),
+      tokens: each(tokens.get(id), (token) => toToken(token, id, shared)),
+      files: each(files.get(id), (file) => toFile(file, shared)),
       seen: lastSeen === undefined ? null : toSeen(lastSeen, shared),
       steadySince: row.steady_since,
-      rawServed: toRaw(raw.get(id) ?? nothing.list, shared, nothing),
       version: row.version,
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     };
   });
+}
+
+function each<R, T>(rows: readonly R[] | undefined, make: (row: R) => T, order?: (a: T, b: T) => number): readonly T[] {
+  if (rows === undefined) return nothing.list;
+  const made = rows.map(make);
+  return order === undefined ? made : made.sort(order);
 }
 
 function byDevice<T extends { readonly device_id: string }>(rows: readonly T[]): Map<string, T[]> {
@@ -112,24 +137,28 @@ function byDevice<T extends { readonly device_id: string }>(rows: readonly T[]):
   return found;
 }
 
-const toLine = ({ slot, extension, label }: Row<'device_line'>): LineRecord => ({ slot, extension, label });
+const bySlot = (a: LineRecord, b: LineRecord) => a.slot - b.slot;
 
-function toToken(row: Row<'device_token'>, shared: Shared): TokenRecord {
+function toLine({ slot, extension, label }: Row<'device_line'>, shared: Shared): LineRecord {
+  return { slot, extension: shared.number(extension), label };
+}
+
+function toToken(row: DeviceRows['tokens'][number], id: string, { word }: Shared): TokenRecord {
+  const isAlive = row.status === 'live' || row.status === 'next';
   return {
     hash: row.hash,
-    kind: shared(row.kind as TokenRecord['kind']),
-    // Spelled out, not boundTo: 100,000 phones have 200,000 of these, and a joined text that nobody reads costs nothing.
-    value: { sealed: row.value, bound: `device_token/${row.device_id}:${row.hash}/value` },
+    kind: word(row.kind as TokenRecord['kind']),
+    value: isAlive && row.value !== null ? sealedCell(row.value, places.token, id, row.hash) : noSecret,
     expiresAt: row.expires_at,
-    status: shared(row.status as TokenRecord['status']),
+    status: word(row.status as TokenRecord['status']),
   };
 }
 
-function toFile(row: Row<'device_file'>, shared: Shared): FileRecord {
+function toFile(row: Row<'device_file'>, { word }: Shared): FileRecord {
   const desired = row.desired_hash;
   const alike = (hash: string | null) => (hash === desired ? desired : hash);
   return {
-    file: shared(row.file),
+    file: word(row.file),
     desiredHash: desired,
     fingerprint: row.fingerprint,
     desiredAt: row.desired_at,
@@ -140,41 +169,35 @@ function toFile(row: Row<'device_file'>, shared: Shared): FileRecord {
   };
 }
 
-function toSeen(row: Row<'device_seen'>, shared: Shared): SeenRecord {
+function toSeen(row: Row<'device_seen'>, { word, address, userAgent }: Shared): SeenRecord {
   return {
     at: row.at,
-    address: row.address,
-    userAgent: row.user_agent,
-    model: shared(row.model),
-    variant: shared(row.variant),
-    firmware: shared(row.firmware),
+    address: address(row.address),
+    userAgent: userAgent(row.user_agent),
+    model: word(row.model),
+    variant: word(row.variant),
+    firmware: word(row.firmware),
     modules: row.modules,
-    alarm: shared(row.alarm as SeenRecord['alarm']),
+    alarm: word(row.alarm as SeenRecord['alarm']),
   };
-}
-
-function toRaw(rows: readonly Row<'device_raw'>[], shared: Shared, nothing: Nothing): DeviceRecord['rawServed'] {
-  if (rows.length === 0) return nothing.map;
-  return new Map(rows.map((row) => [shared(row.name), shared(row.state as 'served' | 'removed' | 'reset')]));
 }
 
 type OverrideRow = { readonly setting: string; readonly sealed: number; readonly value: string };
 
-function toOverrides(
-  rows: readonly OverrideRow[],
-  table: string,
-  key: readonly string[],
-  shared: Shared,
-  nothing: Nothing,
-): ReadonlyMap<string, StoredOverride> {
-  if (rows.length === 0) return nothing.map;
-  const sorted = rows.toSorted((a, b) => (a.setting < b.setting ? -1 : 1));
-  return new Map(sorted.map((row) => [shared(row.setting), toOverride(row, table, key)]));
+function toDeviceOverrides(rows: readonly OverrideRow[] | undefined, id: string, shared: Shared): StoredOverrides {
+  return toOverrides(rows ?? nothing.list, shared, ({ setting, value }) =>
+    sealedCell(value, places.device, id, shared.word(setting)),
+  );
 }
 
-function toOverride(row: OverrideRow, table: string, key: readonly string[]): StoredOverride {
-  if (row.sealed === 0) return JSON.parse(row.value) as StoredOverride;
-  return { sealed: row.value, bound: boundTo(table, [...key, row.setting], 'value') };
+function toOverrides(
+  rows: readonly OverrideRow[],
+  shared: Shared,
+  cell: (row: OverrideRow) => Sealed,
+): StoredOverrides {
+  if (rows.length === 0) return nothing.map;
+  const sorted = rows.toSorted((a, b) => (a.setting < b.setting ? -1 : 1));
+  return new Map(sorted.map((row) => [shared.word(row.setting), row.sealed === 0 ? shared.value(row.value) : cell(row)]));
 }
 
 function assembleLevels(
@@ -182,14 +205,12 @@ function assembleLevels(
   overrides: readonly Row<'level_override'>[],
   shared: Shared,
 ): LevelRecord[] {
-  const nothing = { map: new Map<never, never>(), list: [] };
   return levels.map(({ level, scope, version }) => {
     const own = overrides.filter((row) => row.level === level && row.scope === scope);
-    return {
-      level: level as LevelRecord['level'],
-      scope,
-      version,
-      overrides: toOverrides(own, 'level_override', [level, scope], shared, nothing),
-    };
+    const cell = ({ setting, value }: OverrideRow): Sealed => ({
+      sealed: value,
+      bound: boundTo('level_override', [level, scope, setting], 'value'),
+    });
+    return { level: level as LevelRecord['level'], scope, version, overrides: toOverrides(own, shared, cell) };
   });
 }

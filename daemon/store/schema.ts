@@ -26,7 +26,6 @@ export interface Schema {
     expires_at: number | null;
     status: string;
   };
-  device_raw: { device_id: string; name: string; state: string };
   device_file: {
     device_id: string;
     file: string;

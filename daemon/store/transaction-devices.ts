@@ -82,7 +82,7 @@ async function insertDevice(
   await writeLines(writing, id, lines);
   writing.audit({ entity: 'device', entityId: id, action: 'add', before: null, after: edited(device) });
   writing.touchDevice(id);
-  const nothing = { overrides: new Map(), tokens: [], files: [], seen: null, steadySince: null, rawServed: new Map() };
+  const nothing = { overrides: new Map(), tokens: [], files: [], seen: null, steadySince: null };
   const sorted = lines.toSorted((a, b) => a.slot - b.slot);
   const times = { version: 1, createdAt: writing.at, updatedAt: writing.at };
   return { id, mac, vendor, model, note, lines: sorted, ...nothing, ...times };

@@ -1,20 +1,19 @@
 import { ProblemError, problem } from '../lib/index.ts';
 import { boundTo } from './bound.ts';
-import type { DeviceRecord, FileRecord, SeenRecord, TokenRecord, Transaction } from './contract.ts';
+import type { FileRecord, SeenRecord, TokenRecord, Transaction } from './contract.ts';
 import { takeDevice } from './transaction-devices.ts';
 import type { Writing } from './writing.ts';
 
 /** The parts of {@link Transaction.devices} that do not raise the version. */
 export type DeviceObservations = Pick<
   Transaction['devices'],
-  'setSteadySince' | 'setRawServed' | 'setSeen' | 'setFiles' | 'addToken' | 'setTokenStatus'
+  'setSteadySince' | 'setSeen' | 'setFiles' | 'addToken' | 'setTokenStatus'
 >;
 
 /** What became of a device: its tokens, and what its requests told. */
 export function deviceObservations(writing: Writing): DeviceObservations {
   return {
     setSteadySince: (id, at) => setSteadySince(writing, id, at),
-    setRawServed: (id, rawServed) => setRawServed(writing, id, rawServed),
     setSeen: async (id, seen) => {
       await takeDevice(writing, id);
       await writing.database.upsert(writing.sql, 'device_seen', ['device_id'], [seenRow(id, seen)]);
@@ -70,14 +69,6 @@ async function setSteadySince(writing: Writing, id: string, at: number | null): 
   await writing.sql.updateTable('device').set({ steady_since: at }).where('id', '=', id).execute();
   const [before, after] = [{ steadySince }, { steadySince: at }];
   writing.audit({ entity: 'device', entityId: id, action: 'steady', before, after });
-}
-
-async function setRawServed(writing: Writing, id: string, rawServed: DeviceRecord['rawServed']): Promise<void> {
-  await takeDevice(writing, id);
-  await writing.sql.deleteFrom('device_raw').where('device_id', '=', id).execute();
-  const rows = [...rawServed].map(([name, state]) => ({ device_id: id, name, state }));
-  await writing.database.upsert(writing.sql, 'device_raw', ['device_id', 'name'], rows);
-  writing.touchDevice(id);
 }
 
 async function addToken(

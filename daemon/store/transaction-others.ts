@@ -147,11 +147,13 @@ export function accountEdits(writing: Writing, tokensChanged: TokensChanged): Tr
       return rows.map(({ name, role, password_hash }) => ({
         name,
         role: role as AccountRecord['role'],
-        passwordHash: password_hash,
+        passwordHash: writing.keyring.open({ sealed: password_hash, bound: boundTo('account', [name], 'password_hash') }),
       }));
     },
     put: async ({ name, role, passwordHash }) => {
-      const row = { name, role, password_hash: passwordHash };
+      // A hash can be guessed at, so it is sealed like a password.
+      const { sealed } = writing.keyring.seal(passwordHash, boundTo('account', [name], 'password_hash'));
+      const row = { name, role, password_hash: sealed };
       await writing.database.upsert(writing.sql, 'account', ['name'], [row]);
       writing.audit({
         entity: 'account',

@@ -63,21 +63,12 @@ create table if not exists device_token (
   unique index device_token_hash (hash)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
 
--- Raw parameters that were served, and what became of them.
-create table if not exists device_raw (
-  device_id varchar(64) not null,
-  name varchar(400) not null,
-  state varchar(40) not null,
-  primary key (device_id, name),
-  foreign key (device_id) references device (id) on delete cascade
-) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
-
 -- What requests told, written in batches: no reference, since a batch must not fail for a device that was removed meanwhile.
 create table if not exists device_file (
   device_id varchar(64) not null,
   file varchar(400) not null,
   desired_hash varchar(64),
-  fingerprint varchar(64),
+  fingerprint text,
   desired_at bigint,
   served_hash varchar(64),
   served_at bigint,

@@ -51,7 +51,7 @@ CREATE TABLE `device_file` (
   `device_id` varchar(64) NOT NULL,
   `file` varchar(400) NOT NULL,
   `desired_hash` varchar(64) DEFAULT NULL,
-  `fingerprint` varchar(64) DEFAULT NULL,
+  `fingerprint` text DEFAULT NULL,
   `desired_at` bigint(20) DEFAULT NULL,
   `served_hash` varchar(64) DEFAULT NULL,
   `served_at` bigint(20) DEFAULT NULL,
@@ -77,14 +77,6 @@ CREATE TABLE `device_override` (
   `value` mediumtext NOT NULL,
   PRIMARY KEY (`device_id`,`setting`),
   CONSTRAINT `device_override_ibfk_1` FOREIGN KEY (`device_id`) REFERENCES `device` (`id`) ON DELETE CASCADE
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
-
-CREATE TABLE `device_raw` (
-  `device_id` varchar(64) NOT NULL,
-  `name` varchar(400) NOT NULL,
-  `state` varchar(40) NOT NULL,
-  PRIMARY KEY (`device_id`,`name`),
-  CONSTRAINT `device_raw_ibfk_1` FOREIGN KEY (`device_id`) REFERENCES `device` (`id`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `device_seen` (

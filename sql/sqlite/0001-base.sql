@@ -63,14 +63,6 @@ create table if not exists device_token (
 
 create unique index if not exists device_token_hash on device_token (hash);
 
--- Raw parameters that were served, and what became of them.
-create table if not exists device_raw (
-  device_id text not null references device (id) on delete cascade,
-  name text not null,
-  state text not null,
-  primary key (device_id, name)
-) strict, without rowid;
-
 -- What requests told, written in batches: no reference, since a batch must not fail for a device that was removed meanwhile.
 create table if not exists device_file (
   device_id text not null,

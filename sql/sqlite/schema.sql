@@ -81,13 +81,6 @@ CREATE TABLE device_override (
   primary key (device_id, setting)
 ) strict, without rowid;
 
-CREATE TABLE device_raw (
-  device_id text not null references device (id) on delete cascade,
-  name text not null,
-  state text not null,
-  primary key (device_id, name)
-) strict, without rowid;
-
 CREATE TABLE device_seen (
   device_id text not null primary key,
   at integer not null,

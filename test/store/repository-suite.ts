@@ -129,17 +129,15 @@ export function repositorySuite(makePlace: () => Promise<Place>): void {
 
   it('keeps what a device’s requests told, without raising its version', async () => {
     const { id } = await addPhone(store, 1);
-    const raw = new Map([['a.b', 'served' as const]]);
     await store.transact(admin, async (tx) => {
       await tx.devices.setSeen(id, seen);
       await tx.devices.setFiles(id, [file('phone', 'aa', 1), file('common', 'bb', 2)]);
       await tx.devices.setFiles(id, [file('phone', 'cc', 3)]);
-      await tx.devices.setRawServed(id, raw);
       await tx.devices.setSteadySince(id, 5);
       await tx.devices.setTokenStatus(id, store.tokenHash('steady-1'), 'retired');
     });
     const device = found((await loadAll(store)).devices.get(id));
-    expect(device).toMatchObject({ version: 1, seen, rawServed: raw, steadySince: 5 });
+    expect(device).toMatchObject({ version: 1, seen, steadySince: 5 });
     expect(new Map(device.files.map((one) => [one.file, one]))).toEqual(
       new Map([['phone', file('phone', 'cc', 3)], ['common', file('common', 'bb', 2)]]), // prettier-ignore
     );
