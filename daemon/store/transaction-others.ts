@@ -147,7 +147,10 @@ export function accountEdits(writing: Writing, tokensChanged: TokensChanged): Tr
       return rows.map(({ name, role, password_hash }) => ({
         name,
         role: role as AccountRecord['role'],
-        passwordHash: writing.keyring.open({ sealed: password_hash, bound: boundTo('account', [name], 'password_hash') }),
+        passwordHash: writing.keyring.open({
+          sealed: password_hash,
+          bound: boundTo('account', [name], 'password_hash'),
+        }),
       }));
     },
     put: async ({ name, role, passwordHash }) => {

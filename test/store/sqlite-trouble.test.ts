@@ -155,6 +155,7 @@ describe('the embedded store in trouble', () => {
       await tx.extensions.insert({ number: '1', name: 'n', secret: 'hush-sip', authUser: null, mailbox: null, state });
       await tx.accounts.addToken({ name: 't', role: 'admin', createdAt: 1, expiresAt: null, value: 'hush-api' });
       await tx.outbox.add({ kind: 'k', key: 'k', payload: 'hush-outbox' });
+      await tx.accounts.put({ name: 'anna', role: 'admin', passwordHash: 'scrypt$1' });
     });
     await store.transact(admin, (tx) => tx.devices.update(id, null, { note: 'other' }));
     const look = async () => {
@@ -166,7 +167,7 @@ describe('the embedded store in trouble', () => {
     await store.close();
     contents.push(...(await look()));
     expect(contents.join('')).toContain('yealink');
-    expect(contents.join('')).not.toMatch(/hush|first-1|steady-1/);
+    expect(contents.join('')).not.toMatch(/hush|scrypt|first-1|steady-1/);
     // The old note is nowhere but in the audit, which is sealed.
     expect((await look()).join('').replaceAll(/\0/g, '')).not.toContain('"audited-note"');
   });
@@ -174,10 +175,15 @@ describe('the embedded store in trouble', () => {
   it('leaves nothing behind after a rotation that the old key opens', async () => {
     const store = await place.open();
     await addPhone(store, 1);
+    const anna = { name: 'anna', role: 'admin' as const, passwordHash: 'scrypt$1' };
+    await store.transact(admin, (tx) => tx.accounts.put(anna));
     await store.close();
     const before = JSON.parse(await readFile(place.options.keyFile, 'utf8')) as { root: string; keys: string[] };
     const rotation = await rotateKey(place.options);
-    expect(rotation).toEqual({ resealed: 2 + 2 * 3, isResumed: false });
+    expect(rotation).toEqual({ resealed: 2 + 1 + 2 * 4, isResumed: false });
+    const again = await place.open();
+    expect(await again.transact(admin, (tx) => tx.accounts.list())).toEqual([anna]);
+    await again.close();
     const after = JSON.parse(await readFile(place.options.keyFile, 'utf8')) as { root: string; keys: string[] };
     expect(after.root).toBe(before.root);
     expect(after.keys).toHaveLength(1);
