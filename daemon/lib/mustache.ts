@@ -19,8 +19,12 @@ export interface Template {
 export class TemplateError extends Error {}
 
 type Token = [type: string, value: string, start: number, end: number, children?: Token[], indent?: unknown];
-type Scope = { readonly view: ViewValue; readonly outer: Scope | null };
-type Step = (scope: Scope) => string;
+/** Views around the one that is printed, innermost first. */
+interface Scope {
+  readonly view: ViewValue;
+  readonly outer: Scope | null;
+}
+type Step = (view: ViewValue, outer: Scope | null) => string;
 
 interface Compiling {
   readonly file: string;
@@ -49,34 +53,90 @@ export function compileTemplate(source: {
   };
   const context = { file: source.file, escape: source.escape, names, partial, seen: [] };
   const step = compileAll(mustache.parse(source.text) as Token[], context);
-  return { render: (view) => step({ view, outer: null }), names };
+  return { render: (view) => step(view, null), names };
 }
 
 function compileAll(tokens: readonly Token[], context: Compiling): Step {
-  const steps = tokens.map((token) => compileOne(token, context));
-  if (steps.length === 1) return steps[0] as Step;
-  return (scope) => {
+  if (tokens.every(([type]) => type === 'text' || type === 'name' || type === '!')) return compileRun(tokens, context);
+  const steps: Step[] = [];
+  for (let from = 0; from < tokens.length;) {
+    let to = from;
+    while (to < tokens.length && ['text', 'name', '!'].includes(tokens[to]?.[0] ?? '')) to++;
+    if (to > from) steps.push(compileRun(tokens.slice(from, to), context));
+    if (to < tokens.length) steps.push(compileOne(tokens[to] as Token, context));
+    from = to + 1;
+  }
+  return (view, outer) => {
     let out = '';
-    for (const step of steps) out += step(scope);
+    for (const step of steps) out += step(view, outer);
     return out;
   };
+}
+
+/** A text that stands ready, and the longer ones that numbers make of it: `linekey.`, then `linekey.12.type = `. */
+interface Ready {
+  readonly text: string;
+  readonly next: Map<number, Ready>;
+}
+
+const ready = (text: string): Ready => ({ text, next: new Map<number, Ready>() });
+
+// Numbers in files count accounts and keys; others are printed like text.
+const mostReady = 1000;
+
+/**
+ * Texts and names without sections between them: nearly all of a file, so they are printed by one loop. What the template says around
+ * a small number is kept joined: fewer pieces, and pieces are what printing costs.
+ */
+function compileRun(tokens: readonly Token[], context: Compiling): Step {
+  const { file, escape } = context;
+  const names: string[] = [];
+  const texts: Ready[] = [];
+  let text = '';
+  for (const [type, value] of tokens) {
+    if (type === 'text') text += value;
+    if (type !== 'name') continue;
+    names.push(declare(value, context));
+    texts.push(ready(text));
+    text = '';
+  }
+  texts.push(ready(text));
+  return (view, outer) => {
+    let out = '';
+    let before = texts[0] as Ready;
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at] as string;
+      const value = lookup(view, outer, name, file);
+      const after = texts[at + 1] as Ready;
+      if (typeof value === 'number' && value >= 0 && value < mostReady) before = joined(before, value, after);
+      else {
+        out += before.text;
+        out += typeof value === 'string' ? escape(value) : print(value, name, file);
+        before = after;
+      }
+    }
+    return out + before.text;
+  };
+}
+
+function joined(before: Ready, number: number, after: Ready): Ready {
+  const known = before.next.get(number);
+  if (known !== undefined) return known;
+  // `join` makes one flat string where `+` would leave a tree of them.
+  const made = ready([before.text, String(number), after.text].join(''));
+  before.next.set(number, made);
+  return made;
 }
 
 function compileOne(token: Token, context: Compiling): Step {
   const [type, value] = token;
   switch (type) {
-    case 'text':
-      return () => value;
-    case 'name':
-      return compileName(declare(value, context), context);
     case '#':
       return compileSection(declare(value, context), compileAll(token[4] ?? [], context), context);
     case '^':
       return compileInverted(declare(value, context), compileAll(token[4] ?? [], context), context);
     case '>':
       return compileAll(context.partial(value, context.seen), { ...context, seen: [...context.seen, value] });
-    case '!':
-      return () => '';
     default:
       throw new TemplateError(`${context.file}: the tag "${type}${value}" is not allowed`);
   }
@@ -89,43 +149,41 @@ function declare(name: string, context: Compiling): string {
   return name;
 }
 
-function lookup(scope: Scope, name: string, file: string): ViewValue {
-  if (name === '.') return scope.view;
-  for (let at: Scope | null = scope; at !== null; at = at.outer) {
-    const view = at.view as View;
-    const found = typeof view === 'object' ? view[name] : undefined;
+function lookup(view: ViewValue, outer: Scope | null, name: string, file: string): ViewValue {
+  if (name === '.') return view;
+  const here = typeof view === 'object' ? (view as View)[name] : undefined;
+  if (here !== undefined) return here;
+  for (let at = outer; at !== null; at = at.outer) {
+    const found = typeof at.view === 'object' ? (at.view as View)[name] : undefined;
     if (found !== undefined) return found;
   }
   throw new TemplateError(`${file}: the view has no "${name}"`);
 }
 
-function compileName(name: string, { file, escape }: Compiling): Step {
-  return (scope) => {
-    const value = lookup(scope, name, file);
-    if (typeof value === 'number') return String(value);
-    if (typeof value !== 'string') throw new TemplateError(`${file}: "${name}" is no text`);
-    return escape(value);
-  };
+function print(value: ViewValue, name: string, file: string): string {
+  if (typeof value === 'number') return String(value);
+  throw new TemplateError(`${file}: "${name}" is no text`);
 }
 
 function compileSection(name: string, body: Step, { file }: Compiling): Step {
-  return (scope) => {
-    const value = lookup(scope, name, file);
+  return (view, outer) => {
+    const value = lookup(view, outer, name, file);
     if (value === false) return '';
-    if (value === true) return body(scope);
+    if (value === true) return body(view, outer);
     if (typeof value !== 'object')
       throw new TemplateError(`${file}: the section "${name}" is neither list, tree nor yes/no`);
-    if (!Array.isArray(value)) return body({ view: value, outer: scope });
+    const scope = { view, outer };
+    if (!Array.isArray(value)) return body(value, scope);
     let out = '';
-    for (const view of value as readonly ViewValue[]) out += body({ view, outer: scope });
+    for (const one of value as readonly ViewValue[]) out += body(one, scope);
     return out;
   };
 }
 
 function compileInverted(name: string, body: Step, { file }: Compiling): Step {
-  return (scope) => {
-    const value = lookup(scope, name, file);
-    if (value === false || (Array.isArray(value) && value.length === 0)) return body(scope);
+  return (view, outer) => {
+    const value = lookup(view, outer, name, file);
+    if (value === false || (Array.isArray(value) && value.length === 0)) return body(view, outer);
     return '';
   };
 }
