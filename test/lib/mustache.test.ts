@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileTemplate, TemplateError, type View } from '../../daemon/lib/index.ts';
 
@@ -11,6 +12,17 @@ describe('a template', () => {
 
   it('prints numbers, also zero', () => {
     expect(bare('{{n}}').render({ n: 0 })).toBe('0');
+  });
+
+  it('prints the same, however often and whatever numbers and texts come between each other', () => {
+    const template = bare('a{{x}}b{{y}}c{{z}}d');
+    const shown = (value: string | number) => (typeof value === 'number' ? String(value) : `<${value}>`);
+    const value = fc.oneof(fc.string(), fc.integer({ min: -5, max: 2000 }), fc.double({ noNaN: true }));
+    fc.assert(
+      fc.property(value, value, value, (x, y, z) => {
+        expect(template.render({ x, y, z }).toString()).toBe(`a${shown(x)}b${shown(y)}c${shown(z)}d`);
+      }),
+    );
   });
 
   it('repeats a section for each entry, with outer names in reach', () => {
