@@ -27,6 +27,12 @@ interface SetOptions {
   readonly ifVersion?: number;
 }
 
+/** The words that a setting takes, or the kind of its value. */
+function takes(choices: readonly { readonly value: string | number }[] | null, form: string, unit: string | null) {
+  if (choices !== null) return choices.map(({ value }) => value).join(' ');
+  return unit === null ? form : `${form} (${unit})`;
+}
+
 function settingsTable(items: SettingsOutput['items']): string {
   return table(items, [
     ['SETTING', ({ id }) => id],
@@ -119,6 +125,7 @@ export function addSettingCommands(program: Command, context: Context): void {
           ['SHIPPED', ({ shipped }) => shipped],
           ['AT', ({ levels }) => levels.join(',')],
           ['WHAT IT IS', ({ label }) => label],
+          ['TAKES', ({ choices, form, unit }) => takes(choices, form, unit)],
         ]),
       );
     });
