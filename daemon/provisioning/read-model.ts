@@ -36,6 +36,7 @@ export interface TokenPlace {
  * Everything that answers phones and lists, in memory, kept in step by the store's feed. Look-ups cost the same with ten phones and with 100,000.
  */
 export interface ReadModel {
+  /** Without `seen` and `files`, as every device here: {@link ReadModel.runtime} has those, newer. */
   device(id: string): DeviceRecord | null;
   byMac(mac: Mac): DeviceRecord | null;
   byToken(hash: string): TokenPlace | null;
@@ -57,12 +58,14 @@ export interface ReadModel {
   bump(): void;
 }
 
+const none: readonly never[] = Object.freeze([]);
+
 function runtimeOf(device: DeviceRecord): Runtime {
   return {
     seen: device.seen,
     firmware: undefined,
     files: [...device.files],
-    burned: [],
+    burned: none,
     steadySince: device.steadySince,
     refusedAt: null,
     firstAccessServedAt: null,
@@ -86,16 +89,29 @@ function placeOf(device: DeviceRecord | undefined, hash: string): TokenPlace | n
   return device === undefined || token === undefined ? null : { device: device.id, token };
 }
 
-function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key);
-  if (ids === undefined) index.set(key, new Set([id]));
-  else ids.add(id);
+/** Ids by what they share. A set of its own for one id would cost more than all else that is kept for it, so one id stands by itself. */
+type Groups = Map<string, string | Set<string>>;
+
+function addTo(groups: Groups, key: string, id: string): void {
+  const ids = groups.get(key);
+  if (ids === undefined) groups.set(key, id);
+  else if (typeof ids !== 'string') ids.add(id);
+  else if (ids !== id) groups.set(key, new Set([ids, id]));
 }
 
-function takeFrom(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key);
-  ids?.delete(id);
-  if (ids?.size === 0) index.delete(key);
+function takeFrom(groups: Groups, key: string, id: string): void {
+  const ids = groups.get(key);
+  if (ids === id) groups.delete(key);
+  if (ids === undefined || typeof ids === 'string') return;
+  ids.delete(id);
+  if (ids.size === 0) groups.delete(key);
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+function idsIn(groups: Groups, key: string): ReadonlySet<string> {
+  const ids = groups.get(key);
+  return typeof ids === 'string' ? new Set([ids]) : (ids ?? nobody);
 }
 
 /** The name under which a model's overrides are stored. */
@@ -113,13 +129,12 @@ interface DeviceIndex extends Pick<
 
 /** Devices by everything that they are looked up by. */
 function createDeviceIndex(): DeviceIndex {
-  const nobody: ReadonlySet<string> = new Set();
   const devices = new Map<string, DeviceRecord>();
   const macs = new Map<string, string>();
   const tokens = new Map<string, string>();
   const runtimes = new Map<string, Runtime>();
-  const byExtension = new Map<string, Set<string>>();
-  const byModel = new Map<string, Set<string>>();
+  const byExtension: Groups = new Map();
+  const byModel: Groups = new Map();
   const forget = (id: string) => {
     const device = devices.get(id);
     if (device === undefined) return;
@@ -135,13 +150,19 @@ function createDeviceIndex(): DeviceIndex {
     byToken: (hash) => placeOf(devices.get(tokens.get(hash) ?? ''), hash),
     devices: () => devices.values(),
     count: () => devices.size,
-    devicesOf: (extension) => byExtension.get(extension) ?? nobody,
-    devicesIn: (scope) => (scope === '' ? devices.keys() : (byModel.get(scope) ?? nobody)),
-    runtime: (id) => runtimes.get(id) ?? newRuntime(devices, runtimes, id),
+    devicesOf: (extension) => idsIn(byExtension, extension),
+    devicesIn: (scope) => (scope === '' ? devices.keys() : idsIn(byModel, scope)),
+    runtime: (id) => {
+      const runtime = runtimes.get(id);
+      if (runtime === undefined) throw new Error('runtime of a device that is not here');
+      return runtime;
+    },
     put: (device) => {
-      followSteadySince(devices.get(device.id), device, runtimes.get(device.id));
+      const runtime = runtimes.get(device.id);
+      if (runtime === undefined) runtimes.set(device.id, runtimeOf(device));
+      else followSteadySince(devices.get(device.id), device, runtime);
       forget(device.id);
-      devices.set(device.id, device);
+      devices.set(device.id, { ...device, seen: null, files: none });
       macs.set(device.mac, device.id);
       for (const token of device.tokens) tokens.set(token.hash, device.id);
       for (const line of device.lines) addTo(byExtension, line.extension, device.id);
@@ -154,17 +175,9 @@ function createDeviceIndex(): DeviceIndex {
   };
 }
 
-function newRuntime(devices: ReadonlyMap<string, DeviceRecord>, runtimes: Map<string, Runtime>, id: string): Runtime {
-  const device = devices.get(id);
-  if (device === undefined) throw new Error('runtime of a device that is not here');
-  const made = runtimeOf(device);
-  runtimes.set(id, made);
-  return made;
-}
-
 // The runtime is the truth for requests; an edit of the start of steady life (renewing first access) is the exception.
-function followSteadySince(before: DeviceRecord | undefined, after: DeviceRecord, runtime: Runtime | undefined): void {
-  if (runtime !== undefined && before?.steadySince !== after.steadySince) runtime.steadySince = after.steadySince;
+function followSteadySince(before: DeviceRecord | undefined, after: DeviceRecord, runtime: Runtime): void {
+  if (before?.steadySince !== after.steadySince) runtime.steadySince = after.steadySince;
 }
 
 /** Makes an empty read model. */

@@ -16,6 +16,8 @@ export async function startSqliteThread(setup: WorkerSetup): Promise<SqliteThrea
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(new URL(`./sqlite-worker.${extension}`, import.meta.url), {
     workerData: setup,
+    // Rows pass through and are gone: a large nursery would only be memory that stays taken.
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
   const waiting = new Map<number, { resolve: (answer: Good) => void; reject: (error: unknown) => void }>();
   let last = 0;
