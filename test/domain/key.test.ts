@@ -61,7 +61,12 @@ describe('what a phone dials', () => {
 
 describe('an address of a file', () => {
   it('is http or https with nothing that needs quoting', () => {
-    for (const url of ['http://pbx/a.jpg', 'https://pbx.example.org:8443/a%20b.jpg?x=1&y=2', 'HTTPS://PBX/', 'http://pbx/a@b.jpg?to=c@d'])
+    for (const url of [
+      'http://pbx/a.jpg',
+      'https://pbx.example.org:8443/a%20b.jpg?x=1&y=2',
+      'HTTPS://PBX/',
+      'http://pbx/a@b.jpg?to=c@d',
+    ])
       expect(httpUrl.safeParse(url).success, url).toBe(true);
     for (const url of [
       'ftp://a/b',
