@@ -107,11 +107,9 @@ function takeFrom(groups: Groups, key: string, id: string): void {
   if (ids.size === 0) groups.delete(key);
 }
 
-const nobody: ReadonlySet<string> = new Set();
-
 function idsIn(groups: Groups, key: string): ReadonlySet<string> {
   const ids = groups.get(key);
-  return typeof ids === 'string' ? new Set([ids]) : (ids ?? nobody);
+  return typeof ids === 'string' ? new Set([ids]) : (ids ?? new Set());
 }
 
 /** The name under which a model's overrides are stored. */

@@ -1,9 +1,11 @@
+import { sql as raw } from 'kysely';
 import type { Store } from './contract.ts';
 import type { DeviceRows, RecordMaker } from './records.ts';
 import type { Sql } from './schema.ts';
 
-/** Devices per step of a load: small enough that a step holds the loop for a few milliseconds only. */
-const devicesPerStep = 200;
+/** Rows per step of a load: so many that the threads seldom wake each other, so few that a step holds the loop for some 15 ms only. */
+const devicesPerStep = 500;
+const extensionsPerStep = 2000;
 
 /** The rows of the devices with these ids. */
 export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<DeviceRows> {
@@ -13,11 +15,17 @@ export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<
     sql.selectFrom('device').selectAll().where('id', 'in', among).execute(),
     sql.selectFrom('device_line').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_override').selectAll().where('device_id', 'in', among).execute(),
-    sql.selectFrom('device_token').selectAll().where('device_id', 'in', among).execute(),
+    tokensIn(sql).where('device_id', 'in', among).execute(),
     sql.selectFrom('device_file').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_seen').selectAll().where('device_id', 'in', among).execute(),
   ]);
   return { devices, lines, overrides, tokens, files, seen };
+}
+
+/** Tokens, the values of dead ones left out. */
+function tokensIn(sql: Sql) {
+  const value = raw<string | null>`case when status in ('live', 'next') then value end`.as('value');
+  return sql.selectFrom('device_token').select(['device_id', 'hash', 'kind', 'expires_at', 'status', value]);
 }
 
 /** Reads everything in one picture of the database, in steps; answers the id of the last change in that picture. */
@@ -43,19 +51,21 @@ export async function loadEverything(sql: Sql, make: RecordMaker, take: Paramete
 }
 
 async function loadExtensions(sql: Sql, make: RecordMaker, take: Parameters<Store['load']>[0]): Promise<void> {
-  let after = '';
-  for (;;) {
-    const rows = await sql
+  const after = (number: string) =>
+    sql
       .selectFrom('extension')
       .selectAll()
-      .where('number', '>', after)
+      .where('number', '>', number)
       .orderBy('number')
-      .limit(1000)
+      .limit(extensionsPerStep)
       .execute();
-    for (const row of rows) take.extension(make.extension(row));
-    const last = rows.at(-1);
+  let rows = after('');
+  for (;;) {
+    const current = await rows;
+    const last = current.at(-1);
     if (last === undefined) return;
-    after = last.number;
+    rows = after(last.number);
+    for (const row of current) take.extension(make.extension(row));
   }
 }
 
@@ -77,7 +87,7 @@ async function readAfter(sql: Sql, after: string): Promise<DeviceRows> {
       .where('device_id', '>', after)
       .where('device_id', '<=', last)
       .execute(),
-    sql.selectFrom('device_token').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
+    tokensIn(sql).where('device_id', '>', after).where('device_id', '<=', last).execute(),
     sql.selectFrom('device_file').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
     sql.selectFrom('device_seen').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),
   ]);

@@ -197,7 +197,9 @@ function toOverrides(
 ): StoredOverrides {
   if (rows.length === 0) return nothing.map;
   const sorted = rows.toSorted((a, b) => (a.setting < b.setting ? -1 : 1));
-  return new Map(sorted.map((row) => [shared.word(row.setting), row.sealed === 0 ? shared.value(row.value) : cell(row)]));
+  return new Map(
+    sorted.map((row) => [shared.word(row.setting), row.sealed === 0 ? shared.value(row.value) : cell(row)]),
+  );
 }
 
 function assembleLevels(

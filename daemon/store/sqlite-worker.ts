@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Question, WorkerSetup } from './sqlite-protocol.ts';
 
@@ -10,6 +10,8 @@ import type { Answer, Question, WorkerSetup } from './sqlite-protocol.ts';
  */
 
 const keptStatements = 200;
+/** Rows as lists cost half of what they cost as objects; Node has them from 22.16 and 24.0 on. */
+const canAnswerLists = 'setReturnArrays' in StatementSync.prototype;
 /** A statement that answers rows. Nothing here uses RETURNING. */
 const asks = /^\s*(?:select|with|pragma|explain|values)\b/i;
 
@@ -45,6 +47,7 @@ function prepare(connection: Connection, sql: string): StatementSync {
   const kept = connection.statements.get(sql);
   if (kept !== undefined) return kept;
   const statement = connection.database.prepare(sql);
+  if (canAnswerLists) statement.setReturnArrays(true);
   connection.statements.set(sql, statement);
   for (const oldest of connection.statements.keys()) {
     if (connection.statements.size <= keptStatements) break;
@@ -60,11 +63,19 @@ function ask(connection: Connection, question: Question): Answer {
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { id: question.id, columns: [], values: [], changes: Number(changes), insertId: Number(lastInsertRowid) };
   }
-  const rows = statement.all(...parameters);
-  const columns = Object.keys(rows[0] ?? {});
+  return { id: question.id, ...rowsOf(statement, parameters), changes: 0, insertId: 0 };
+}
+
+function rowsOf(statement: StatementSync, parameters: SQLInputValue[]): { columns: string[]; values: unknown[] } {
+  const rows: unknown[] = statement.all(...parameters);
   const values: unknown[] = [];
-  for (const row of rows) for (const column of columns) values.push(row[column]);
-  return { id: question.id, columns, values, changes: 0, insertId: 0 };
+  if (canAnswerLists) {
+    for (const row of rows as unknown[][]) for (const value of row) values.push(value);
+    return { columns: statement.columns().map(({ name }) => name), values };
+  }
+  const columns = Object.keys(rows[0] ?? {});
+  for (const row of rows as Record<string, unknown>[]) for (const column of columns) values.push(row[column]);
+  return { columns, values };
 }
 
 /** The file behind the path must be the one that is open: what goes into a deleted or replaced file is lost. */

@@ -141,7 +141,11 @@ export function repositorySuite(makePlace: () => Promise<Place>): void {
     expect(new Map(device.files.map((one) => [one.file, one]))).toEqual(
       new Map([['phone', file('phone', 'cc', 3)], ['common', file('common', 'bb', 2)]]), // prettier-ignore
     );
-    expect(device.tokens.find((token) => token.kind === 'steady')?.status).toBe('retired');
+    const retired = found(device.tokens.find((token) => token.kind === 'steady'));
+    expect(retired.status).toBe('retired');
+    expect(() => store.reveal(retired.value)).toThrow();
+    const live = found(device.tokens.find((token) => token.kind === 'first-access'));
+    expect(store.tokenHash(store.reveal(live.value))).toBe(live.hash);
   });
 
   it('writes a change row with every edit: who, from where, when, what, before and after, secrets masked', async () => {
