@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two kinds of tests. `unit` needs nothing but Node. `component` (`*.component.test.ts`) works against real
- * programs (test/lab): its files run one after the other, after the unit tests.
+ * Two kinds of tests. `unit` needs nothing but Node, and is quick. `component` (`*.component.test.ts`) works against real
+ * programs (test/lab) or whole daemons in processes of their own: its files run one after the other, after the unit tests.
  */
 export default defineConfig({
   test: {
