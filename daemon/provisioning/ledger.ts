@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/index.ts';
-import type { Store } from '../store/index.ts';
-import type { ReadModel } from './read-model.ts';
+import type { SeenRecord, Store } from '../store/index.ts';
+import type { ReadModel, Runtime } from './read-model.ts';
 
 /**
  * Writes what requests changed in memory (seen, served, proven, desired) to the store, batched: at most a second of it can be lost.
@@ -22,15 +22,43 @@ const sliceEveryMs = 100;
 const flushEveryMs = 1000;
 const refreshEveryMs = 15_000;
 
+const sharedAtMost = 5000;
+
+/** Every request brings texts and objects of its own; what many phones say alike is kept once instead of 100,000 times. */
+function createCompaction(): (runtime: Runtime, vendor: string) => void {
+  const known = new Map<string, unknown>();
+  const share = <T>(key: string, value: T): T => {
+    const found = known.get(key);
+    if (found !== undefined) return found as T;
+    if (known.size >= sharedAtMost) known.clear();
+    known.set(key, value);
+    return value;
+  };
+  const word = (text: string | null) => (text === null ? null : share(text, text));
+  return (runtime, vendor) => {
+    const { firmware } = runtime;
+    // Makes may read the same text in different ways.
+    if (firmware) runtime.firmware = share(`${vendor} firmware ${firmware.text}`, firmware);
+    const seen = runtime.seen;
+    if (seen === null) return;
+    seen.address = share(seen.address, seen.address);
+    seen.model = word(seen.model);
+    seen.variant = word(seen.variant);
+    seen.firmware = word(seen.firmware);
+  };
+}
+
 /** Starts the ledger. */
 export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'appendTraces'>; clock: Clock }): Ledger {
   let dirty = new Set<string>();
   let refreshed = new Set<string>();
   let refreshAt = from.clock.now() + refreshEveryMs;
   let writing: string[] = [];
+  const compact = createCompaction();
 
   const row = (deviceId: string) => {
     const runtime = from.readModel.runtime(deviceId);
+    compact(runtime, from.readModel.device(deviceId)?.vendor ?? '');
     return { deviceId, traces: [], seen: runtime.seen, files: [...runtime.files] };
   };
   const write = (ids: readonly string[]) => {

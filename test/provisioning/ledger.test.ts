@@ -53,4 +53,21 @@ describe('the ledger', () => {
     ledger.stop();
     expect(written).toEqual([['a', 'b']]);
   });
+
+  it('keeps what phones of one make say alike once', () => {
+    const clock = handClock();
+    const heard = () => ({ seen: { address: '192.0.2.1' }, files: [], firmware: { text: '1.2', numbers: [1, 2] } });
+    const runtimes = new Map([['a', heard()], ['b', heard()], ['c', heard()]]); // prettier-ignore
+    const readModel = {
+      device: (id: string) => ({ vendor: id === 'c' ? 'snom' : 'yealink' }),
+      runtime: (id: string) => runtimes.get(id),
+    } as unknown as ReadModel;
+    const ledger = createLedger({ readModel, store: { appendTraces: () => undefined }, clock });
+    for (const id of ['a', 'b', 'c']) ledger.touch(id);
+    ledger.flush();
+    const of = (id: string) => runtimes.get(id)?.firmware;
+    expect(of('a')).toBe(of('b'));
+    expect(of('c')).not.toBe(of('a'));
+    expect(of('c')).toEqual(of('a'));
+  });
 });
