@@ -39,7 +39,7 @@ function createCompaction(): (runtime: Runtime, vendor: string) => void {
     const { firmware } = runtime;
     // Makes may read the same text in different ways.
     if (firmware) runtime.firmware = share(`${vendor} firmware ${firmware.text}`, firmware);
-    const seen = runtime.seen;
+    const seen: { -readonly [name in keyof SeenRecord]: SeenRecord[name] } | null = runtime.seen;
     if (seen === null) return;
     seen.address = share(seen.address, seen.address);
     seen.model = word(seen.model);
