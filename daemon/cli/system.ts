@@ -56,7 +56,7 @@ export function addStatusCommand(program: Command, { say, client, print }: Conte
           ['phones', phones.total],
           ...Object.entries(phones.byState).map(([name, count]) => [`  ${name}`, count] as const),
           ['extensions', extensions],
-          ['store', `${store.kind}, ${store.reachable ? 'reachable' : 'gone'} (${store.since})`],
+          ['store', `${store.kind}, ${store.trouble ?? 'reachable'} (${store.since})`],
           ['api', addresses.api],
           ['phones http', addresses.phones],
           ['phones https', addresses.phonesTls],

@@ -1,10 +1,15 @@
 import type { Clock } from '../lib/index.ts';
+import type { StoreHealth } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import type { Database } from './database.ts';
 
 /** Knows whether the database can be reached, and notices when it can again. */
 export interface Availability {
   readonly isReachable: () => boolean;
+  /** Why the last write did not arrive; null = it did. */
+  trouble(): StoreHealth['trouble'];
+  /** A write arrived. */
+  wrote(): void;
   /** ms: when it became what it is. */
   since(): number;
   /** Throws DatabaseFailure `gone` at once while it is known to be gone: nobody waits for a time-out twice. */
@@ -29,6 +34,7 @@ export function createAvailability(dependencies: {
   const { database, clock, recover, changed } = dependencies;
   let reachable = true;
   let since = clock.now();
+  const refusal = createRefusal();
   let hasStopped = false;
   let told = '';
   let cancel: () => void = () => undefined;
@@ -54,10 +60,13 @@ export function createAvailability(dependencies: {
   return {
     isReachable: () => reachable,
     since: () => since,
+    trouble: () => (reachable ? refusal.kind() : 'gone'),
+    wrote: refusal.clear,
     require: () => {
       if (!reachable) throw new DatabaseFailure('gone', 'the database is gone');
     },
     noticed: (error) => {
+      refusal.note(error);
       const isGone = error instanceof DatabaseFailure && ['gone', 'unsure', 'refused'].includes(error.kind);
       if (!isGone || !reachable || hasStopped) return;
       become(false, String(error));
@@ -66,6 +75,21 @@ export function createAvailability(dependencies: {
     stop: () => {
       hasStopped = true;
       cancel();
+    },
+  };
+}
+
+/** Remembers why writes are refused by a database that is there. */
+function createRefusal() {
+  let kind: 'full' | 'busy' | 'read-only' | null = null;
+  return {
+    kind: () => kind,
+    clear: () => {
+      kind = null;
+    },
+    note: (error: unknown) => {
+      if (!(error instanceof DatabaseFailure)) return;
+      if (error.kind === 'full' || error.kind === 'busy' || error.kind === 'read-only') kind = error.kind;
     },
   };
 }

@@ -86,6 +86,8 @@ export interface Page<T> {
 export interface StoreHealth {
   readonly kind: 'sqlite' | 'mariadb';
   readonly reachable: boolean;
+  /** Why changes are refused now; null = they are not, as far as the last one tells. */
+  readonly trouble: 'gone' | 'full' | 'busy' | 'read-only' | null;
   readonly since: number;
   /** Steps of migration that are applied. */
   readonly schema: string;

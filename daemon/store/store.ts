@@ -73,13 +73,15 @@ function wire(parts: StoreParts, journal: Journal) {
   };
   const listeners = createListeners(report);
   const feed = createFeed({ ...writing, tell: listeners.tell });
+  const wrote = () => availability.wrote();
   const conclude = (finished: Finished) => {
+    wrote();
     finished.committed();
     feed.own(finished);
     listeners.tell(finished.touched);
   };
   const failed = (error: unknown) => availability.noticed(error);
-  const shared = { ...writing, clock, conclude, failed, isReachable: () => availability.isReachable() };
+  const shared = { ...writing, clock, conclude, failed, wrote, isReachable: () => availability.isReachable() };
   const burns = createBurns({ ...shared, journal });
   const traces = createTraces({ ...shared, buffer });
   const tokens = createApiTokens(database, keyring, traces.tokenUsed);
@@ -135,6 +137,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
     health: () => ({
       kind: database.kind,
       reachable: availability.isReachable(),
+      trouble: availability.trouble(),
       since: availability.since(),
       schema: parts.schema,
       journal: journal.size(),

@@ -34,6 +34,8 @@ interface Dependencies {
   /** False while the database is known to be gone: then waiting costs nothing and trying is pointless. */
   readonly isReachable: () => boolean;
   readonly failed: (error: unknown) => void;
+  /** A write arrived. */
+  readonly wrote: () => void;
 }
 
 /** Makes {@link Traces}. */
@@ -48,6 +50,7 @@ export function createTraces(dependencies: Dependencies): Traces {
     cancel = null;
     writing ??= writer
       .writeAll()
+      .then(dependencies.wrote)
       .catch((error: unknown) => {
         dependencies.failed(error);
         schedule(waitAfterFailure);

@@ -39,7 +39,7 @@ describe('the embedded store in trouble', () => {
       if (code === '') count += 1;
     }
     expect(code).toBe('store-full');
-    expect(store.health().reachable).toBe(true);
+    expect(store.health()).toMatchObject({ reachable: true, trouble: 'full' });
     expect((await loadAll(store)).levels.get('default/')).toMatchObject({ version: count });
     // Not even a burn finds room in the database now: the journal takes it.
     expect(await refusal(add(store, 'raw.fill', 900_000))).toBe('store-full');
@@ -59,6 +59,7 @@ describe('the embedded store in trouble', () => {
     const other = new DatabaseSync(pathOf(place));
     other.exec('begin immediate');
     expect(await refusal(addPhone(store, 2))).toBe('store-busy');
+    expect(store.health().trouble).toBe('busy');
     store.appendTraces([{ deviceId: id, traces: [trace(1)], seen, files: [file('phone', 'aa', 1)] }]);
     await store.flushTraces();
     await store.burnFirstAccess(id, [store.tokenHash('first-1')], 7);
@@ -66,7 +67,7 @@ describe('the embedded store in trouble', () => {
     other.exec('rollback');
     other.close();
     await addPhone(store, 2);
-    expect(store.health().journal).toBe(0);
+    expect(store.health()).toMatchObject({ journal: 0, trouble: null });
     await store.flushTraces();
     const device = found((await loadAll(store)).devices.get(id));
     expect(device).toMatchObject({ steadySince: 7, seen, files: [file('phone', 'aa', 1)] });

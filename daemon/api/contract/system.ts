@@ -14,6 +14,8 @@ const token = z.object({
 const store = z.object({
   kind: z.enum(['sqlite', 'mariadb']),
   reachable: z.boolean(),
+  /** Why changes are refused now; null = they are not, as far as the last one tells. */
+  trouble: z.enum(['gone', 'full', 'busy', 'read-only']).nullable(),
   since: moment,
   schema: z.string(),
   journal: z.int(),
