@@ -2,7 +2,7 @@ import type { DeviceRecord } from '../store/index.ts';
 import type { DeskHit, DeskParts } from './desk-parts.ts';
 import type { PhoneDesk } from './contract.ts';
 
-const hitsKept = 50_000;
+const hitsKept = 10_000;
 
 /**
  * Finds the device of a token. Steady tokens are remembered with all that the request will ask next; a token that is nobody's is never kept,

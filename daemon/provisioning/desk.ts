@@ -10,7 +10,7 @@ import { fileIn, type Runtime } from './read-model.ts';
 type PhoneFile = FileAnswer & { kind: 'file' };
 type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
-const identitiesKept = 20_000;
+const identitiesKept = 5_000;
 
 /** Makes the phones' desk: answers every request from memory. Its hits are its own: only those may be given back to it. */
 export function createDesk(parts: DeskParts): PhoneDesk {

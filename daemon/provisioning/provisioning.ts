@@ -31,7 +31,7 @@ export interface ProvisioningOptions {
   readonly machineZone?: string;
   /** How long a first-access token lives, in ms. Default: seven days. */
   readonly windowMs?: number;
-  /** Most bytes of rendered files kept in memory. Default: 64 MiB. */
+  /** Most bytes of rendered files kept in memory. Default: 56 MiB. */
   readonly cacheBytes?: number;
 }
 
@@ -69,7 +69,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   parts.desired.recover();
   return {
     fleet: createFleet(parts),
-    desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024 }),
+    desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 }),
     exchange: parts.exchange,
     desired: parts.desired,
     stop: async () => {
@@ -99,7 +99,7 @@ function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Led
   const renderer = createRenderer({ vendors, templates, digest });
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
-  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
+  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, digest, now });
   return { ...shared, vendors, desired, clock, random: options.random, windowMs: options.windowMs ?? weekMs };
 }
 

@@ -1,4 +1,4 @@
-import { daemonFlags } from '../../daemon/launch/stage.mjs';
+import { daemonEnvironment, daemonFlags } from '../../daemon/launch/stage.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -56,6 +56,7 @@ export async function startDaemon(dataFolder: string): Promise<BenchDaemon> {
     args: ['serve'],
     execArgv: [...daemonFlags, '--expose-gc', '--import', pathToFileURL(beside('probe.ts')).href],
     env: {
+      ...daemonEnvironment,
       PATH: process.env['PATH'],
       HOME: dataFolder,
       HOOKSWITCH_DATA_DIR: dataFolder,

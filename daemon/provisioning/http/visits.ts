@@ -31,7 +31,7 @@ export interface Visits {
   identify(visit: Visit, hit: TokenHit, userAgent: string): Identity | null;
 }
 
-const remembered = 50_000;
+const remembered = 10_000;
 
 /** @param parse reads a target; @param desk reads User-Agents. */
 export function createVisits(parse: (target: string) => Target | null, desk: Pick<PhoneDesk, 'identify'>): Visits {
