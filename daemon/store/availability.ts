@@ -19,18 +19,20 @@ export interface Availability {
   stop(): void;
 }
 
+interface Dependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly recover: () => Promise<void>;
+  readonly changed: (reachable: boolean, reason: string) => void;
+}
+
 const probeEvery = 1_000;
 
 /**
  * Makes an {@link Availability} that thinks the database is there. While it is gone it is probed every second;
  * `recover` runs before anyone else may use it again, and what it rejects with counts as gone.
  */
-export function createAvailability(dependencies: {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly recover: () => Promise<void>;
-  readonly changed: (reachable: boolean, reason: string) => void;
-}): Availability {
+export function createAvailability(dependencies: Dependencies): Availability {
   const { database, clock, recover, changed } = dependencies;
   let reachable = true;
   let since = clock.now();
@@ -67,8 +69,7 @@ export function createAvailability(dependencies: {
     },
     noticed: (error) => {
       refusal.note(error);
-      const isGone = error instanceof DatabaseFailure && ['gone', 'unsure', 'refused'].includes(error.kind);
-      if (!isGone || !reachable || hasStopped) return;
+      if (!meansGone(error) || !reachable || hasStopped) return;
       become(false, String(error));
       schedule();
     },
@@ -77,6 +78,10 @@ export function createAvailability(dependencies: {
       cancel();
     },
   };
+}
+
+function meansGone(error: unknown): boolean {
+  return error instanceof DatabaseFailure && ['gone', 'unsure', 'refused'].includes(error.kind);
 }
 
 /** Remembers why writes are refused by a database that is there. */
