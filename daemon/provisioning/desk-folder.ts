@@ -3,7 +3,7 @@ import type { DeviceRecord } from '../store/index.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from './contract.ts';
 import type { RenderedFile } from './desired.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { createFileCache, type CachedFiles, type FileCache } from './file-cache.ts';
+import { createFileCache, type CachedFiles } from './file-cache.ts';
 import { createNameReader, type NameReader } from './file-names.ts';
 import { fileIn } from './read-model.ts';
 
@@ -12,11 +12,15 @@ type PhoneFile = FileAnswer & { kind: 'file' };
 // Names asked of one device are few; more would only be noise that fills memory.
 const namesPerDevice = 24;
 
-/** The files in a device's folder, rendered when they are asked for and kept while nothing changed. */
+// Devices that asked once lately. Only who asks again is kept: in a night everyone asks once, and would drive the others out.
+const askedOnceKept = 20_000;
+
+/** The files in a device's folder, rendered when they are asked for and, for who asks again, kept while nothing changed. */
 export function createFolder(parts: DeskParts): PhoneDesk['file'] {
   const { readModel } = parts;
   const readers = new Map<string, NameReader>(parts.vendors.map((vendor) => [vendor.id, createNameReader(vendor)]));
   const cache = createFileCache(parts.cacheBytes);
+  const askedOnce = createOnce(askedOnceKept);
   return (hit, name) => {
     const key = hit.kind === 'steady' ? hit.deviceId : `first ${hit.deviceId}`;
     const held = cache.get(key);
@@ -24,21 +28,33 @@ export function createFolder(parts: DeskParts): PhoneDesk['file'] {
     if (known !== undefined) return known;
     const device = readModel.device(hit.deviceId);
     if (device === null) return { kind: 'unknown' };
-    const entry = entryFor(parts, cache, key, device, hit.kind);
-    const answer = entry.names.get(name) ?? match(readers.get(device.vendor) as NameReader, device.mac, entry, name);
+    const found = match(readers.get(device.vendor) as NameReader, device.mac, name);
+    if (typeof found !== 'string') return found;
+    const entry = entryFor(parts, held, device, hit.kind);
+    const answer = entry.files.get(found) ?? { kind: 'unknown' };
     if (entry.names.size < namesPerDevice) entry.names.set(name, answer);
+    if (entry !== held && askedOnce(key)) cache.put(key, entry);
     return answer;
+  };
+}
+
+/** Answers whether it was asked for the same before; forgets everything when it grows too large. */
+function createOnce(most: number): (key: string) => boolean {
+  const keys = new Set<string>();
+  return (key) => {
+    if (keys.has(key)) return true;
+    if (keys.size >= most) keys.clear();
+    keys.add(key);
+    return false;
   };
 }
 
 function entryFor(
   { readModel, desired, clock }: DeskParts,
-  cache: FileCache,
-  key: string,
+  known: CachedFiles | undefined,
   device: DeviceRecord,
   phase: TokenHit['kind'],
 ): CachedFiles {
-  const known = cache.get(key);
   const epoch = readModel.epoch();
   if (known?.epoch === epoch) return known;
   const fingerprint = desired.fingerprint(device);
@@ -53,9 +69,7 @@ function entryFor(
     phase === 'steady' ? (fileIn(runtime, file.id)?.desiredAt ?? now) : now;
   const answers = rendered.map((file) => [file.file.id, answerOf(file, modified(file))] as const);
   const bytes = rendered.reduce((sum, { body }) => sum + body.length, 0);
-  const entry = { fingerprint, epoch, files: new Map(answers), names: new Map<string, FileAnswer>(), bytes };
-  cache.put(key, entry);
-  return entry;
+  return { fingerprint, epoch, files: new Map(answers), names: new Map<string, FileAnswer>(), bytes };
 }
 
 function answerOf({ file, body, hash }: RenderedFile, modifiedAt: number): PhoneFile {
@@ -72,9 +86,9 @@ function answerOf({ file, body, hash }: RenderedFile, modifiedAt: number): Phone
   };
 }
 
-function match(reader: NameReader, mac: Mac, entry: CachedFiles, name: string): FileAnswer {
+/** The id of the file that a name means, or the answer to a name that means none. */
+function match(reader: NameReader, mac: Mac, name: string): string | FileAnswer {
   const found = reader(name);
   if (found.kind !== 'file') return found;
-  if (found.mac !== null && found.mac !== mac) return { kind: 'foreign' };
-  return entry.files.get(found.file.id) ?? { kind: 'unknown' };
+  return found.mac !== null && found.mac !== mac ? { kind: 'foreign' } : found.file.id;
 }

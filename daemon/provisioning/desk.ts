@@ -40,9 +40,14 @@ export function createDesk(parts: DeskParts): PhoneDesk {
       const before = runtime.seen;
       const seen = told as Mutable<SeenRecord>;
       seen.alarm = alarmOf(readModel.device(hit.deviceId) ?? device, identity, foreignFile);
-      runtime.seen = seen;
-      if (before !== null && isSameButForTime(before, seen)) ledger.refresh(hit.deviceId);
-      else ledger.touch(hit.deviceId);
+      if (before !== null && isSameButForTime(before, seen)) {
+        // The new one dies young: a fleet's worth of them kept for a moment each is what makes the collector work.
+        before.at = seen.at;
+        ledger.refresh(hit.deviceId);
+      } else {
+        runtime.seen = seen;
+        ledger.touch(hit.deviceId);
+      }
       return seen.alarm;
     },
     refused: (token, at) => {
