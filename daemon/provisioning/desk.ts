@@ -37,7 +37,7 @@ export function createDesk(parts: DeskParts): PhoneDesk {
     },
     seen: (hit, told, identity, foreignFile) => {
       const { runtime, device } = hit as DeskHit;
-      const before = runtime.seen;
+      const before: Mutable<SeenRecord> | null = runtime.seen;
       const seen = told as Mutable<SeenRecord>;
       seen.alarm = alarmOf(readModel.device(hit.deviceId) ?? device, identity, foreignFile);
       if (before !== null && isSameButForTime(before, seen)) {
