@@ -51,8 +51,6 @@ interface Parts {
   readonly store: Pick<Store, 'contentHash'>;
   readonly settingsVersion: string;
   readonly publicUrl: () => string;
-  /** Names a text by its content (hex). */
-  readonly digest: (text: string) => string;
   /** The clock's. */
   readonly now: () => number;
 }
@@ -89,7 +87,7 @@ export function createDesired(parts: Parts): Desired {
 }
 
 function fingerprintOf(
-  { readModel, renderer, exchange, settingsVersion, publicUrl, digest }: Parts,
+  { readModel, renderer, exchange, settingsVersion, publicUrl }: Parts,
   device: DeviceRecord,
 ): string {
   const usable = ({ kind, status }: TokenRecord) => kind === 'steady' && (status === 'live' || status === 'next');
@@ -99,9 +97,7 @@ function fingerprintOf(
   const heard = (firmware === undefined ? seen?.firmware : firmware?.text) ?? '';
   const extensions = device.lines.map(({ extension }) => exchange.revision(extension));
   const versions = [readModel.level('default', '').version, models, device.version];
-  const inputs = [...versions, ...tokens, ...extensions, heard, publicUrl()].join(' ');
-  // Kept for every phone: twelve signs tell inputs apart as well as all of them do.
-  return `${renderer.build}.${settingsVersion} ${digest(inputs).slice(0, 12)}`;
+  return `${renderer.build}.${settingsVersion} ${[...versions, ...tokens, ...extensions, heard, publicUrl()].join(' ')}`;
 }
 
 function freshnessOf(parts: Parts, device: DeviceRecord): Freshness {

@@ -99,7 +99,7 @@ function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Led
   const renderer = createRenderer({ vendors, templates, digest });
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
-  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, digest, now });
+  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
   return { ...shared, vendors, desired, clock, random: options.random, windowMs: options.windowMs ?? weekMs };
 }
 
