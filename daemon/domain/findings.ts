@@ -49,10 +49,6 @@ export const findingTexts = {
     en: '{setting}: a wrong value may cut phones off. Prove it on one phone first.',
     it: '{setting}: un valore errato può isolare i telefoni. Provalo prima su un solo telefono.',
   },
-  'value-unsupported': {
-    en: '{setting}: this model has no such value and uses its nearest one.',
-    it: '{setting}: questo modello non ha questo valore e usa il più vicino.',
-  },
 } as const satisfies Record<string, Text>;
 
 /** Code of a finding. */

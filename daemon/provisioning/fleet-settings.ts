@@ -1,4 +1,4 @@
-import type { Finding, ModelAbilities } from '../domain/index.ts';
+import type { Finding } from '../domain/index.ts';
 import { no, ok, problem, type Result } from '../lib/index.ts';
 import {
   catalogue,
@@ -6,17 +6,20 @@ import {
   generatePin,
   joinPasswordRules,
   makeRules,
+  misfit,
   readChanges,
   readSettingId,
   resolveAll,
+  riskySettings,
   type Layers,
   type MakeRules,
   type SettingChange,
 } from '../settings/index.ts';
 import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
-import { rawRemoved } from './overrides.ts';
 import type { Fleet, SettingTarget, SettingView } from './contract.ts';
 import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
+import type { KnownModel } from './models.ts';
+import { rawRemoved, splitRemoved } from './overrides.ts';
 import { fileIn } from './read-model.ts';
 
 type SettingOperations = Pick<Fleet, 'settings' | 'override' | 'level'>;
@@ -28,7 +31,7 @@ interface Place {
   readonly overrides: StoredOverrides;
   readonly version: number;
   /** null = several models: nothing can be said. */
-  readonly can: ModelAbilities | null;
+  readonly fit: KnownModel | null;
   readonly scope: string;
   readonly makes: readonly MakeRules[];
 }
@@ -49,7 +52,7 @@ export function createSettingOperations(parts: FleetParts): SettingOperations {
       if (!read.ok) return read;
       const rows = withTombstones(parts, place, read.value);
       const done = await store(parts, actor, place, version, rows);
-      return done.ok ? ok({ version: done.value.version, findings: findingsOf(parts, place, read.value) }) : done;
+      return done.ok ? ok({ version: done.value.version, findings: findingsOf(parts, read.value) }) : done;
     },
   };
 }
@@ -68,13 +71,13 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
     const found = deviceOf(parts, target.mac);
     if (!found.ok) return found;
     const device = found.value;
-    const can = device.model === null ? null : composer.model(device).can;
+    const fit = device.model === null ? null : composer.model(device);
     return ok({
       target,
       device,
       overrides: device.overrides,
       version: device.version,
-      can,
+      fit,
       scope: device.id,
       makes: makesOf(parts, device.vendor),
     });
@@ -82,7 +85,7 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
   const scope = scopeOf(target);
   if (target.level === 'default') {
     const { overrides, version } = readModel.level('default', '');
-    return ok({ target, device: null, overrides, version, can: null, scope, makes: makesOf(parts, null) });
+    return ok({ target, device: null, overrides, version, fit: null, scope, makes: makesOf(parts, null) });
   }
   const known = parts.vendors.find(({ id }) => id === target.vendor)?.models.some(({ id }) => id === target.model);
   if (known !== true)
@@ -93,7 +96,7 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
     device: null,
     overrides,
     version,
-    can: composer.model(target).can,
+    fit: composer.model(target),
     scope,
     makes: makesOf(parts, target.vendor),
   });
@@ -102,7 +105,7 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
 function layersOf(parts: FleetParts, { target, device, overrides }: Place, reveal: boolean): Layers {
   const { composer, readModel } = parts;
   const empty = new Map<string, unknown>();
-  const opened = (those: StoredOverrides) => withoutTombstones(composer.open(those, !reveal));
+  const opened = (those: StoredOverrides) => splitRemoved(composer.open(those, !reveal)).kept;
   const defaults = opened(readModel.level('default', '').overrides);
   if (target.level === 'default') return { phone: empty, model: empty, modelShipped: empty, default: defaults };
   const at = target.level === 'model' ? target : { vendor: device?.vendor ?? '', model: device?.model ?? null };
@@ -116,27 +119,21 @@ function layersOf(parts: FleetParts, { target, device, overrides }: Place, revea
   };
 }
 
-function withoutTombstones(opened: Map<string, unknown>): Map<string, unknown> {
-  for (const id of [...opened.keys()]) if (id.startsWith(rawRemoved)) opened.delete(id);
-  return opened;
-}
-
 function viewOf(parts: FleetParts, place: Place, reveal: boolean): readonly SettingView[] {
   const views: SettingView[] = [];
   for (const [id, { value, source, reset }] of resolveAll(layersOf(parts, place, reveal), place.target.level)) {
-    views.push({ id, value, source, reset, support: supportOf(place.can, id, value) });
+    views.push({ id, value, source, reset, support: supportOf(place.fit, id, value) });
   }
   return views;
 }
 
-function supportOf(can: ModelAbilities | null, id: string, value: unknown): SettingView['support'] {
-  if (can === null) return 'unknown';
-  const family = readSettingId(id)?.family ?? id;
-  if (catalogue.get(family)?.internal !== true && !can.settings.has(family)) return 'no';
-  const choices = can.choices[family];
-  if (choices === undefined || value === null) return 'yes';
-  const values = (Array.isArray(value) ? value : [value]) as readonly (string | number)[];
-  return values.every((one) => choices.includes(one)) ? 'yes' : 'value-unsupported';
+/** Asks the same rule that refuses a change. */
+function supportOf(fit: KnownModel | null, id: string, value: unknown): SettingView['support'] {
+  const that = readSettingId(id);
+  if (fit === null || that === null) return 'unknown';
+  const refused = misfit(that, value, fit, catalogue.get(that.family)?.internal === true);
+  if (refused === null) return 'yes';
+  return refused.code === 'setting-unsupported' ? 'no' : 'value-unsupported';
 }
 
 function readFor(
@@ -144,9 +141,7 @@ function readFor(
   place: Place,
   changes: Readonly<Record<string, unknown>>,
 ): Result<readonly SettingChange[]> {
-  const { target, device, can, makes } = place;
-  const at = target.level === 'model' ? target : device;
-  const fit = can === null || at === null ? null : parts.composer.model(at);
+  const { target, fit, makes } = place;
   return readChanges(changes, { level: target.level, makes, fit, layers: layersOf(parts, place, true) });
 }
 
@@ -200,22 +195,11 @@ function store(
   );
 }
 
-function findingsOf({ readModel }: FleetParts, { can }: Place, changes: readonly SettingChange[]): readonly Finding[] {
+function findingsOf({ readModel }: FleetParts, changes: readonly SettingChange[]): readonly Finding[] {
   // Before the first phone there is nobody to cut off.
-  const settled = readModel.count() > 0 ? changes : [];
-  const risky = settled.filter(
-    ({ setting }) => catalogue.get(readSettingId(setting)?.family ?? setting)?.risk !== undefined,
-  );
-  const unfit =
-    can === null
-      ? []
-      : changes.filter(
-          ({ setting, value }) => value !== undefined && supportOf(can, setting, value) === 'value-unsupported',
-        );
-  return [
-    ...risky.map(({ setting }) => ({ code: 'may-become-unreachable' as const, parameters: { setting } })),
-    ...unfit.map(({ setting }) => ({ code: 'value-unsupported' as const, parameters: { setting } })),
-  ];
+  if (readModel.count() === 0) return [];
+  const risky = riskySettings(changes.map(({ setting }) => setting));
+  return risky.map((setting) => ({ code: 'may-become-unreachable', parameters: { setting } }));
 }
 
 /** Settings whose shipped value is made at installation: random, the same for every phone until someone says otherwise. */
