@@ -17,8 +17,8 @@ export interface Ledger {
 }
 
 // Handing thousands of rows to the store at once would block the loop that answers phones.
-const rowsPerSlice = 400;
-const sliceEveryMs = 100;
+const rowsPerSlice = 100;
+const sliceEveryMs = 25;
 const flushEveryMs = 1000;
 const refreshEveryMs = 15_000;
 
