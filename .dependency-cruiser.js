@@ -76,12 +76,17 @@ const doors = [
   },
   {
     name: 'vendors-apart',
-    comment: 'Vendors never import each other; what they share stands in parts/, entered by its index.ts.',
+    comment:
+      'Vendors never import each other; what they share stands in parts/ and dialects/, entered by their index.ts.',
     severity: 'error',
     from: { path: '^daemon/(vendors|gateways)/([^/]+)/' },
     to: {
       path: '^daemon/(vendors|gateways)/[^/]+/',
-      pathNot: ['^daemon/(?:vendors|gateways)/$2/', '^daemon/$1/parts/index[.]ts$'],
+      pathNot: [
+        '^daemon/(?:vendors|gateways)/$2/',
+        '^daemon/$1/parts/index[.]ts$',
+        '^daemon/$1/dialects/[^/]+/index[.]ts$',
+      ],
     },
   },
   {
@@ -90,6 +95,16 @@ const doors = [
     severity: 'error',
     from: { path: '^daemon/(vendors|gateways)/parts/' },
     to: { path: '^daemon/(vendors|gateways)/', pathNot: '^daemon/$1/parts/' },
+  },
+  {
+    name: 'dialects-below-the-vendors',
+    comment: 'A language that several makes speak knows none of them, and no other language.',
+    severity: 'error',
+    from: { path: '^daemon/(vendors|gateways)/dialects/([^/]+)/' },
+    to: {
+      path: '^daemon/(vendors|gateways)/',
+      pathNot: ['^daemon/$1/dialects/$2/', '^daemon/$1/parts/index[.]ts$'],
+    },
   },
   {
     name: 'vendors-below-their-registry',

@@ -86,7 +86,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   // Everything in memory: what people and phones ask.
   const provisioning = await startProvisioning({
     ...{ store, vendors, clock },
-    templates: (vendor) => readTemplates(join(productRoot(), 'templates', vendor)),
+    templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
     random: (bytes) => randomBytes(bytes),
     publicUrl: () => addresses.current().public,
     settingsVersion: daemon.version,

@@ -51,6 +51,8 @@ export interface DeviceConfig<S> {
   readonly model: Model;
   readonly can: ModelAbilities;
   readonly firmware: Firmware | null;
+  /** Ids of the family's quirks that the firmware last seen has. */
+  readonly quirks: ReadonlySet<string>;
   readonly hardware: Hardware;
   /** In order of slot; slots not listed are unused and must be written as such. */
   readonly lines: readonly LineConfig[];

@@ -1,5 +1,6 @@
 import type { Text } from '../lib/index.ts';
 import type { KeyBank, KeyKind } from './key.ts';
+import type { Quirk } from './quirk.ts';
 import type { Requirement } from './setting.ts';
 
 /**
@@ -65,6 +66,8 @@ export interface Abilities {
 export interface Family {
   readonly id: string;
   readonly abilities: Abilities;
+  /** What its phones do otherwise on some firmware. */
+  readonly quirks?: readonly Quirk[];
 }
 
 /** A model: only what differs from its family, plus its numbers. A new model is one of these and nothing else. */
@@ -110,6 +113,7 @@ export interface ModelAbilities {
   readonly choices: Readonly<Record<string, readonly (string | number)[]>>;
   readonly keys: Readonly<Record<KeyBank, ReadonlySet<KeyKind>>>;
   readonly requires: Readonly<Record<string, Requirement>>;
+  readonly quirks: readonly Quirk[];
 }
 
 /** Joins a family's abilities with a model's differences. */
@@ -124,5 +128,6 @@ export function resolveModel(family: Family, model: Model): ModelAbilities {
     choices: { ...family.abilities.choices, ...model.choices },
     keys: { line: bank('line'), soft: bank('soft'), expansion: bank('expansion') },
     requires: family.abilities.requires ?? {},
+    quirks: (family.quirks ?? []).filter(({ models }) => models === undefined || models.includes(model.id)),
   };
 }

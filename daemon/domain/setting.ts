@@ -23,6 +23,7 @@ export type SettingGroup =
   | 'directory'
   | 'keys'
   | 'network'
+  | 'control'
   | 'provisioning'
   | 'feature-codes'
   | 'hardware'

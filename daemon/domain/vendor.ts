@@ -1,4 +1,4 @@
-import type { View } from '../lib/index.ts';
+import type { Text, View } from '../lib/index.ts';
 import type { DeviceConfig, Firmware } from './device-config.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { Family, Model } from './model.ts';
@@ -64,7 +64,7 @@ export interface FileSpec {
    */
   readonly names: readonly string[];
   readonly contentType: string;
-  /** Path below `templates/<vendor>/`. */
+  /** Path below `templates/`: `yealink/phone.mustache`. Makes that speak one language share one. Partials stand in the same folder. */
   readonly template: string;
   /** Holds accounts or passwords. */
   readonly secret: boolean;
@@ -73,6 +73,23 @@ export interface FileSpec {
   /** Raw parameters are merged into it. */
   readonly takesRaw: boolean;
   readonly format: Format;
+}
+
+/** Names of parameters that a make's phones know, from one source. */
+export interface KnownParameters {
+  /** Where the names come from, such as `Yealink parameter list V86`. */
+  readonly source: string;
+  /** Names as raw parameters are called; `{n}` stands for any whole number, `*` for anything. */
+  readonly names: readonly string[];
+  /** What is known of some of the names, for people who set them as raw parameters. */
+  readonly documented?: Readonly<Record<string, DocumentedParameter>>;
+}
+
+/** What a source says of a parameter. */
+export interface DocumentedParameter {
+  readonly about: Text;
+  /** The phone's value from the factory; absent = not told. */
+  readonly factory?: string;
 }
 
 /** How to make a phone act: which SIP NOTIFY or which request. Data; the exchange's room sends it. */
@@ -110,6 +127,8 @@ export interface Vendor<S> {
   /** The vendor's own code for each kind that its keys can do, for the reference page. */
   readonly keyCodes: Readonly<Partial<Record<KeyBank, Readonly<Partial<Record<KeyKind, string>>>>>>;
   readonly actions: Readonly<Partial<Record<ActionName, Action>>>;
+  /** The parameters that its phones know: a raw parameter of another name is taken with a warning that tells the nearest. Empty = nobody knows. */
+  readonly parameters: readonly KnownParameters[];
   /** What the make takes as the web administrator's password: our generator and the validation read it. */
   readonly adminPassword: {
     readonly minLength: number;

@@ -1,4 +1,4 @@
-import type { DeviceConfig, Finding, Firmware } from '../domain/index.ts';
+import { quirkIds, type DeviceConfig, type Finding, type Firmware } from '../domain/index.ts';
 import type { Exchange } from '../pbx/index.ts';
 import { effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
@@ -86,6 +86,7 @@ function join(parts: Parts, composer: Composer, device: DeviceRecord, layered: L
   const shownToken = how.masked || token === null ? mask : parts.reveal(token);
   const config: DeviceConfig<SettingValues> = {
     ...{ mac: device.mac, model, can, firmware: how.firmware, hardware, lines, softKeys, moduleKeys },
+    quirks: quirkIds(can.quirks, model.id, how.firmware),
     lineKeys: withLineKeys(lineKeys, lines, can, hardware),
     settings: settings['sip.server'] === null ? { ...settings, 'sip.server': new URL(url).hostname } : settings,
     provisioning: {

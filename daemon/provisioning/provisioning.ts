@@ -20,7 +20,7 @@ export interface ProvisioningOptions {
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
   /** Texts of a vendor's template folder, by file name. */
-  readonly templates: (vendor: string) => ReadonlyMap<string, string>;
+  readonly templates: (folder: string) => ReadonlyMap<string, string>;
   readonly clock: Clock;
   readonly random: (bytes: number) => Uint8Array;
   /** The address under which phones reach us, without a slash at its end; may change when a port is bound. */

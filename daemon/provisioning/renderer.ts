@@ -12,7 +12,7 @@ export interface Renderer {
   readonly build: string;
 }
 
-/** Reads a vendor's templates: file name → text. Files that begin with `_` are partials, named without it and without ending. */
+/** Reads a folder of templates: file name → text. Files that begin with `_` are partials, named without it and without ending. */
 export function readTemplates(folder: string): ReadonlyMap<string, string> {
   return new Map(
     readdirSync(folder)
@@ -24,34 +24,30 @@ export function readTemplates(folder: string): ReadonlyMap<string, string> {
 
 /**
  * Compiles every vendor's templates once. Throws if one is missing or unfit, so a broken release does not start.
- * @param templates the texts of one vendor's folder; @param digest names a text by its content.
+ * @param templates the texts of a folder below `templates/`; @param digest names a text by its content.
  */
 export function createRenderer(from: {
   vendors: readonly PhoneVendor[];
-  templates: (vendor: string) => ReadonlyMap<string, string>;
+  templates: (folder: string) => ReadonlyMap<string, string>;
   digest: (text: string) => string;
 }): Renderer {
   const compiled = new Map<FileSpec, Template>();
-  let all = '';
-  for (const vendor of from.vendors) {
-    const texts = from.templates(vendor.id);
-    const partials = Object.fromEntries(
-      [...texts]
-        .filter(([name]) => name.startsWith('_'))
-        .map(([name, text]) => [name.slice(1).replace(/\..*$/, ''), text]),
-    );
-    for (const file of vendor.files) {
-      const text = texts.get(file.template);
-      if (text === undefined) throw new Error(`templates/${vendor.id}/${file.template} is missing`);
-      compiled.set(
-        file,
-        compileTemplate({ file: `${vendor.id}/${file.template}`, text, partials, escape: file.format.escape }),
-      );
+  const folders = new Map<string, Folder>();
+  for (const { files } of from.vendors)
+    for (const file of files) {
+      const [folder = '', name = ''] = file.template.split('/');
+      const read = folders.get(folder) ?? readFolder(from.templates(folder));
+      folders.set(folder, read);
+      const text = read.texts.get(name);
+      if (text === undefined) throw new Error(`templates/${file.template} is missing`);
+      const { partials } = read;
+      compiled.set(file, compileTemplate({ file: file.template, text, partials, escape: file.format.escape }));
     }
-    for (const [name, text] of texts) all += `${vendor.id}/${name}\n${text}\n`;
-  }
+  const all = [...folders].flatMap(([folder, { texts }]) =>
+    [...texts].map(([name, text]) => `${folder}/${name}\n${text}\n`),
+  );
   return {
-    build: from.digest(all).slice(0, 12),
+    build: from.digest(all.join('')).slice(0, 12),
     render: (vendor, file, { config, raw }) => {
       const template = compiled.get(file) as Template;
       const text = template.render(vendor.view(config, file));
@@ -59,6 +55,18 @@ export function createRenderer(from: {
       return file.takesRaw && taken.size > 0 ? file.format.merge(text, taken) : text;
     },
   };
+}
+
+interface Folder {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly partials: Readonly<Record<string, string>>;
+}
+
+function readFolder(texts: ReadonlyMap<string, string>): Folder {
+  const partials = [...texts]
+    .filter(([name]) => name.startsWith('_'))
+    .map(([name, text]) => [name.slice(1).replace(/\..*$/, ''), text] as const);
+  return { texts, partials: Object.fromEntries(partials) };
 }
 
 /** A raw parameter of the default level reaches every make: a format leaves out what it cannot write. */

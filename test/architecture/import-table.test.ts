@@ -43,6 +43,11 @@ const cases: [from: string, imports: string, rule?: string][] = [
   ['daemon/vendors/parts/a.ts', "import '../yealink/index.ts'", 'parts-below-the-vendors'],
   ['daemon/vendors/parts/b.ts', "import '../formats.ts'", 'parts-below-the-vendors'],
   ['daemon/vendors/parts/c.ts', "import '../../settings/index.ts'; import './index.ts'"],
+  ['daemon/vendors/snom/dialect.ts', "import '../dialects/xml/index.ts'"],
+  ['daemon/vendors/snom/dialects.ts', "import '../dialects/xml/a.ts'", 'vendors-apart'],
+  ['daemon/vendors/dialects/xml/b.ts', "import '../../yealink/index.ts'", 'dialects-below-the-vendors'],
+  ['daemon/vendors/dialects/xml/c.ts', "import '../../parts/index.ts'; import './a.ts'"],
+  ['daemon/vendors/dialects/xml/d.ts', "import '../text/index.ts'", 'dialects-below-the-vendors'],
   ['daemon/vendors/snom/b.ts', "import '../index.ts'", 'vendors-below-their-registry'],
   ['daemon/vendors/snom/c.ts', "import '../formats.ts'"],
   ['daemon/vendors/snom/d.ts', "import 'node:fs'", 'no-io-in-pure-rooms'],
@@ -81,6 +86,8 @@ const rooms = [
   'vendors',
   'vendors/yealink',
   'vendors/parts',
+  'vendors/dialects/xml',
+  'vendors/dialects/text',
   'pbx',
   'store',
   'provisioning',
@@ -93,6 +100,7 @@ const others = [
   'lib/helpers/x.ts',
   'vendors/formats.ts',
   'vendors/parts/scale.ts',
+  'vendors/dialects/xml/a.ts',
 ];
 const targets = [
   ...rooms.map((room) => `daemon/${room}/index.ts`),

@@ -30,7 +30,8 @@ const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCod
 export function startChild(modulePath: string, options: ChildOptions = {}): Child {
   const child = fork(modulePath, options.args ?? [], {
     env: options.env ?? process.env,
-    execArgv: [...process.execArgv, ...(options.execArgv ?? [])],
+    // What the parent was started with is not handed on: with `-e` a child would start the parent's text again, without end.
+    execArgv: [...(options.execArgv ?? [])],
     stdio: ['ignore', 'pipe', options.onOutput ? 'pipe' : 'inherit', 'ipc'],
   });
   child.stdout?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(text));

@@ -55,7 +55,7 @@ const phoneFile: FileSpec = {
   id: 'phone',
   names: ['{mac}.cfg'],
   contentType: 'text/plain',
-  template: 'phone.mustache',
+  template: 'acme/phone.mustache',
   secret: true,
   provesSync: true,
   takesRaw: true,
@@ -129,6 +129,7 @@ export const acme: Vendor<SettingValues> = {
     keys: lineKeys.map((key) => (key ? `${key.kind} ${key.value ?? key.line ?? ''}` : 'empty')),
   }),
   keyCodes: {},
+  parameters: [],
   actions: {},
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

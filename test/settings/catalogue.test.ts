@@ -148,6 +148,7 @@ describe('the catalogue', () => {
       'access.menu-pin',
       'access.user-password',
       'ldap.password',
+      'provisioning.http-password',
       'raw',
     ]);
   });

@@ -1,5 +1,5 @@
-import { nullable, text } from './record.ts';
-import { password, pin } from './schemas.ts';
+import { choice, nullable, text } from './record.ts';
+import { oneOf, password, pin } from './schemas.ts';
 
 const group = 'access';
 
@@ -45,5 +45,24 @@ export const accessSettings = {
       'il PIN di fabbrica, se il telefono ne ha uno',
     ),
     secret: true,
+  }),
+  'access.web-page': nullable({
+    group,
+    label: text('Web page of the phone', 'Pagina web del telefono'),
+    help: text(
+      'How the phone’s own page is reached. Remote control by address needs one of them.',
+      'Come si raggiunge la pagina del telefono. Il controllo remoto tramite indirizzo ne richiede uno.',
+    ),
+    form: 'choice',
+    schema: oneOf(['both', 'https', 'http', 'off']),
+    choices: [
+      choice('both', 'HTTP and HTTPS', 'HTTP e HTTPS'),
+      choice('https', 'HTTPS'),
+      choice('http', 'HTTP'),
+      choice('off', 'off', 'disattivata'),
+    ],
+    shipped: null,
+    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
+    requires: 'reboot',
   }),
 };

@@ -2,6 +2,7 @@ import type { Setting } from '../../domain/index.ts';
 import { accessSettings } from './access.ts';
 import { audioSettings } from './audio.ts';
 import { callSettings } from './calls.ts';
+import { controlSettings } from './control.ts';
 import { directorySettings } from './directory.ts';
 import { featureCodeSettings } from './feature-codes.ts';
 import { hardwareSettings } from './hardware.ts';
@@ -29,6 +30,7 @@ export const plainSettings = {
   ...directorySettings,
   ...expansionSettings,
   ...networkSettings,
+  ...controlSettings,
   ...provisioningSettings,
   ...featureCodeSettings,
   ...hardwareSettings,

@@ -1,6 +1,6 @@
-import { httpUrl } from '../../domain/index.ts';
-import { always, nullable, text } from './record.ts';
-import { baseUrl, timeOfDay, yesOrNo } from './schemas.ts';
+import { httpUrl, lineOfText } from '../../domain/index.ts';
+import { always, choice, nullable, text } from './record.ts';
+import { baseUrl, oneOf, password, timeOfDay, wholeNumber, yesOrNo } from './schemas.ts';
 
 const group = 'provisioning';
 
@@ -63,5 +63,108 @@ export const provisioningSettings = {
     shipped: null,
     noneMeans: text('the firmware is left alone', 'il firmware non viene toccato'),
     requires: 'reboot',
+  }),
+  'provisioning.server-trust': nullable({
+    group,
+    label: text('Whom phones trust', 'Di chi si fidano i telefoni'),
+    help: text(
+      'Whether phones check the certificate of servers that they reach by HTTPS, TLS and LDAPS. Checked ones need a chain that the phone knows: prove it on one phone first.',
+      'Se i telefoni verificano il certificato dei server raggiunti via HTTPS, TLS e LDAPS. La verifica richiede una catena nota al telefono: provare prima con uno solo.',
+    ),
+    form: 'choice',
+    schema: oneOf(['any', 'checked']),
+    choices: [
+      choice('any', 'any certificate', 'qualsiasi certificato'),
+      choice('checked', 'certificates that they know', 'certificati conosciuti'),
+    ],
+    shipped: null,
+    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
+    risk: 'may-become-unreachable',
+  }),
+  'provisioning.trusted-certificate-url': nullable({
+    group,
+    label: text('Own authority’s certificate', 'Certificato della propria autorità'),
+    help: text(
+      'Address of a certificate (PEM) that phones shall trust besides their own list.',
+      'Indirizzo di un certificato (PEM) di cui i telefoni si fidano oltre al proprio elenco.',
+    ),
+    form: 'url',
+    schema: httpUrl,
+    shipped: null,
+    noneMeans: text('none', 'nessuno'),
+  }),
+  'provisioning.http-user': nullable({
+    group,
+    label: text('User for HTTP', 'Utente HTTP'),
+    help: text(
+      'User name that phones give when a server in front of this one asks for it.',
+      'Nome utente che i telefoni forniscono se un server davanti a questo lo chiede.',
+    ),
+    form: 'text',
+    schema: lineOfText(64),
+    shipped: null,
+    noneMeans: text('none', 'nessuno'),
+  }),
+  'provisioning.http-password': nullable({
+    group,
+    label: text('Password for HTTP', 'Password HTTP'),
+    help: text('Password that goes with it.', 'Password corrispondente.'),
+    form: 'secret',
+    schema: password,
+    shipped: null,
+    noneMeans: text('none', 'nessuna'),
+    secret: true,
+  }),
+  'provisioning.http-authentication': nullable({
+    group,
+    label: text('Way of proving the user', 'Metodo di autenticazione HTTP'),
+    help: text(
+      'How a phone proves the user for HTTP, on makes that must be told.',
+      'Come il telefono si autentica via HTTP, per le marche che lo richiedono.',
+    ),
+    form: 'choice',
+    schema: oneOf(['basic', 'digest']),
+    choices: [choice('basic', 'Basic'), choice('digest', 'Digest')],
+    shipped: null,
+    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
+  }),
+  'provisioning.start-delay': nullable({
+    group,
+    label: text('Wait after start, at most', 'Attesa massima all’avvio'),
+    help: text(
+      'Longest random wait between the start of a phone and its first request, so that an office that gets its power back does not ask all at once.',
+      'Attesa casuale massima tra l’avvio del telefono e la prima richiesta, così che una sede che riprende corrente non chieda tutta insieme.',
+    ),
+    form: 'number',
+    unit: 's',
+    schema: wholeNumber(0, 65_535),
+    shipped: null,
+    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
+  }),
+  'provisioning.retry-delay': nullable({
+    group,
+    label: text('Wait after a failed fetch', 'Attesa dopo un errore'),
+    help: text(
+      'How long a phone waits before it asks again when it got no file.',
+      'Quanto attende un telefono prima di richiedere di nuovo un file non ricevuto.',
+    ),
+    form: 'number',
+    unit: 's',
+    schema: wholeNumber(30, 86_400),
+    shipped: null,
+    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
+  }),
+  'provisioning.busy-delay': nullable({
+    group,
+    label: text('Wait for the end of a call, at most', 'Attesa massima della fine di una chiamata'),
+    help: text(
+      'How long a phone in use may put off taking a new file.',
+      'Per quanto un telefono in uso può rimandare un nuovo file.',
+    ),
+    form: 'number',
+    unit: 'min',
+    schema: wholeNumber(0, 10_080),
+    shipped: null,
+    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
   }),
 };

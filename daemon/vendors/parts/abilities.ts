@@ -85,3 +85,27 @@ export const keyedCodes = [
   'feature-code.queue-toggle',
   'feature-code.record',
 ] as const;
+
+/** Addresses that phones call when something happens. */
+export const actionUrls = [
+  'action-url.started',
+  'action-url.registered',
+  'action-url.registration-failed',
+  'action-url.off-hook',
+  'action-url.on-hook',
+  'action-url.incoming-call',
+  'action-url.outgoing-call',
+  'action-url.call-established',
+  'action-url.call-ended',
+  'action-url.missed-call',
+  'action-url.hold',
+  'action-url.resume',
+  'action-url.dnd-on',
+  'action-url.dnd-off',
+] as const;
+
+/** Keys pressed over the network. */
+export const remoteControl = ['remote-control.enabled', 'remote-control.from'] as const;
+
+/** What a phone tells a web server in front of ours, and whom it trusts. */
+export const webTrust = ['provisioning.server-trust', 'provisioning.http-user', 'provisioning.http-password'] as const;

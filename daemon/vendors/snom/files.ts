@@ -14,7 +14,7 @@ export const files: readonly FileSpec[] = [
     id: 'phone',
     names: [entryFile, 'snom*-{mac}.htm', '{mac}.htm'],
     contentType: 'text/xml; charset=utf-8',
-    template: 'phone.xml.mustache',
+    template: 'snom/phone.xml.mustache',
     secret: true,
     provesSync: true,
     takesRaw: true,

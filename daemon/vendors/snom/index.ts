@@ -24,6 +24,7 @@ export const snom: Vendor<SettingValues> = {
   view,
   keyCodes,
   actions,
+  parameters: [],
   // Snom's own examples have 16 characters; its old default had 4. No other limit is known.
   adminPassword: { minLength: 4, maxLength: 16, characters: 'any' },
 };

@@ -12,7 +12,7 @@ export const files: readonly FileSpec[] = [
     id: 'phone',
     names: ['{mac}.cfg'],
     contentType: 'text/plain; charset=utf-8',
-    template: 'phone.mustache',
+    template: 'yealink/phone.mustache',
     secret: true,
     provesSync: true,
     takesRaw: true,

@@ -29,6 +29,7 @@ export const yealink: Vendor<SettingValues> = {
   view,
   keyCodes,
   actions,
+  parameters: [],
   // 32 is the shortest limit in the manuals (T2 series).
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

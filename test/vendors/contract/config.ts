@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
-import { resolveModel, restingState } from '../../../daemon/domain/index.ts';
+import { basename, dirname, extname, join } from 'node:path';
+import { quirkIds, resolveModel, restingState } from '../../../daemon/domain/index.ts';
 import type {
   DeviceConfig,
   ExpansionType,
@@ -103,6 +103,7 @@ export function configOf(vendor: PhoneVendor, model: string | Model, sketch: Ske
     model: that,
     can: resolveModel(family, that),
     firmware: readFirmware(sketch.firmware ?? null),
+    quirks: quirkIds(family.quirks, that.id, readFirmware(sketch.firmware ?? null)),
     hardware: { ...hardwareOf(that, settings), ...sketch.hardware },
     lines: linesOf(sketch.lines ?? 1),
     settings,
@@ -171,22 +172,23 @@ function modules(sketch: Sketch['moduleKeys'] = {}): readonly (readonly (Key | n
   return Array.from(list, (keys) => keys ?? []);
 }
 
-/** Compiles a vendor's template for one file. Files that begin with `_` are partials, named without it and without ending. */
-export function templateOf(vendor: PhoneVendor, file: FileSpec): Template {
-  const folder = join(productRoot(), 'templates', vendor.id);
+/** Compiles the template of one file. Files that begin with `_` are partials, named without it and without ending. */
+export function templateOf(file: FileSpec): Template {
+  const path = join(productRoot(), 'templates', file.template);
+  const folder = dirname(path);
   const partials = Object.fromEntries(
     readdirSync(folder)
       .filter((name) => name.startsWith('_'))
       .map((name) => [basename(name, extname(name)).slice(1), readFileSync(join(folder, name), 'utf8')]),
   );
-  const text = readFileSync(join(folder, file.template), 'utf8');
+  const text = readFileSync(path, 'utf8');
   return compileTemplate({ file: file.template, text, escape: file.format.escape, partials });
 }
 
 const compiled = new WeakMap<FileSpec, Template>();
 
-function compiledOf(vendor: PhoneVendor, file: FileSpec): Template {
-  const template = compiled.get(file) ?? templateOf(vendor, file);
+function compiledOf(file: FileSpec): Template {
+  const template = compiled.get(file) ?? templateOf(file);
   compiled.set(file, template);
   return template;
 }
@@ -194,7 +196,7 @@ function compiledOf(vendor: PhoneVendor, file: FileSpec): Template {
 /** A file as the vendor's template prints it, before raw parameters. Compiles once a test file. */
 export function renderFile(vendor: PhoneVendor, file: FileSpec | string, config: Config): string {
   const spec = typeof file === 'string' ? fileOf(vendor, file) : file;
-  return compiledOf(vendor, spec).render(vendor.view(config, spec));
+  return compiledOf(spec).render(vendor.view(config, spec));
 }
 
 /** All files of a phone in one text, to see whether anything changed. */

@@ -6,9 +6,13 @@ import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
 
 const folder = join(productRoot(), 'daemon', 'vendors');
 
-/** Folders that hold a vendor, by name. `parts` holds what vendors share. */
+/** What vendors share stands beside them. */
+const shared: readonly string[] = ['parts', 'dialects'];
+
+/** Folders that hold a vendor, by name. */
 export const vendorFolders: readonly string[] = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'parts' && existsSync(join(folder, entry.name, 'index.ts')))
+  .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
+  .filter((entry) => existsSync(join(folder, entry.name, 'index.ts')))
   .map((entry) => entry.name)
   .sort();
 

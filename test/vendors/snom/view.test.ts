@@ -279,7 +279,7 @@ const everything: Sketch = {
 
 describe('any text that people may type', () => {
   const file = fileOf(snom, 'phone');
-  const template = templateOf(snom, file);
+  const template = templateOf(file);
 
   it('arrives on the phone exactly, and nothing else does', () => {
     const plain = printed('D120');

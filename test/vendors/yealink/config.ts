@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceConfig, Extension, Key, LineConfig, Model } from '../../../daemon/domain/index.ts';
-import { resolveModel, restingState } from '../../../daemon/domain/index.ts';
+import { quirkIds, resolveModel, restingState } from '../../../daemon/domain/index.ts';
 import type { Mac, Template } from '../../../daemon/lib/index.ts';
 import { compileTemplate, productRoot } from '../../../daemon/lib/index.ts';
+import { shippedValues } from '../../../daemon/settings/index.ts';
 import type { SettingValues } from '../../../daemon/settings/index.ts';
 import { yealink } from '../../../daemon/vendors/yealink/index.ts';
 
 /** Nothing chosen: what a new installation ships, near enough for these tests. */
 export const plainSettings: SettingValues = {
+  ...shippedValues,
   'sip.server': 'pbx.example.com',
   'sip.port': null,
   'sip.transport': 'udp',
@@ -146,11 +148,13 @@ export function configOf(wish: Wish): DeviceConfig<SettingValues> {
   if (!family) throw new Error(`there is no family ${model.family}`);
   const settings = { ...plainSettings, ...wish.settings };
   const type = model.expansion.find((one) => one.id === settings['expansion.module-type']) ?? model.expansion[0];
+  const firmware = wish.firmware ? { text: wish.firmware, numbers: wish.firmware.split('.').map(Number) } : null;
   return {
     mac: '805ec0123456' as Mac,
     model,
     can: resolveModel(family, model),
-    firmware: wish.firmware ? { text: wish.firmware, numbers: wish.firmware.split('.').map(Number) } : null,
+    firmware,
+    quirks: quirkIds(family.quirks, model.id, firmware),
     hardware: {
       accounts: model.accounts?.value ?? null,
       lineKeys: model.lineKeys?.value ?? null,
@@ -179,7 +183,7 @@ export const phoneFile = yealink.files[0]!;
 /** Its template, compiled. */
 export const template: Template = compileTemplate({
   file: phoneFile.template,
-  text: readFileSync(join(productRoot(), 'templates', 'yealink', phoneFile.template), 'utf8'),
+  text: readFileSync(join(productRoot(), 'templates', phoneFile.template), 'utf8'),
   escape: phoneFile.format.escape,
 });
 
