@@ -159,6 +159,30 @@ export const errorTable = {
     message: { en: 'There is no model {vendor}/{model}', it: 'Il modello {vendor}/{model} non esiste' },
     hint: { en: 'GET /api/v1/models lists them.', it: 'GET /api/v1/models li elenca.' },
   },
+  'device-data-invalid': {
+    status: 422,
+    message: { en: 'Nothing was taken: {count} problems', it: 'Nulla è stato accettato: {count} problemi' },
+    hint: {
+      en: 'Correct what is listed and import the file again.',
+      it: 'Correggi quanto elencato e importa di nuovo il file.',
+    },
+  },
+  'import-unknown': {
+    status: 404,
+    message: { en: 'There is no import "{name}"', it: 'L’importazione "{name}" non esiste' },
+    hint: { en: '`hookswitch models imports` lists them.', it: '`hookswitch models imports` le elenca.' },
+  },
+  'import-in-use': {
+    status: 409,
+    message: {
+      en: 'Models of the import "{name}" are on {count} phones: {phones}',
+      it: 'Modelli dell’importazione "{name}" sono su {count} telefoni: {phones}',
+    },
+    hint: {
+      en: 'Give these phones another model or delete them first.',
+      it: 'Assegna prima un altro modello a questi telefoni, o eliminali.',
+    },
+  },
   'line-slot-invalid': {
     status: 422,
     message: {
@@ -446,6 +470,8 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly parameters: ErrorParameters;
   readonly field?: string;
+  /** Everything that is wrong, where one refusal stands for many. */
+  readonly details?: readonly Problem[];
 }
 
 /** Makes a {@link Problem}. `field` is the path in the input, such as `lines[0].extension`. */
@@ -460,7 +486,11 @@ export interface ProblemText {
   readonly message: string;
   readonly hint: string;
   readonly field?: string;
+  readonly details?: readonly ProblemDetail[];
 }
+
+/** One of many things that are wrong, as people and scripts read it. */
+export type ProblemDetail = Pick<ProblemText, 'code' | 'message' | 'field'>;
 
 /** Fills in a problem's texts in `language`. A parameter that is missing leaves its `{name}` visible. */
 export function describeProblem(that: Problem, language: Language = 'en'): ProblemText {
@@ -471,8 +501,15 @@ export function describeProblem(that: Problem, language: Language = 'en'): Probl
   };
   const fill = (text: Text) =>
     text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(told(name) ?? whole));
-  const said = { code: that.code, status: row.status, message: fill(row.message), hint: fill(row.hint) };
-  return that.field === undefined ? said : { ...said, field: that.field };
+  const details = that.details?.map((detail): ProblemDetail => {
+    const { code, message, field } = describeProblem(detail, language);
+    return field === undefined ? { code, message } : { code, message, field };
+  });
+  return {
+    ...{ code: that.code, status: row.status, message: fill(row.message), hint: fill(row.hint) },
+    ...(that.field !== undefined && { field: that.field }),
+    ...(details !== undefined && { details }),
+  };
 }
 
 /**

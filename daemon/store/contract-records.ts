@@ -21,6 +21,17 @@ export type StoredOverride =
 /** Overrides of one scope, by setting id (`line-key.3`, `raw.name`). */
 export type StoredOverrides = ReadonlyMap<string, StoredOverride>;
 
+/** Model data and MAC prefixes that people added as one set, by its name. */
+export interface ImportRecord {
+  readonly name: string;
+  /** JSON as it was checked when it came; a later release may think otherwise of it. */
+  readonly content: unknown;
+  /** Raised by every change, from 1. */
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
 /** A level's scope: default has the empty one; model `yealink/T46`; phone the device's id. */
 export interface LevelRecord {
   readonly level: Exclude<Level, 'phone'>;
@@ -103,6 +114,11 @@ export interface DeviceRecord {
   readonly vendor: string;
   /** null = recognised on first contact. */
   readonly model: string | null;
+  /**
+   * What was only concluded from the MAC address, so that the phone's own word replaces it: its make and with it whatever model there is, or
+   * its model alone. null = a person or the phone said it.
+   */
+  readonly assumed: 'make' | 'model' | null;
   /** A person's note, such as the room. */
   readonly note: string | null;
   readonly lines: readonly LineRecord[];
@@ -145,19 +161,20 @@ export interface ChangeRecord {
   readonly at: number;
   readonly actor: string;
   readonly address: string | null;
-  readonly entity: 'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'key';
-  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id. */
+  readonly entity: 'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'key' | 'device-data';
+  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id, import's name. */
   readonly entityId: string;
   readonly action: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions by number, levels by `level/scope`. */
+/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions by number, levels by `level/scope`, imports by name. */
 export interface Touched {
   readonly devices: ReadonlyMap<string, DeviceRecord | null>;
   readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
   readonly levels: ReadonlyMap<string, LevelRecord>;
+  readonly imports: ReadonlyMap<string, ImportRecord | null>;
 }
 
 /**

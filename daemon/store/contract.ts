@@ -6,6 +6,7 @@ import type {
   DeviceRecord,
   ExtensionRecord,
   FileRecord,
+  ImportRecord,
   LevelRecord,
   OverrideChange,
   Sealed,
@@ -17,6 +18,15 @@ import type {
 
 export type * from './contract-records.ts';
 
+/** What people, and phones by their first words, change of a device. */
+export type DeviceEdit = Partial<Pick<DeviceRecord, 'vendor' | 'model' | 'assumed' | 'note' | 'lines'>>;
+
+/** A model by its make and id. */
+export interface ModelName {
+  readonly vendor: string;
+  readonly id: string;
+}
+
 /**
  * A transaction's only hand on the store: nothing else may be awaited in its body (a serialisation failure repeats the whole body).
  * Refusals are thrown as ProblemError (`version-stale`, `phone-exists`, `extension-unknown` ...) and roll everything back.
@@ -25,12 +35,12 @@ export type * from './contract-records.ts';
 export interface Transaction {
   readonly devices: {
     get(id: string): Promise<DeviceRecord | null>;
-    insert(device: Pick<DeviceRecord, 'mac' | 'vendor' | 'model' | 'note' | 'lines'>): Promise<DeviceRecord>;
-    update(
-      id: string,
-      version: number | null,
-      change: Partial<Pick<DeviceRecord, 'model' | 'note' | 'lines'>>,
+    /** `assumed` is null unless told. */
+    insert(
+      device: Pick<DeviceRecord, 'mac' | 'vendor' | 'model' | 'note' | 'lines'> &
+        Partial<Pick<DeviceRecord, 'assumed'>>,
     ): Promise<DeviceRecord>;
+    update(id: string, version: number | null, change: DeviceEdit): Promise<DeviceRecord>;
     remove(id: string, version: number | null): Promise<void>;
     override(id: string, version: number | null, changes: readonly OverrideChange[]): Promise<DeviceRecord>;
     /** Sets or clears the start of steady life; does not raise the version. */
@@ -62,6 +72,13 @@ export interface Transaction {
       version: number | null,
       changes: readonly OverrideChange[],
     ): Promise<LevelRecord>;
+  };
+  readonly imports: {
+    get(name: string): Promise<ImportRecord | null>;
+    /** Adds a set (version 0 or null) or replaces it as a whole. Refused (`import-in-use`) while phones use one of the models in `gone`. */
+    put(name: string, version: number | null, content: unknown, gone: readonly ModelName[]): Promise<ImportRecord>;
+    /** Refused as `put` is, and with `import-unknown`. */
+    remove(name: string, version: number | null, gone: readonly ModelName[]): Promise<void>;
   };
   readonly accounts: {
     list(): Promise<readonly AccountRecord[]>;
@@ -100,8 +117,9 @@ export interface StoreHealth {
  * nothing is half done then.
  */
 export interface Store {
-  /** Everything, for the read model, in batches; calls `take` in the order levels, extensions, devices. Ends with the id of the last change included. */
+  /** Everything, for the read model, in batches; calls `take` in the order imports, levels, extensions, devices. Ends with the id of the last change included. */
   load(take: {
+    import?(that: ImportRecord): void;
     level(that: LevelRecord): void;
     extension(that: ExtensionRecord): void;
     device(that: DeviceRecord): void;

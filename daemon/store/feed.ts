@@ -1,6 +1,6 @@
 import type { DeviceRecord, LevelRecord, Touched } from './contract.ts';
 import type { Sql } from './schema.ts';
-import { readDevices, readExtension, readLevel } from './writing.ts';
+import { readDevices, readExtension, readImports, readLevel } from './writing.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 
 /** A change as the feed sees it: what to read again, and the transaction that it belongs to. */
@@ -99,5 +99,6 @@ async function readTouched(
     const record = await readLevel(sql, level as LevelRecord['level'], scope.join('/'), dependencies);
     levels.push([`${record.level}/${record.scope}`, record]);
   }
-  return { devices, extensions: new Map(extensions), levels: new Map(levels) };
+  const imports = await readImports(sql, idsOf('device-data'));
+  return { devices, extensions: new Map(extensions), levels: new Map(levels), imports };
 }

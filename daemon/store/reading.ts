@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { Store } from './contract.ts';
+import { toImport } from './records.ts';
 import type { DeviceRows, RecordMaker } from './records.ts';
 import type { Sql } from './schema.ts';
 
@@ -12,7 +13,7 @@ export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<
   if (ids.length === 0) return { devices: [], lines: [], overrides: [], tokens: [], files: [], seen: [] };
   const among = [...ids];
   const [devices, lines, overrides, tokens, files, seen] = await Promise.all([
-    sql.selectFrom('device').selectAll().where('id', 'in', among).execute(),
+    devicesIn(sql).where('id', 'in', among).execute(),
     sql.selectFrom('device_line').selectAll().where('device_id', 'in', among).execute(),
     sql.selectFrom('device_override').selectAll().where('device_id', 'in', among).execute(),
     tokensIn(sql).where('device_id', 'in', among).execute(),
@@ -20,6 +21,15 @@ export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<
     sql.selectFrom('device_seen').selectAll().where('device_id', 'in', among).execute(),
   ]);
   return { devices, lines, overrides, tokens, files, seen };
+}
+
+/** Devices with what of them is only assumed. */
+function devicesIn(sql: Sql) {
+  return sql
+    .selectFrom('device')
+    .leftJoin('device_assumed', 'device_assumed.device_id', 'device.id')
+    .selectAll('device')
+    .select('device_assumed.assumed');
 }
 
 /** Tokens, the values of dead ones left out. */
@@ -30,6 +40,7 @@ function tokensIn(sql: Sql) {
 
 /** Reads everything in one picture of the database, in steps; answers the id of the last change in that picture. */
 export async function loadEverything(sql: Sql, make: RecordMaker, take: Parameters<Store['load']>[0]): Promise<number> {
+  for (const row of await sql.selectFrom('device_import').selectAll().execute()) take.import?.(toImport(row));
   const levels = await sql.selectFrom('level').selectAll().execute();
   const overrides = await sql.selectFrom('level_override').selectAll().execute();
   for (const level of make.levels(levels, overrides)) take.level(level);
@@ -71,13 +82,7 @@ async function loadExtensions(sql: Sql, make: RecordMaker, take: Parameters<Stor
 
 /** The next step's rows: devices with an id above `after`, and all that belongs to them. */
 async function readAfter(sql: Sql, after: string): Promise<DeviceRows> {
-  const devices = await sql
-    .selectFrom('device')
-    .selectAll()
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(devicesPerStep)
-    .execute();
+  const devices = await devicesIn(sql).where('id', '>', after).orderBy('id').limit(devicesPerStep).execute();
   const last = devices.at(-1)?.id ?? after;
   const [lines, overrides, tokens, files, seen] = await Promise.all([
     sql.selectFrom('device_line').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),

@@ -6,6 +6,7 @@ import type {
   DeviceRecord,
   ExtensionRecord,
   FileRecord,
+  ImportRecord,
   LevelRecord,
   LineRecord,
   Sealed,
@@ -23,7 +24,7 @@ export type Row<T extends keyof Schema> = Selectable<Schema[T]>;
 
 /** The rows that make up some devices, sorted by nothing. */
 export interface DeviceRows {
-  readonly devices: readonly Row<'device'>[];
+  readonly devices: readonly (Row<'device'> & { readonly assumed: string | null })[];
   readonly lines: readonly Row<'device_line'>[];
   readonly overrides: readonly Row<'device_override'>[];
   /** The value of a dead token may be left out: nobody reads it. */
@@ -87,6 +88,11 @@ export function createRecordMaker(): RecordMaker {
   };
 }
 
+/** An import as the outside sees it. */
+export function toImport({ name, content, version, created_at, updated_at }: Row<'device_import'>): ImportRecord {
+  return { name, content: JSON.parse(content) as unknown, version, createdAt: created_at, updatedAt: updated_at };
+}
+
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   for (const inner of Object.values(value)) frozen(inner);
@@ -107,6 +113,7 @@ function assembleDevices(rows: DeviceRows, shared: Shared): DeviceRecord[] {
       mac: row.mac as Mac,
       vendor: shared.word(row.vendor),
       model: shared.word(row.model),
+      assumed: shared.word(row.assumed as DeviceRecord['assumed']),
       note: row.note,
       lines: each(lines.get(id), (line) => toLine(line, shared), bySlot),
       overrides: toDeviceOverrides(overrides.get(id), id, shared),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ProblemError, problem } from '../lib/index.ts';
-import type { DeviceRecord, LineRecord, Transaction } from './contract.ts';
+import type { DeviceEdit, DeviceRecord, LineRecord, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import { planOverrides } from './overrides.ts';
 import type { DeviceObservations } from './transaction-observations.ts';
@@ -62,12 +62,9 @@ async function readBack(writing: Writing, id: string): Promise<DeviceRecord> {
   return device;
 }
 
-async function insertDevice(
-  writing: Writing,
-  device: Pick<DeviceRecord, 'mac' | 'vendor' | 'model' | 'note' | 'lines'>,
-): Promise<DeviceRecord> {
+async function insertDevice(writing: Writing, device: Parameters<Devices['insert']>[0]): Promise<DeviceRecord> {
   const id = randomBytes(10).toString('hex');
-  const { mac, vendor, model, note, lines } = device;
+  const { mac, vendor, model, note, lines, assumed = null } = device;
   const row = { id, mac, vendor, model, note, steady_since: null, version: 1 };
   try {
     await writing.sql
@@ -80,17 +77,23 @@ async function insertDevice(
     throw error;
   }
   await writeLines(writing, id, lines);
+  if (assumed !== null) await writeAssumed(writing, id, assumed);
   writing.audit({ entity: 'device', entityId: id, action: 'add', before: null, after: edited(device) });
   writing.touchDevice(id);
   const nothing = { overrides: new Map(), tokens: [], files: [], seen: null, steadySince: null };
   const sorted = lines.toSorted((a, b) => a.slot - b.slot);
   const times = { version: 1, createdAt: writing.at, updatedAt: writing.at };
-  return { id, mac, vendor, model, note, lines: sorted, ...nothing, ...times };
+  return { id, mac, vendor, model, assumed, note, lines: sorted, ...nothing, ...times };
 }
 
 async function writeLines({ sql, database }: Writing, id: string, lines: readonly LineRecord[]): Promise<void> {
   const rows = lines.map(({ slot, extension, label }) => ({ device_id: id, slot, extension, label }));
   await database.upsert(sql, 'device_line', ['device_id', 'slot'], rows);
+}
+
+async function writeAssumed({ sql, database }: Writing, id: string, assumed: DeviceRecord['assumed']): Promise<void> {
+  if (assumed === null) await sql.deleteFrom('device_assumed').where('device_id', '=', id).execute();
+  else await database.upsert(sql, 'device_assumed', ['device_id'], [{ device_id: id, assumed }]);
 }
 
 const edited = ({
@@ -119,12 +122,14 @@ async function updateDevice(
   writing: Writing,
   id: string,
   version: number | null,
-  change: Partial<Pick<DeviceRecord, 'model' | 'note' | 'lines'>>,
+  change: DeviceEdit,
 ): Promise<DeviceRecord> {
   const before = await requireDevice(writing, id);
   checkVersion(version, before.version);
   await raiseVersion(writing, before);
-  const { model, note, lines } = change;
+  const { vendor, model, assumed, note, lines } = change;
+  if (assumed !== undefined) await writeAssumed(writing, id, assumed);
+  if (vendor !== undefined) await writing.sql.updateTable('device').set({ vendor }).where('id', '=', id).execute();
   if (model !== undefined) await writing.sql.updateTable('device').set({ model }).where('id', '=', id).execute();
   if (note !== undefined) await writing.sql.updateTable('device').set({ note }).where('id', '=', id).execute();
   if (lines !== undefined) {

@@ -7,12 +7,14 @@ import type {
   DeviceRecord,
   ExtensionRecord,
   FileRecord,
+  ImportRecord,
   LevelRecord,
   SeenRecord,
   Touched,
 } from './contract.ts';
 import type { Database } from './database.ts';
 import { readDeviceRows } from './reading.ts';
+import { toImport } from './records.ts';
 import type { RecordMaker } from './records.ts';
 import type { Sql } from './schema.ts';
 import type { Keyring } from './sealing.ts';
@@ -48,6 +50,7 @@ export interface Writing extends WritingDependencies {
   touchDevice(id: string): void;
   touchExtension(number: string): void;
   touchLevel(level: LevelRecord['level'], scope: string): void;
+  touchImport(name: string): void;
   /** Something was written that is neither audited nor touched. */
   wroteMore(): void;
   /** Runs once the transaction is committed. */
@@ -77,6 +80,7 @@ export function beginWriting(
   const devices = new Set<string>();
   const extensions = new Set<string>();
   const levels = new Map<string, [LevelRecord['level'], string]>();
+  const imports = new Set<string>();
   const tasks: (() => void)[] = [];
   let hasEnded = false;
   let hasMore = false;
@@ -92,6 +96,7 @@ export function beginWriting(
     touchDevice: (id) => void devices.add(id),
     touchExtension: (number) => void extensions.add(number),
     touchLevel: (level, scope) => void levels.set(`${level}/${scope}`, [level, scope]),
+    touchImport: (name) => void imports.add(name),
     wroteMore: () => {
       hasMore = true;
     },
@@ -102,8 +107,9 @@ export function beginWriting(
   };
   const finish = async () => {
     await writeAudits(writing, actor, audits);
-    const touched = await collect(writing, devices, extensions, levels);
-    const hasWritten = hasMore || audits.length + devices.size + extensions.size + levels.size > 0;
+    const touched = await collect(writing, { devices, extensions, levels, imports });
+    const sizes = audits.length + devices.size + extensions.size + levels.size + imports.size;
+    const hasWritten = hasMore || sizes > 0;
     if (hasWritten && dependencies.database.kind === 'mariadb')
       await sql.insertInto('write_mark').values({ id: mark, at: writing.at }).execute();
     hasEnded = true;
@@ -142,17 +148,20 @@ function auditRow({ mark, at, keyring }: Writing, actor: Actor, audit: Audit, pl
 
 async function collect(
   writing: Writing,
-  deviceIds: ReadonlySet<string>,
-  numbers: ReadonlySet<string>,
-  scopes: ReadonlyMap<string, readonly [LevelRecord['level'], string]>,
+  named: {
+    readonly devices: ReadonlySet<string>;
+    readonly extensions: ReadonlySet<string>;
+    readonly levels: ReadonlyMap<string, readonly [LevelRecord['level'], string]>;
+    readonly imports: ReadonlySet<string>;
+  },
 ): Promise<Touched> {
-  const devices = new Map<string, DeviceRecord | null>([...deviceIds].map((id) => [id, null]));
-  for (const device of await writing.readDevices([...deviceIds])) devices.set(device.id, device);
+  const devices = new Map<string, DeviceRecord | null>([...named.devices].map((id) => [id, null]));
+  for (const device of await writing.readDevices([...named.devices])) devices.set(device.id, device);
   const extensions = new Map<string, ExtensionRecord | null>();
-  for (const number of numbers) extensions.set(number, await writing.readExtension(number));
+  for (const number of named.extensions) extensions.set(number, await writing.readExtension(number));
   const levels = new Map<string, LevelRecord>();
-  for (const [key, [level, scope]] of scopes) levels.set(key, await writing.readLevel(level, scope));
-  return { devices, extensions, levels };
+  for (const [key, [level, scope]] of named.levels) levels.set(key, await writing.readLevel(level, scope));
+  return { devices, extensions, levels, imports: await readImports(writing.sql, named.imports) };
 }
 
 const idsPerQuery = 100;
@@ -179,6 +188,16 @@ export async function readExtension(
 ): Promise<ExtensionRecord | null> {
   const row = await sql.selectFrom('extension').selectAll().where('number', '=', number).executeTakeFirst();
   return row === undefined ? null : make.extension(row);
+}
+
+/** Imports of these names as they are now; null = gone. */
+export async function readImports(sql: Sql, names: Iterable<string>): Promise<Map<string, ImportRecord | null>> {
+  const imports = new Map<string, ImportRecord | null>();
+  for (const name of names) {
+    const row = await sql.selectFrom('device_import').selectAll().where('name', '=', name).executeTakeFirst();
+    imports.set(name, row === undefined ? null : toImport(row));
+  }
+  return imports;
 }
 
 /** A level's scope as it is now; version 0 where nothing is stored. */

@@ -47,6 +47,13 @@ CREATE TABLE `device` (
   UNIQUE KEY `mac` (`mac`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `device_assumed` (
+  `device_id` varchar(64) NOT NULL,
+  `assumed` varchar(40) NOT NULL,
+  PRIMARY KEY (`device_id`),
+  CONSTRAINT `device_assumed_ibfk_1` FOREIGN KEY (`device_id`) REFERENCES `device` (`id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `device_file` (
   `device_id` varchar(64) NOT NULL,
   `file` varchar(400) NOT NULL,
@@ -58,6 +65,15 @@ CREATE TABLE `device_file` (
   `proven_hash` varchar(64) DEFAULT NULL,
   `proven_at` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`device_id`,`file`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `device_import` (
+  `name` varchar(64) NOT NULL,
+  `content` mediumtext NOT NULL,
+  `version` bigint(20) NOT NULL,
+  `created_at` bigint(20) NOT NULL,
+  `updated_at` bigint(20) NOT NULL,
+  PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `device_line` (

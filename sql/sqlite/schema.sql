@@ -52,6 +52,11 @@ CREATE TABLE device (
   updated_at integer not null
 ) strict, without rowid;
 
+CREATE TABLE device_assumed (
+  device_id text not null primary key references device (id) on delete cascade,
+  assumed text not null
+) strict, without rowid;
+
 CREATE TABLE device_file (
   device_id text not null,
   file text not null,
@@ -63,6 +68,14 @@ CREATE TABLE device_file (
   proven_hash text,
   proven_at integer,
   primary key (device_id, file)
+) strict, without rowid;
+
+CREATE TABLE device_import (
+  name text not null primary key,
+  content text not null,
+  version integer not null,
+  created_at integer not null,
+  updated_at integer not null
 ) strict, without rowid;
 
 CREATE TABLE device_line (

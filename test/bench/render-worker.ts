@@ -66,7 +66,7 @@ function deviceOf(vendor: PhoneVendor, model: Model, index: number): DeviceRecor
   const accounts = Math.min(model.accounts?.value ?? 1, 16);
   const token = { expiresAt: null, status: 'live', kind: 'steady', hash: mac } as const;
   return {
-    ...{ id: mac, mac, vendor: vendor.id, model: model.id, note: null },
+    ...{ id: mac, mac, vendor: vendor.id, model: model.id, assumed: null, note: null },
     lines: Array.from({ length: accounts }, (_, at) => ({ slot: at + 1, extension: String(100 + at), label: null })),
     overrides: keysOf(model, index) as DeviceRecord['overrides'],
     tokens: [{ ...token, value: keyring.seal('A'.repeat(22), `device_token/${mac}/value`) }],

@@ -139,12 +139,14 @@ export async function loadAll(store: Store) {
   const levels = new Map<string, unknown>();
   const extensions = new Map<string, unknown>();
   const devices = new Map<string, DeviceRecord>();
+  const imports = new Map<string, unknown>();
   const last = await store.load({
+    import: (that) => void imports.set(that.name, that),
     level: (that) => void levels.set(`${that.level}/${that.scope}`, that),
     extension: (that) => void extensions.set(that.number, that),
     device: (that) => void devices.set(that.id, that),
   });
-  return { levels, extensions, devices, last };
+  return { levels, extensions, devices, imports, last };
 }
 
 /** Collects what listeners hear. */

@@ -286,6 +286,65 @@ export function repositorySuite(makePlace: () => Promise<Place>): void {
     expect(await store.transact(admin, (tx) => tx.accounts.removeToken(added.id))).toBe(false);
   });
 
+  it('keeps what of a device is only assumed, until somebody says it', async () => {
+    const { id } = await store.transact(admin, (tx) => tx.devices.insert({ ...phone(1), assumed: 'make' }));
+    const assumed = async () => found((await loadAll(store)).devices.get(id)).assumed;
+    expect(await assumed()).toBe('make');
+    await store.transact(admin, (tx) => tx.devices.update(id, null, { assumed: 'model' }));
+    expect(await assumed()).toBe('model');
+    const said = { vendor: 'snom', model: 'D785', assumed: null } as const;
+    const heard = listen(store);
+    const moved = await store.transact(admin, (tx) => tx.devices.update(id, null, said));
+    expect(moved).toMatchObject({ ...said, version: 3 });
+    expect(heard[0]?.devices.get(id)).toEqual(moved);
+    expect(found((await loadAll(store)).devices.get(id))).toEqual(moved);
+    const [row] = (await store.changes({ entityId: id }, { before: null, limit: 1 })).rows;
+    expect(row).toMatchObject({ before: { vendor: 'yealink', model: 'T46U', assumed: 'model' }, after: said });
+    await store.transact(admin, (tx) => tx.devices.remove(id, null));
+    expect((await loadAll(store)).devices.size).toBe(0);
+  });
+
+  it('keeps imports of device data as whole sets with a version, each change audited and told', async () => {
+    const content = { models: [{ id: 'T99', name: 'Zoë’s 電話' }], prefixes: [] };
+    const heard = listen(store);
+    const put = (version: number | null, that: unknown) =>
+      store.transact(admin, (tx) => tx.imports.put('spring', version, that, []));
+    const first = await put(0, content);
+    expect(first).toMatchObject({ name: 'spring', content, version: 1 });
+    expect((await loadAll(store)).imports.get('spring')).toEqual(first);
+    expect(await refusal(put(0, content))).toBe('version-stale');
+    const second = await put(1, { models: [] });
+    expect(second).toMatchObject({ content: { models: [] }, version: 2, createdAt: first.createdAt });
+    expect(heard.map(({ imports }) => imports.get('spring'))).toEqual([first, second]);
+    expect(await store.transact(admin, (tx) => tx.imports.get('spring'))).toEqual(second);
+    const remove = (version: number | null) => store.transact(admin, (tx) => tx.imports.remove('spring', version, []));
+    expect(await refusal(remove(1))).toBe('version-stale');
+    await remove(2);
+    expect(await refusal(remove(null))).toBe('import-unknown');
+    expect(heard.at(-1)?.imports.get('spring')).toBeNull();
+    expect((await loadAll(store)).imports.size).toBe(0);
+    const { rows } = await store.changes({ entity: 'device-data' }, { before: null, limit: 9 });
+    expect(rows.map(({ action, entityId }) => [action, entityId])).toEqual([
+      ['remove', 'spring'],
+      ['change', 'spring'],
+      ['add', 'spring'],
+    ]);
+    expect(rows[1]).toMatchObject({ before: content, after: { models: [] } });
+  });
+
+  it('lets no model go that phones use, and names the phones', async () => {
+    await addPhone(store, 1);
+    await addPhone(store, 2);
+    const gone = [{ vendor: 'yealink', id: 'T46U' }];
+    const put = (models: typeof gone) => store.transact(admin, (tx) => tx.imports.put('spring', null, {}, models));
+    await put([{ vendor: 'snom', id: 'T46U' }]);
+    const named = '80:5E:C0:00:00:01 (T46U), 80:5E:C0:00:00:02 (T46U)';
+    const used = { problem: { code: 'import-in-use', parameters: { name: 'spring', count: 2, phones: named } } };
+    await expect(put(gone)).rejects.toMatchObject(used);
+    await expect(store.transact(admin, (tx) => tx.imports.remove('spring', null, gone))).rejects.toMatchObject(used);
+    expect((await loadAll(store)).imports.get('spring')).toMatchObject({ version: 1 });
+  });
+
   it('keeps accounts', async () => {
     const anna = { name: 'anna', role: 'admin' as const, passwordHash: 'scrypt$1' };
     await store.transact(admin, (tx) => tx.accounts.put(anna));

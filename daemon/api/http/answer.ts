@@ -55,11 +55,12 @@ export function sendReply(response: ServerResponse, status: number, reply: Reply
   send(response, reply.status ?? status, 'application/json; charset=utf-8', reply.body);
 }
 
-/** What a refusal looks like (RFC 9457, plus code, message, hint, field, language). */
+/** What a refusal looks like (RFC 9457, plus code, message, hint, field, details, language). */
 export function problemDocument(that: Problem, language: Language) {
-  const { code, status, message, hint, field } = describeProblem(that, language);
+  const { code, status, message, hint, field, details } = describeProblem(that, language);
   const type = `urn:hookswitch:error:${code}`;
-  return { type, title: message, status, code, message, hint, ...(field === undefined ? {} : { field }), language };
+  const more = { ...(field !== undefined && { field }), ...(details !== undefined && { details }) };
+  return { type, title: message, status, code, message, hint, ...more, language };
 }
 
 /** Sends a refusal, with the headers that belong to its status. */
