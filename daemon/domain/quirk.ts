@@ -41,8 +41,6 @@ function holds(quirk: Quirk, model: string, firmware: Firmware | null): boolean 
   return quirk.below === undefined || compareVersions(version, quirk.below) < 0;
 }
 
-const none: ReadonlySet<string> = new Set();
-
 /** The quirks that a phone has, in the family's order. */
 export function quirksOf(
   quirks: readonly Quirk[] | undefined,
@@ -58,6 +56,5 @@ export function quirkIds(
   model: string,
   firmware: Firmware | null,
 ): ReadonlySet<string> {
-  if (quirks === undefined || quirks.length === 0) return none;
   return new Set(quirksOf(quirks, model, firmware).map(({ id }) => id));
 }
