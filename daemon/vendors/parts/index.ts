@@ -6,3 +6,4 @@ export * from './model-facts.ts';
 export * from './scale.ts';
 export * from './setting-of.ts';
 export * from './sip.ts';
+export * from './zones.ts';
