@@ -1,0 +1,2 @@
+export { assignmentsFormat } from './format.ts';
+export type { AssignmentsDialect } from './format.ts';
