@@ -11,6 +11,7 @@ import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { modelHandlers } from './routes/models.ts';
+import { parameterHandlers } from './routes/parameters.ts';
 import { phoneHandlers } from './routes/phones.ts';
 import { settingHandlers } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
@@ -45,6 +46,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...extensionHandlers(deps),
     ...settingHandlers(deps),
     ...modelHandlers(deps),
+    ...parameterHandlers(deps),
     ...systemHandlers(deps),
   };
   mountRoutes(app, { handlers, signIn, log: deps.log });

@@ -49,6 +49,7 @@ function phoneSheet(phone: PhoneOutput): string {
     ['seen', phone.seen && `${phone.seen.at} ${phone.seen.address} ${phone.seen.userAgent}`],
     ['alarm', phone.seen?.alarm],
     ...phone.findings.map(({ message }) => ['finding', message] as const),
+    ...phone.quirks.map(({ message }) => ['quirk', message] as const),
     ['version', phone.version],
   ]);
 }

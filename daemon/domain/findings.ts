@@ -45,6 +45,14 @@ export const findingTexts = {
     en: 'Its last request named another MAC address. Check whether its address has been copied to another phone.',
     it: 'L’ultima richiesta indicava un altro indirizzo MAC. Verifica se il suo indirizzo è stato copiato su un altro telefono.',
   },
+  'parameter-unknown': {
+    en: '{vendor} phones are not known to have a parameter "{name}". It is written all the same; a phone ignores what it does not know.',
+    it: 'Non risulta che i telefoni {vendor} abbiano un parametro "{name}". Viene scritto comunque; un telefono ignora ciò che non conosce.',
+  },
+  'parameter-misspelt': {
+    en: '{vendor} phones are not known to have a parameter "{name}". Did you mean "{nearest}"? It is written all the same.',
+    it: 'Non risulta che i telefoni {vendor} abbiano un parametro "{name}". Intendevi "{nearest}"? Viene scritto comunque.',
+  },
   'may-become-unreachable': {
     en: '{setting}: a wrong value may cut phones off. Prove it on one phone first.',
     it: '{setting}: un valore errato può isolare i telefoni. Provalo prima su un solo telefono.',

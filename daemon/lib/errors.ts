@@ -154,6 +154,11 @@ export const errorTable = {
       it: 'Scegli tra: {known}; oppure ometti: il telefono lo dirà al primo contatto.',
     },
   },
+  'vendor-not-found': {
+    status: 404,
+    message: { en: 'There is no make {vendor}', it: 'La marca {vendor} non esiste' },
+    hint: { en: 'These are known: {known}.', it: 'Sono note: {known}.' },
+  },
   'model-not-found': {
     status: 404,
     message: { en: 'There is no model {vendor}/{model}', it: 'Il modello {vendor}/{model} non esiste' },

@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './reasons.ts';
 export * from './clock.ts';
 export * from './mac.ts';
+export * from './nearest.ts';
 export * from './root.ts';
 export * from './mustache.ts';
 export * from './log.ts';

@@ -57,75 +57,154 @@ export function compileTemplate(source: {
 }
 
 function compileAll(tokens: readonly Token[], context: Compiling): Step {
-  if (tokens.every(([type]) => type === 'text' || type === 'name' || type === '!')) return compileRun(tokens, context);
+  if (tokens.every(isFlat)) return compileRun(tokens, context);
   const steps: Step[] = [];
   for (let from = 0; from < tokens.length;) {
     let to = from;
-    while (to < tokens.length && ['text', 'name', '!'].includes(tokens[to]?.[0] ?? '')) to++;
+    while (to < tokens.length && isFlat(tokens[to] as Token)) to++;
     if (to > from) steps.push(compileRun(tokens.slice(from, to), context));
     if (to < tokens.length) steps.push(compileOne(tokens[to] as Token, context));
     from = to + 1;
   }
-  return (view, outer) => {
+  const general: Step = (view, outer) => {
     let out = '';
     for (const step of steps) out += step(view, outer);
     return out;
   };
+  return compileSwitched(tokens, general, context);
 }
 
-/** A text that stands ready, and the longer ones that numbers make of it: `linekey.`, then `linekey.12.type = `. */
-interface Ready {
-  readonly text: string;
-  readonly next: Map<number, Ready>;
-}
+const isFlat = ([type]: Token): boolean => type === 'text' || type === 'name' || type === '!';
+const isSection = ([type]: Token): boolean => type === '#' || type === '^';
 
-const ready = (text: string): Ready => ({ text, next: new Map<number, Ready>() });
-
-// Numbers in files count accounts and keys; others are printed like text.
-const mostReady = 1000;
+// Each switch doubles the forms that are kept.
+const mostSwitches = 4;
 
 /**
- * Texts and names without sections between them: nearly all of a file, so they are printed by one loop. What the template says around
- * a small number is kept joined: fewer pieces, and pieces are what printing costs.
+ * Sections that are yes or no, as a make's old parameter names beside each key: for each answer the text is one run, made when it is first
+ * needed. Where a section turns out to be a list or a tree, `general` prints.
+ */
+function compileSwitched(tokens: readonly Token[], general: Step, context: Compiling): Step {
+  const switches = tokens.filter((token) => !isFlat(token));
+  const fits = ([, , , , body = []]: Token) => body.every(isFlat);
+  if (switches.length > mostSwitches || !switches.every((token) => isSection(token) && fits(token))) return general;
+  const forms: Step[] = [];
+  return (view, outer) => {
+    let form = 0;
+    for (const [, name] of switches) {
+      const value = lookup(view, outer, name, context.file);
+      if (typeof value !== 'boolean') return general(view, outer);
+      form = form * 2 + (value ? 1 : 0);
+    }
+    return (forms[form] ??= compileRun(switched(tokens, form, switches.length), context))(view, outer);
+  };
+}
+
+/** The tokens that are left when the sections are answered by the bits of `form`, the last one by the lowest. */
+function switched(tokens: readonly Token[], form: number, sections: number): Token[] {
+  let left = sections;
+  return tokens.flatMap((token) => {
+    if (isFlat(token)) return [token];
+    left--;
+    const yes = ((form >> left) & 1) === 1;
+    return yes === (token[0] === '#') ? (token[4] ?? []) : [];
+  });
+}
+
+/** Texts and names in turn: `texts[0]`, the value of `names[0]`, `texts[1]` … */
+interface Pieces {
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
+}
+
+/**
+ * Texts and names without sections between them: nearly all of a file, so they are printed by one loop. Pieces are what printing costs, so
+ * what the template says around the numbers of accounts and keys (small, and named more than once) is kept joined for each of them.
  */
 function compileRun(tokens: readonly Token[], context: Compiling): Step {
   const { file, escape } = context;
+  const pieces = piecesOf(tokens, context);
+  let numbers: readonly string[] | null = null;
+  const joined = new Map<number, Pieces>();
+  return (view, outer) => {
+    numbers ??= numbersIn(pieces, (name) => lookup(view, outer, name, file));
+    let place = numbers.length === 0 ? -1 : 0;
+    for (let at = 0; at < numbers.length && place >= 0; at++)
+      place = placeBelow(place, lookup(view, outer, numbers[at] as string, file));
+    if (place < 0) return printed(pieces, view, outer, file, escape);
+    let ready = joined.get(place);
+    if (ready === undefined) {
+      ready = joinNumbers(pieces, numbers, (name) => String(lookup(view, outer, name, file)));
+      if (joined.size < mostReady) joined.set(place, ready);
+    }
+    return printed(ready, view, outer, file, escape);
+  };
+}
+
+function printed(
+  pieces: Pieces,
+  view: ViewValue,
+  outer: Scope | null,
+  file: string,
+  escape: Compiling['escape'],
+): string {
+  const { texts, names } = pieces;
+  let out = texts[0] as string;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string;
+    const value = lookup(view, outer, name, file);
+    out += typeof value === 'string' ? escape(value) : print(value, name, file);
+    out += texts[at + 1] as string;
+  }
+  return out;
+}
+
+function piecesOf(tokens: readonly Token[], context: Compiling): Pieces {
   const names: string[] = [];
-  const texts: Ready[] = [];
+  const texts: string[] = [];
   let text = '';
   for (const [type, value] of tokens) {
     if (type === 'text') text += value;
     if (type !== 'name') continue;
     names.push(declare(value, context));
-    texts.push(ready(text));
+    texts.push(text);
     text = '';
   }
-  texts.push(ready(text));
-  return (view, outer) => {
-    let out = '';
-    let before = texts[0] as Ready;
-    for (let at = 0; at < names.length; at++) {
-      const name = names[at] as string;
-      const value = lookup(view, outer, name, file);
-      const after = texts[at + 1] as Ready;
-      if (typeof value === 'number' && value >= 0 && value < mostReady) before = joined(before, value, after);
-      else {
-        out += before.text;
-        out += typeof value === 'string' ? escape(value) : print(value, name, file);
-        before = after;
-      }
-    }
-    return out + before.text;
-  };
+  return { names, texts: [...texts, text] };
 }
 
-function joined(before: Ready, number: number, after: Ready): Ready {
-  const known = before.next.get(number);
-  if (known !== undefined) return known;
-  // `join` makes one flat string where `+` would leave a tree of them.
-  const made = ready([before.text, String(number), after.text].join(''));
-  before.next.set(number, made);
-  return made;
+// Enough for the keys of six modules; numbers beyond are printed like texts.
+const mostReady = 1024;
+const mostNumbers = 3;
+const numbersBelow = 1000;
+
+/** Names that stand here more than once and hold a small number: of accounts, modules, keys. Told by the first view; others may differ. */
+function numbersIn({ names }: Pieces, valueOf: (name: string) => ViewValue): readonly string[] {
+  const repeated = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  return [...repeated].filter((name) => placeBelow(0, valueOf(name)) >= 0).slice(0, mostNumbers);
+}
+
+/** One number for all the numbers of a run; -1 = one of them is not small. */
+function placeBelow(place: number, value: ViewValue): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value >= numbersBelow) return -1;
+  return place * numbersBelow + value;
+}
+
+function joinNumbers({ texts, names }: Pieces, numbers: readonly string[], textOf: (name: string) => string): Pieces {
+  const left: Pieces & { names: string[]; texts: string[] } = { names: [], texts: [] };
+  let parts = [texts[0] as string];
+  for (const [at, name] of names.entries()) {
+    if (numbers.includes(name)) parts.push(textOf(name));
+    else {
+      // `join` makes one flat string where `+` would leave a tree of them.
+      left.texts.push(parts.join(''));
+      left.names.push(name);
+      parts = [];
+    }
+    parts.push(texts[at + 1] as string);
+  }
+  left.texts.push(parts.join(''));
+  return left;
 }
 
 function compileOne(token: Token, context: Compiling): Step {

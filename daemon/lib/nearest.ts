@@ -1,18 +1,26 @@
-/** Edits (insert, delete, replace, swap neighbours) between two words. */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
+/**
+ * Edits (insert, delete, replace, swap neighbours) that turn one word into another. `limit`: a distance beyond it need not be exact, so that
+ * long lists are searched quickly.
+ */
+export function editDistance(a: string, b: string, limit = Infinity): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    rows.push(row);
+    const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min(at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1, at(i - 1, j - 1) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, at(i - 2, j - 2) + 1);
-      row.push(best);
+      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      next.push(best);
+      if (best < least) least = best;
     }
+    if (least > limit + 1) return limit + 1;
+    [before, row] = [row, next];
   }
-  return at(a.length, b.length);
+  return row[b.length] ?? 0;
 }
 
 /** The name that someone who typed `word` most probably meant; null if `names` is empty. Case does not count; a word is cut at 100 characters. */
@@ -20,7 +28,7 @@ export function nearest(word: string, names: Iterable<string>): string | null {
   const plain = word.slice(0, 100).toLowerCase();
   let best: { name: string; edits: number } | null = null;
   for (const name of names) {
-    const edits = distance(plain, name.toLowerCase());
+    const edits = editDistance(plain, name.toLowerCase(), best === null ? Infinity : best.edits);
     if (best === null || edits < best.edits) best = { name, edits };
   }
   return best?.name ?? null;

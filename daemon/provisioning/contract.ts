@@ -1,4 +1,4 @@
-import type { DeviceStatus, Finding, Identity, Level } from '../domain/index.ts';
+import type { DeviceStatus, Finding, Identity, Level, Quirk } from '../domain/index.ts';
 import type { Mac, Result } from '../lib/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
 
@@ -135,6 +135,8 @@ export interface Fleet {
   remove(actor: Actor, mac: Mac, version: number | null): Promise<Result<null>>;
   status(mac: Mac): DeviceStatus | null;
   findings(mac: Mac): readonly Finding[];
+  /** What the firmware last seen makes its file differ in. */
+  quirks(mac: Mac): readonly Quirk[];
   address(mac: Mac): PhoneAddress | null;
   /** The files of the phone as it would get them; masked unless `reveal`. Files need a model; without one the make's fallback model is used and said in findings. */
   files(mac: Mac, reveal: boolean): readonly FileView[];

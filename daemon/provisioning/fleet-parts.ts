@@ -1,6 +1,7 @@
 import type { Exchange } from '../pbx/index.ts';
 import type { Clock, Mac, Problem, Result } from '../lib/index.ts';
 import { no, ok, problem, ProblemError } from '../lib/index.ts';
+import type { ParameterNames } from '../settings/index.ts';
 import type { Actor, DeviceRecord, Store, Transaction } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
@@ -22,6 +23,8 @@ export interface FleetParts {
   readonly random: (bytes: number) => Uint8Array;
   /** How long a first-access token lives, in ms. */
   readonly windowMs: number;
+  /** Asks the names of parameters that a make is known to have; null = nobody knows them. */
+  readonly parameterNames: (vendor: string) => ParameterNames | null;
 }
 
 /** One transaction whose refusals become values. Anything else that it throws is a fault of ours and goes on. */

@@ -16,10 +16,12 @@ import {
   type SettingChange,
 } from '../settings/index.ts';
 import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
+import type { PhoneVendor } from '../vendors/index.ts';
 import type { Fleet, SettingTarget, SettingView } from './contract.ts';
 import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
 import type { KnownModel } from './models.ts';
 import { rawRemoved, splitRemoved } from './overrides.ts';
+import { parameterFindings } from './parameter-findings.ts';
 import { fileIn } from './read-model.ts';
 
 type SettingOperations = Pick<Fleet, 'settings' | 'override' | 'level'>;
@@ -52,7 +54,7 @@ export function createSettingOperations(parts: FleetParts): SettingOperations {
       if (!read.ok) return read;
       const rows = withTombstones(parts, place, read.value);
       const done = await store(parts, actor, place, version, rows);
-      return done.ok ? ok({ version: done.value.version, findings: findingsOf(parts, read.value) }) : done;
+      return done.ok ? ok({ version: done.value.version, findings: findingsOf(parts, place, read.value) }) : done;
     },
   };
 }
@@ -195,11 +197,22 @@ function store(
   );
 }
 
-function findingsOf({ readModel }: FleetParts, changes: readonly SettingChange[]): readonly Finding[] {
+function findingsOf(parts: FleetParts, place: Place, changes: readonly SettingChange[]): readonly Finding[] {
+  const kept = changes.filter(({ value }) => value !== undefined).map(({ setting }) => setting);
+  const names = parameterFindings(kept, vendorsOf(parts, place), parts.parameterNames);
   // Before the first phone there is nobody to cut off.
-  if (readModel.count() === 0) return [];
+  if (parts.readModel.count() === 0) return names;
   const risky = riskySettings(changes.map(({ setting }) => setting));
-  return risky.map((setting) => ({ code: 'may-become-unreachable', parameters: { setting } }));
+  return [...risky.map((setting): Finding => ({ code: 'may-become-unreachable', parameters: { setting } })), ...names];
+}
+
+/** The makes whose files a change reaches: for a default, those that are in use. */
+function vendorsOf({ vendors, readModel }: FleetParts, { target, device }: Place): readonly PhoneVendor[] {
+  if (target.level === 'model') return vendors.filter(({ id }) => id === target.vendor);
+  if (device !== null) return vendors.filter(({ id }) => id === device.vendor);
+  const used = new Set<string>();
+  for (const { vendor } of readModel.devices()) if (used.add(vendor).size === vendors.length) break;
+  return used.size === 0 ? vendors : vendors.filter(({ id }) => used.has(id));
 }
 
 /** Settings whose shipped value is made at installation: random, the same for every phone until someone says otherwise. */

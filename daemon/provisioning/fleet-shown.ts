@@ -1,17 +1,19 @@
-import type { DeviceStatus, Finding } from '../domain/index.ts';
+import { quirksOf, type DeviceStatus, type Finding, type Quirk } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
 import type { FileView, Fleet } from './contract.ts';
 import { firmwareOf } from './desired.ts';
 import { fileName } from './file-names.ts';
 import { vendorOf, type FleetParts } from './fleet-parts.ts';
-import { fileIn } from './read-model.ts';
+import { parameterFindings } from './parameter-findings.ts';
+import { fileIn, modelScope } from './read-model.ts';
 import { statusOf } from './status.ts';
 
 /** What people see of a phone: its state, findings and files. */
-export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' | 'findings' | 'files'> {
+export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' | 'findings' | 'quirks' | 'files'> {
   return {
     status: (mac) => statusFor(parts, mac),
     findings: (mac) => findingsFor(parts, mac),
+    quirks: (mac) => quirksFor(parts, mac),
     files: (mac, reveal) => filesFor(parts, mac, reveal),
   };
 }
@@ -48,10 +50,20 @@ function findingsFor(parts: FleetParts, mac: Mac): readonly Finding[] {
     more.push({ code: 'module-offset-not-known', parameters: { model: config.model.name } });
   if (config.hardware.modules > 0 && config.hardware.keysPerModule === null)
     more.push({ code: 'module-keys-not-known', parameters: { model: config.model.name } });
+  const { overrides } = parts.readModel.level('model', modelScope(device));
+  const own = new Set([...device.overrides.keys(), ...overrides.keys()]);
+  more.push(...parameterFindings(own, [vendorOf(parts, device)], parts.parameterNames));
   const seen = parts.readModel.runtime(device.id).seen;
   if (seen?.alarm === 'mac-differs') more.push({ code: 'mac-differs', parameters: {} });
   if (seen?.alarm === 'model-differs') more.push({ code: 'model-differs', parameters: { model: seen.model ?? '?' } });
   return more;
+}
+
+function quirksFor(parts: FleetParts, mac: Mac): readonly Quirk[] {
+  const device = parts.readModel.byMac(mac);
+  if (device === null) return [];
+  const { model, can } = parts.composer.model(device);
+  return quirksOf(can.quirks, model.id, firmwareOf(vendorOf(parts, device), parts.readModel.runtime(device.id)));
 }
 
 function filesFor(parts: FleetParts, mac: Mac, reveal: boolean): readonly FileView[] {

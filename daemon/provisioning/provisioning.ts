@@ -12,6 +12,7 @@ import { createFleet } from './fleet.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { ensureInstalled } from './fleet-settings.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createParameterNames } from './parameter-findings.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRenderer } from './renderer.ts';
 
@@ -100,7 +101,9 @@ function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Led
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
-  return { ...shared, vendors, desired, clock, random: options.random, windowMs: options.windowMs ?? weekMs };
+  const names = createParameterNames(vendors);
+  const windowMs = options.windowMs ?? weekMs;
+  return { ...shared, vendors, desired, clock, random: options.random, windowMs, parameterNames: names };
 }
 
 // A machine that runs on UTC tells nothing about where its phones are.

@@ -1,5 +1,6 @@
 import { textFault } from '../domain/index.ts';
 import type { KeyBank } from '../domain/index.ts';
+import { editDistance } from '../lib/index.ts';
 import { catalogue, indexedSettings, settingIds } from './catalogue/index.ts';
 import type { PlainSettingId, SettingFamily } from './catalogue/index.ts';
 
@@ -68,20 +69,6 @@ export function exampleOf(family: string): string {
   return index.by === 'number' ? `${family}.1` : `${family}.1.1`;
 }
 
-// Edit distance by rows; both texts are short (the caller cuts them).
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next[j] = Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 /** The setting whose id is most like this text: what a person may have meant. Indexed ones by an example. */
 export function nearestSetting(text: string): string {
   const asked = text
@@ -92,9 +79,9 @@ export function nearestSetting(text: string): string {
   if (catalogue.get(family)?.index !== undefined) return exampleOf(family);
   let best = { id: 'sip.server', far: Infinity };
   for (const id of catalogue.keys()) {
-    const whole = distance(asked, id);
+    const whole = editDistance(asked, id);
     // "port" or "vlan" is as good as the id's last word, a little worse than the id itself.
-    const last = distance(asked, id.slice(id.indexOf('.') + 1)) + 0.5;
+    const last = editDistance(asked, id.slice(id.indexOf('.') + 1)) + 0.5;
     const contained = asked.length > 2 && id.includes(asked) ? 1 : Infinity;
     const far = Math.min(whole, last, contained);
     if (far < best.far) best = { id, far };

@@ -9,4 +9,6 @@ export * from './describe.ts';
 export * from './change.ts';
 export * from './fit.ts';
 export * from './diff.ts';
+export * from './parameter-names.ts';
+export { problemOfIssue } from './issues.ts';
 export { invalidReason } from './reasons.ts';

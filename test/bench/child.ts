@@ -24,6 +24,9 @@ export interface ChildOptions {
 /** Path of a file beside this one. */
 export const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** Flags of this process that a module needs too: how to read TypeScript. Never all of them: with `--eval` a child would run this very text and start children without end. */
+const inherited = (): readonly string[] => process.execArgv.filter((flag) => flag === '--experimental-strip-types');
+
 const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 /** Starts a module in a process of its own. */
@@ -31,7 +34,7 @@ export function startChild(modulePath: string, options: ChildOptions = {}): Chil
   const child = fork(modulePath, options.args ?? [], {
     env: options.env ?? process.env,
     // What the parent was started with is not handed on: with `-e` a child would start the parent's text again, without end.
-    execArgv: [...(options.execArgv ?? [])],
+    execArgv: [...inherited(), ...(options.execArgv ?? [])],
     stdio: ['ignore', 'pipe', options.onOutput ? 'pipe' : 'inherit', 'ipc'],
   });
   child.stdout?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(text));

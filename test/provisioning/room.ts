@@ -74,6 +74,7 @@ export const acme: Vendor<SettingValues> = {
         settings: ['locale.language', 'access.admin-password', 'line-key'],
         keys: { line: ['line', 'blf'] },
       },
+      quirks: [{ id: 'old-light', below: [1, 2], unseen: false, text: { en: 'Old light.', it: 'Luce vecchia.' } }],
     },
   ],
   models: [
@@ -129,7 +130,7 @@ export const acme: Vendor<SettingValues> = {
     keys: lineKeys.map((key) => (key ? `${key.kind} ${key.value ?? key.line ?? ''}` : 'empty')),
   }),
   keyCodes: {},
-  parameters: [],
+  parameters: [{ source: 'test', names: ['line.{n}.label', 'screen.light'] }],
   actions: {},
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

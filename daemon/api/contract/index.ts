@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { extensionRoutes } from './extensions.ts';
 import { modelRoutes } from './models.ts';
+import { parameterRoutes } from './parameters.ts';
 import { phoneRoutes } from './phones.ts';
 import { settingRoutes } from './settings.ts';
 import { systemRoutes } from './system.ts';
@@ -11,6 +12,7 @@ export const routes = {
   ...extensionRoutes,
   ...settingRoutes,
   ...modelRoutes,
+  ...parameterRoutes,
   ...systemRoutes,
 } as const;
 

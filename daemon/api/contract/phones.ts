@@ -38,6 +38,8 @@ const phone = z.object({
     })
     .nullable(),
   findings: z.array(finding),
+  /** What its firmware makes its file differ in from others of the make. */
+  quirks: z.array(z.object({ id: z.string(), message: z.string() })),
   version: z.int(),
   createdAt: moment,
   updatedAt: moment,

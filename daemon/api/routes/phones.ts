@@ -32,6 +32,7 @@ function tell(fleet: Fleet, device: DeviceRecord, language: Language): PhoneOutp
     state: stateOf(fleet, device, language),
     seen: seenOf(device),
     findings: fleet.findings(mac).map((finding) => tellFinding(finding, language)),
+    quirks: fleet.quirks(mac).map(({ id, text }) => ({ id, message: text[language] })),
     version,
     createdAt: toMoment(createdAt),
     updatedAt: toMoment(updatedAt),
