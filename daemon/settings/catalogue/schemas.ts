@@ -47,8 +47,19 @@ export const hostName: z.ZodType<string> = z
 /** Schema of a UDP or TCP port. */
 export const port: z.ZodType<number> = wholeNumber(1, 65_535);
 
+/** IANA's names without a region. The runtime takes others beside them (`IST`, `PST`), which mean this here and that there. */
+const zonesWithoutRegion: ReadonlySet<string> = new Set(
+  [
+    'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland',
+    'Iran Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC',
+    'ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu',
+  ].flatMap((line) => line.split(' ')),
+);
+
 function isZone(zone: string): boolean {
-  if (!/^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone)) return false;
+  if (zonesWithoutRegion.has(zone)) return true;
+  // SystemV/... are the runtime's own.
+  if (!/^(?!SystemV)[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2}$/.test(zone)) return false;
   try {
     const known = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
     return known.toLowerCase() !== zone.toLowerCase() || known === zone;

@@ -4,7 +4,7 @@ import { reset } from './format.ts';
 import { flag, orReset, wordOf } from './view-values.ts';
 import type { Config } from './view-values.ts';
 import { dateFormats, nearestDateFormat, syslogLevels } from './words.ts';
-import { zones } from './zones.ts';
+import { yealinkZone } from './zones.ts';
 
 /** `HH:MM` as minutes of the day. */
 function minutesOf(time: string): number {
@@ -82,7 +82,7 @@ export function accessView(config: Config): View {
 /** Clock, zone, formats. */
 export function timeView(config: Config): View {
   const { settings } = config;
-  const zone = zones.get(settings['time.zone']);
+  const zone = yealinkZone(settings['time.zone']);
   const ntp = settings['time.ntp-server'];
   const wanted = settingOf(config, 'time.date-format');
   const form = wanted === null ? null : (nearestDateFormat[wanted] ?? wanted);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { zoneGroups, zoneNames } from '../../../daemon/vendors/yealink/zones.data.ts';
-import { zones } from '../../../daemon/vendors/yealink/zones.ts';
+import { offsetAt, timeZones } from '../../../daemon/vendors/parts/index.ts';
+import type { ZoneRule } from '../../../daemon/vendors/parts/index.ts';
+import { zoneNames } from '../../../daemon/vendors/yealink/zones.data.ts';
+import { yealinkZone } from '../../../daemon/vendors/yealink/zones.ts';
 import type { ZoneValues } from '../../../daemon/vendors/yealink/zones.ts';
+
+const valuesOf = (zone: string): ZoneValues => yealinkZone(zone)!;
 
 function minutesOf(offset: string): number {
   const [hours = '0', minutes = '0'] = offset.replace(/^[+-]/, '').split(':');
@@ -10,72 +14,94 @@ function minutesOf(offset: string): number {
 
 /** The moment of `month/week/weekday/hour` in a year, on the phone's own clock read as if it were UTC. */
 function momentOf(rule: string, year: number): number {
-  const [month = 1, week = 1, weekday = 1, hour = 0] = rule.split('/').map(Number);
-  const days = Array.from({ length: 31 }, (_, index) => new Date(Date.UTC(year, month - 1, index + 1))).filter(
-    (day) => day.getUTCMonth() === month - 1 && day.getUTCDay() === weekday % 7,
+  const [, month, week, weekday, hour] = /^(\d\d?)\/([1-5])\/([1-7])\/(\d|1\d|2[0-3])$/.exec(rule)!.map(Number);
+  const days = Array.from({ length: 31 }, (_, index) => new Date(Date.UTC(year, month! - 1, index + 1))).filter(
+    (day) => day.getUTCMonth() === month! - 1 && day.getUTCDay() === weekday! % 7,
   );
-  return (days[week - 1] ?? days.at(-1))!.getTime() + hour * 3_600_000;
+  return (days[week! - 1] ?? days.at(-1))!.getTime() + hour! * 3_600_000;
 }
 
-/** The offset in minutes that a phone with these values shows at noon of a day. */
-function phoneOffset(values: ZoneValues, day: number): number {
+/** The offset in minutes that a phone with these values shows at an instant. */
+function phoneOffset(values: ZoneValues, at: number): number {
   const standard = minutesOf(values.offset);
   if (values.start === null || values.end === null) return standard;
-  const year = new Date(day).getUTCFullYear();
-  const noon = day + 12 * 3_600_000;
-  const [start, end] = [momentOf(values.start, year), momentOf(values.end, year)];
-  const summer = start < end ? noon >= start && noon < end : noon >= start || noon < end;
+  const year = new Date(at + standard * 60_000).getUTCFullYear();
+  const start = momentOf(values.start, year) - standard * 60_000;
+  const end = momentOf(values.end, year) - (standard + Number(values.minutes)) * 60_000;
+  const summer = start < end ? at >= start && at < end : at >= start || at < end;
   return standard + (summer ? Number(values.minutes) : 0);
 }
 
-function realOffset(zone: string, day: number, standard: number): number {
-  const noon = day + 12 * 3_600_000 - standard * 60_000;
-  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-    .formatToParts(noon)
-    .find((part) => part.type === 'timeZoneName')!.value;
-  return name === 'GMT' ? 0 : minutesOf(name.slice(3));
+/** Zones whose first or last hour of summer time a Yealink cannot say: it counts in whole hours, 0 to 23. */
+function isBetweenHours({ summer }: ZoneRule): boolean {
+  return summer !== null && [summer.start, summer.end].some(({ minutes }) => minutes % 60 !== 0 || minutes === 1440);
 }
 
-const steady = [
-  ...['Europe/Rome', 'Europe/London', 'Europe/Dublin', 'Europe/Lisbon', 'Europe/Athens', 'Europe/Moscow'],
-  ...['Europe/Istanbul', 'Atlantic/Azores', 'America/New_York', 'America/Chicago', 'America/Phoenix', 'America/Havana'],
-  ...['America/St_Johns', 'America/Sao_Paulo', 'America/Santiago', 'Australia/Sydney', 'Australia/Brisbane'],
-  ...['Australia/Adelaide', 'Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Kiritimati'],
-  ...['Asia/Tokyo', 'Asia/Kolkata', 'Asia/Kathmandu', 'Asia/Tehran', 'Asia/Beirut', 'Africa/Cairo', 'UTC'],
-];
+const hour = 3_600_000;
+
+/** Half past every hour of 2028: no clock changes less than a quarter of an hour from there. */
+const instants = Array.from({ length: 366 * 24 }, (_, at) => Date.UTC(2028, 0, 1, 0, 20) + at * hour);
+
+function wrongInstants(rule: ZoneRule, values: ZoneValues): number[] {
+  return instants.filter((at) => phoneOffset(values, at) !== offsetAt(rule, at));
+}
 
 describe('time zones on Yealink phones', () => {
-  it.each(steady)('%s has the right offset on every day of 2025', (zone) => {
-    const values = zones.get(zone)!;
-    const first = Date.UTC(2025, 0, 1);
-    for (let day = 0; day < 365; day += 1) {
-      const at = first + day * 86_400_000;
-      const expected = realOffset(zone, at, minutesOf(values.offset));
-      expect(phoneOffset(values, at), new Date(at).toISOString()).toBe(expected);
+  it('are all that there are, with an offset that a Yealink has', () => {
+    for (const zone of timeZones.keys()) {
+      const minutes = minutesOf(valuesOf(zone).offset);
+      expect(minutes, zone).toBeGreaterThanOrEqual(-11 * 60);
+      expect(minutes, zone).toBeLessThanOrEqual(14 * 60);
     }
   });
 
-  it('knows every zone that the runtime knows', () => {
-    const missing = Intl.supportedValuesOf('timeZone').filter((zone) => !zones.has(zone));
-    expect(missing).toEqual([]);
+  it('keep the table’s clock at every hour of a year, but for the hour before a change that no whole hour says', () => {
+    const rules = new Map([...timeZones].map(([zone, rule]) => [rule, zone]));
+    const wrong = new Map<string, number>();
+    for (const [rule, zone] of rules) {
+      const { length } = wrongInstants(rule, valuesOf(zone));
+      if (length > 0) wrong.set(zone, length);
+      expect(length, zone).toBeLessThanOrEqual(isBetweenHours(rule) || zone === 'Etc/GMT+12' ? instants.length : 0);
+    }
+    const few = [...wrong].filter(([zone]) => zone !== 'Etc/GMT+12');
+    expect(few.map(([zone]) => zone).sort()).toEqual(['Chile/Continental', 'Egypt', 'Pacific/Chatham']);
+    for (const [zone, hours] of few) expect(hours, zone).toBeLessThanOrEqual(2);
   });
 
-  it('leaves a rule that four numbers cannot say to the phone, by a name that the phone has', () => {
-    expect(zones.get('Asia/Jerusalem')).toEqual({
-      offset: '+2',
-      name: 'Israel(Tel Aviv)',
-      summer: '2',
-      start: null,
-      end: null,
-      minutes: null,
+  it('give all zones of a rule the same clock', () => {
+    const clocks = new Map<ZoneRule, string>();
+    for (const [zone, rule] of timeZones) {
+      const { offset, summer, start, end, minutes } = valuesOf(zone);
+      const clock = [offset, summer, start, end, minutes].join(' ');
+      expect(clocks.get(rule) ?? clock, zone).toBe(clock);
+      clocks.set(rule, clock);
+    }
+  });
+
+  it('are written by rule, and by name where the phone has one', () => {
+    expect(valuesOf('Europe/Rome')).toEqual({
+      ...{ offset: '+1', name: 'Italy(Rome)', summer: '1', start: '3/5/7/2', end: '10/5/7/3', minutes: '60' },
     });
-    for (const { summer, zones: list } of zoneGroups)
-      if (summer === 'automatic') for (const zone of list.split(' ')) expect(zones.get(zone)?.name).not.toBeNull();
+    expect(valuesOf('Asia/Kathmandu')).toEqual({
+      ...{ offset: '+5:45', name: null, summer: '0', start: null, end: null, minutes: null },
+    });
+    expect(valuesOf('Australia/Lord_Howe')).toMatchObject({ offset: '+10:30', start: '10/1/7/2', minutes: '30' });
   });
 
-  it('lists no zone twice and names only zones that it has', () => {
-    const all = zoneGroups.flatMap((group) => group.zones.split(' '));
-    expect(new Set(all).size).toBe(all.length);
-    for (const list of Object.values(zoneNames)) for (const zone of list.split(' ')) expect(zones.has(zone)).toBe(true);
+  it('say what is no n-th weekday, no whole hour or too far west as the nearest', () => {
+    expect(valuesOf('Asia/Jerusalem')).toMatchObject({ summer: '1', start: '3/4/5/2', end: '10/5/7/2' });
+    expect(valuesOf('America/Santiago')).toMatchObject({ start: '9/1/6/23', end: '4/1/6/23' });
+    expect(valuesOf('Pacific/Chatham')).toMatchObject({ offset: '+12:45', start: '9/5/7/2', end: '4/1/7/3' });
+    expect(valuesOf('Etc/GMT+12').offset).toBe('-11');
+  });
+
+  it('use every name that the list has: none stands under a clock that its zones do not keep', () => {
+    for (const names of Object.values(zoneNames))
+      for (const [name, list] of Object.entries(names))
+        for (const zone of list.split(' ')) expect(valuesOf(zone).name, zone).toBe(name);
+  });
+
+  it('take no zone that does not exist', () => {
+    expect(yealinkZone('Europe/Atlantis')).toBeNull();
   });
 });
