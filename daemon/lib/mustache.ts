@@ -134,7 +134,7 @@ function compileRun(tokens: readonly Token[], context: Compiling): Step {
     if (place < 0) return printed(pieces, view, outer, file, escape);
     let ready = joined.get(place);
     if (ready === undefined) {
-      ready = joinNumbers(pieces, numbers, (name) => String(lookup(view, outer, name, file)));
+      ready = joinNumbers(pieces, numbers, (name) => print(lookup(view, outer, name, file), name, file));
       if (joined.size < mostReady) joined.set(place, ready);
     }
     return printed(ready, view, outer, file, escape);

@@ -25,6 +25,32 @@ describe('a template', () => {
     );
   });
 
+  it('prints numbers that come again and again in their places, whatever else they turn out to be', () => {
+    const template = bare('{{n}}.{{m}}={{x}};{{n}}.{{m}}={{y}};{{#old}}{{n}}-{{x}}{{/old}}{{^old}}{{m}}{{/old}}');
+    const shown = (value: string | number) => (typeof value === 'number' ? String(value) : `<${value}>`);
+    const value = fc.oneof(
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: -5, max: 2000 }),
+      fc.double(),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(value, value, value, value, fc.boolean(), (n, m, x, y, old) => {
+        const place = `${shown(n)}.${shown(m)}`;
+        const end = old ? `${shown(n)}-${shown(x)}` : shown(m);
+        expect(template.render({ n, m, x, y, old })).toBe(`${place}=${shown(x)};${place}=${shown(y)};${end}`);
+      }),
+    );
+  });
+
+  it('prints what stands in a yes/no, a list and a tree, also when one name is each of them in turn', () => {
+    const template = bare('a{{#s}}b{{x}}{{/s}}c{{^s}}d{{/s}}');
+    const printed = [true, false, [{ x: '1' }, { x: '2' }], [], { x: '3' }, true].map((s) =>
+      template.render({ s, x: 'o' }),
+    );
+    expect(printed).toEqual(['ab<o>c', 'acd', 'ab<1>b<2>c', 'acd', 'ab<3>c', 'ab<o>c']);
+  });
+
   it('repeats a section for each entry, with outer names in reach', () => {
     expect(bare('{{#list}}{{x}}{{y}}{{/list}}').render({ y: 'o', list: [{ x: '1' }, { x: '2' }] })).toBe(
       '<1><o><2><o>',
