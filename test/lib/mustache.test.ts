@@ -43,6 +43,13 @@ describe('a template', () => {
     );
   });
 
+  it('tells the places of two numbers apart', () => {
+    const template = bare('{{n}}.{{m}}={{n}}.{{m}};');
+    for (const n of [1, 2, 12, 999, 1000]) {
+      for (const m of [2, 1, 21, 0, 1000]) expect(template.render({ n, m })).toBe(`${n}.${m}=${n}.${m};`);
+    }
+  });
+
   it('prints what stands in a yes/no, a list and a tree, also when one name is each of them in turn', () => {
     const template = bare('a{{#s}}b{{x}}{{/s}}c{{^s}}d{{/s}}');
     const printed = [true, false, [{ x: '1' }, { x: '2' }], [], { x: '3' }, true].map((s) =>
