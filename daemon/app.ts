@@ -20,7 +20,7 @@ import type { Clock, Log, Part } from './lib/index.ts';
 import { createPhonesServer, loadOrCreateCertificate, readTemplates, startProvisioning } from './provisioning/index.ts';
 import { describeCatalogue } from './settings/index.ts';
 import { createStore } from './store/index.ts';
-import { vendors } from './vendors/index.ts';
+import { tzdataVersion, vendors } from './vendors/index.ts';
 
 /** A running daemon. */
 export interface App {
@@ -89,7 +89,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
     random: (bytes) => randomBytes(bytes),
     publicUrl: () => addresses.current().public,
-    settingsVersion: daemon.version,
+    settingsVersion: `${daemon.version}.${tzdataVersion}`,
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const { fleet, desk } = keep('provisioning', provisioning, (it) => it.stop());

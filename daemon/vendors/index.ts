@@ -8,3 +8,5 @@ export type PhoneVendor = Vendor<SettingValues>;
 
 /** Every make that we know. A new vendor is one line here. */
 export const vendors: readonly PhoneVendor[] = [yealink, snom];
+
+export { tzdataVersion } from './parts/index.ts';
