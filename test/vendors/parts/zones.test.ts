@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { otherZoneNames } from '../../../daemon/launch/zones-names.mjs';
 import { offsetReader, zoneTable } from '../../../daemon/launch/zones-table.mjs';
 import { catalogue } from '../../../daemon/settings/index.ts';
-import { changesIn, offsetAt, timeZones, tzdataVersion, zoneRule } from '../../../daemon/vendors/parts/index.ts';
+import {
+  changesIn,
+  dayOfChange,
+  longOffset,
+  namesByZone,
+  offsetAt,
+  posixZone,
+  shortOffset,
+  timeOfChange,
+  timeZones,
+  tzdataVersion,
+  zoneRule,
+} from '../../../daemon/vendors/parts/index.ts';
 import type { ZoneRule } from '../../../daemon/vendors/parts/index.ts';
 import { zoneGroups } from '../../../daemon/vendors/parts/zones.data.ts';
 
@@ -188,5 +200,49 @@ describe('the setting time.zone', () => {
       );
     fc.assert(fc.property(fc.oneof(names, odd, fc.string()), (zone) => !takes(zone) || zoneRule(zone) !== null));
     expect(['SystemV/AST4ADT', 'IST', 'PST', 'Europe/ROME', 'europe/rome'].filter(takes)).toEqual([]);
+  });
+});
+
+describe('what makes build their own forms from', () => {
+  const summerOf = (zone: string) => ruleOf(zone).summer!;
+
+  it.each([
+    ['UTC', '0', '+00:00', 'STD0'],
+    ['Asia/Kolkata', '+5:30', '+05:30', 'STD-5:30'],
+    ['Pacific/Marquesas', '-9:30', '-09:30', 'STD9:30'],
+    ['Etc/GMT-14', '+14', '+14:00', 'STD-14'],
+    ['Europe/Rome', '+1', '+01:00', 'STD-1DST-2,M3.5.0/02:00:00,M10.5.0/03:00:00'],
+    ['America/New_York', '-5', '-05:00', 'STD5DST4,M3.2.0/02:00:00,M11.1.0/02:00:00'],
+    ['America/St_Johns', '-3:30', '-03:30', 'STD3:30DST2:30,M3.2.0/02:00:00,M11.1.0/02:00:00'],
+    ['Australia/Lord_Howe', '+10:30', '+10:30', 'STD-10:30DST-11,M10.1.0/02:00:00,M4.1.0/02:00:00'],
+    ['Africa/Cairo', '+2', '+02:00', 'STD-2DST-3,M4.5.5/00:00:00,M10.5.4/24:00:00'],
+  ])('%s is %s, %s, and %s for POSIX', (zone, short, long, posix) => {
+    const { offsetMinutes } = ruleOf(zone);
+    expect([shortOffset(offsetMinutes), longOffset(offsetMinutes)]).toEqual([short, long]);
+    expect(posixZone(ruleOf(zone), ['STD', 'DST'])).toBe(posix);
+  });
+
+  it('finds the day of a change, also where a month has four such weekdays', () => {
+    expect(dayOfChange(summerOf('Europe/Rome').start, 2027)).toBe(28);
+    expect(dayOfChange(summerOf('Europe/Rome').end, 2027)).toBe(31);
+    expect(dayOfChange(summerOf('America/New_York').start, 2026)).toBe(8);
+    expect(dayOfChange({ month: 2, week: 5, weekday: 7, minutes: 0 }, 2027)).toBe(28);
+  });
+
+  it('says 24:00 as the latest that a make takes', () => {
+    expect(timeOfChange(summerOf('Africa/Cairo').end)).toEqual({ hours: 23, minutes: 59 });
+    expect(timeOfChange(summerOf('Africa/Cairo').end, 0)).toEqual({ hours: 23, minutes: 0 });
+    expect(timeOfChange(summerOf('Pacific/Chatham').start)).toEqual({ hours: 2, minutes: 45 });
+  });
+
+  it('gives a name only under the clock for which it stands', () => {
+    const names = { 'std-1dst-2,M3.5.0/02:00:00,M10.5.0/03:00:00': { Here: 'Europe/Rome', There: 'Europe/Paris' }, 'std-9': { Old: 'Europe/Vienna' } }; // prettier-ignore
+    const strict = namesByZone(names, false);
+    expect(Object.fromEntries(strict)).toEqual({ 'Europe/Rome': 'Here', 'Europe/Paris': 'There' });
+    const standing = namesByZone(names, true);
+    expect([standing.get('Europe/Paris'), standing.get('Europe/Vienna'), standing.get('Asia/Tokyo')]).toEqual([
+      ...['There', 'Here', 'Old'],
+    ]);
+    expect(standing.get('America/New_York')).toBeUndefined();
   });
 });
