@@ -1,62 +1,6 @@
-import type { Abilities, Family } from '../../domain/index.ts';
-import { callHandling, fetching, keyedCodes, ldapDirectory, ringing, sipAccount, stateCodes } from '../parts/index.ts';
-import { lineKeyKinds, softKeyKinds } from './keys.ts';
-import { languageNames, toneSchemes } from './locale.ts';
-import { zoneNames } from './zones.ts';
-
-const settings: readonly string[] = [
-  ...sipAccount,
-  'audio.microphone-level',
-  'audio.speaker-level',
-  'locale.language',
-  'locale.tone-zone',
-  'time.zone',
-  'time.ntp-server',
-  'time.date-format',
-  'time.time-format',
-  'access.admin-password',
-  'access.user-password',
-  'access.menu-pin',
-  ...callHandling,
-  ...ringing,
-  'screen.background-url',
-  'screen.backlight-seconds',
-  'screen.brightness',
-  ...ldapDirectory,
-  'expansion.modules',
-  'expansion.module-type',
-  'network.phone-vlan',
-  'network.pc-vlan',
-  'network.lldp',
-  'network.dhcp-vlan',
-  'syslog.server',
-  ...fetching,
-  ...stateCodes,
-  ...keyedCodes,
-  'feature-code.voicemail',
-  'line-key',
-  'soft-key',
-  'expansion-key',
-  'raw',
-];
-
-const desk: Abilities = {
-  settings,
-  choices: {
-    'sip.codecs': ['opus', 'g722', 'pcma', 'pcmu', 'g729', 'g726-32', 'gsm'],
-    'locale.language': [...languageNames.keys()],
-    'locale.tone-zone': [...toneSchemes.keys()],
-    'time.zone': zoneNames,
-    'time.date-format': ['DD MM YY', 'MM DD YY'],
-    'ldap.encryption': ['none', 'ldaps'],
-  },
-  keys: { line: lineKeyKinds, soft: softKeyKinds, expansion: lineKeyKinds },
-};
-
-const base: Abilities = {
-  settings: ['time.ntp-server', 'network.phone-vlan', 'access.admin-password', 'provisioning.base-url', 'raw'],
-  keys: {},
-};
+import type { Family, Quirk } from '../../domain/index.ts';
+import { backgroundFrom, base, before10, desk } from '../dialects/snom/index.ts';
+import type { Form } from '../dialects/snom/index.ts';
 
 /** Soft keys as `gui_fkey1` ... only: what the older 3xx and 7xx know. */
 export const guiKeys = 'gui-keys';
@@ -67,10 +11,29 @@ export const d8 = 'd8';
 /** DECT bases. */
 export const dect = 'dect';
 
+/** How each family takes what the others take otherwise. */
+export const forms: Readonly<Record<string, Form>> = {
+  [guiKeys]: { desk: true, contextKeys: false, locale: false },
+  [contextKeys]: { desk: true, contextKeys: true, locale: false },
+  [d8]: { desk: true, contextKeys: true, locale: true },
+  [dect]: { desk: false, contextKeys: false, locale: false },
+};
+
+/** nethesis/dev 8128: their click to call fell back to the exchange. Nothing is written otherwise; who presses keys from afar must know. */
+const noRequests: Quirk = {
+  id: 'no-requests',
+  models: ['D862', 'D865', 'D892'],
+  unseen: true,
+  text: {
+    en: 'This model takes no commands over its web server: click to call goes through the exchange.',
+    it: 'Questo modello non accetta comandi tramite il server web: il click to call passa dal centralino.',
+  },
+};
+
 /** Families differ in how soft keys and dates are written; a DECT base has settings of its own. */
 export const families: readonly Family[] = [
-  { id: guiKeys, abilities: desk },
-  { id: contextKeys, abilities: desk },
-  { id: d8, abilities: desk },
+  { id: guiKeys, abilities: desk, quirks: [before10] },
+  { id: contextKeys, abilities: desk, quirks: [before10, backgroundFrom([10, 1, 41, 1], ['D717'])] },
+  { id: d8, abilities: desk, quirks: [before10, noRequests] },
   { id: dect, abilities: base },
 ];

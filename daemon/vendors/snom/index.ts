@@ -1,12 +1,10 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
-import { actions } from './actions.ts';
-import { families } from './families.ts';
+import { actions, adminPassword, createView, keyCodes, parameters } from '../dialects/snom/index.ts';
+import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
-import { keyCodes } from './keys.ts';
 import { models } from './models.ts';
 import { identify } from './user-agent.ts';
-import { view } from './view.ts';
 
 /** Snom desk phones (D1xx, D3xx, D7xx, D8xx, SP800; firmware 8.7.5 to 10.1) and, as far as LIMITS.md says, the DECT bases M300 to M900. */
 export const snom: Vendor<SettingValues> = {
@@ -21,10 +19,9 @@ export const snom: Vendor<SettingValues> = {
   quietFiles,
   firstAccessPollMinutes: 2,
   identify,
-  view,
+  view: createView({ entryFile, forms }),
   keyCodes,
   actions,
-  parameters: [],
-  // Snom's own examples have 16 characters; its old default had 4. No other limit is known.
-  adminPassword: { minLength: 4, maxLength: 16, characters: 'any' },
+  parameters,
+  adminPassword,
 };

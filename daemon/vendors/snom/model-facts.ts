@@ -1,9 +1,9 @@
 import { factB as b } from '../../domain/index.ts';
 import type { ExpansionType, Fact, Model } from '../../domain/index.ts';
 import type { Text } from '../../lib/index.ts';
+import { lineKeyKinds } from '../dialects/snom/index.ts';
 import { connectivity, own } from '../parts/index.ts';
 import { dect } from './families.ts';
-import { lineKeyKinds } from './keys.ts';
 
 /** Where the models' facts come from; the names are used in models.ts. */
 export const source = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../daemon/domain/index.ts';
-import { format } from '../../../daemon/vendors/snom/format.ts';
+import { format } from '../../../daemon/vendors/dialects/snom/format.ts';
 import { snom } from '../../../daemon/vendors/snom/index.ts';
 import { configOf, renderFile, toMap } from '../contract/config.ts';
 

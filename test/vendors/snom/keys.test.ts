@@ -8,7 +8,7 @@ import {
   lineKeyKinds,
   softKeyAction,
   softKeyKinds,
-} from '../../../daemon/vendors/snom/keys.ts';
+} from '../../../daemon/vendors/dialects/snom/keys.ts';
 import { snom } from '../../../daemon/vendors/snom/index.ts';
 import { shippedSettings } from '../contract/config.ts';
 

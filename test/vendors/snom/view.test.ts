@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOfText } from '../../../daemon/domain/index.ts';
-import { format } from '../../../daemon/vendors/snom/format.ts';
+import { format } from '../../../daemon/vendors/dialects/snom/format.ts';
 import { snom } from '../../../daemon/vendors/snom/index.ts';
 import { snomValues } from '../../phones/snom-facts.ts';
 import { readSnomFile } from '../../phones/snom-file.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offsetAt, timeZones } from '../../../daemon/vendors/parts/index.ts';
-import { zoneNames as namesByClock } from '../../../daemon/vendors/snom/zones.data.ts';
-import { snomZone, zoneNames } from '../../../daemon/vendors/snom/zones.ts';
+import { zoneNames as namesByClock } from '../../../daemon/vendors/dialects/snom/zones.data.ts';
+import { snomZone, zoneNames } from '../../../daemon/vendors/dialects/snom/zones.ts';
 
 /** The instant of a rule's moment in a year, read as a phone would: `MM.WW.DD HH:MM:SS` of local time. */
 function momentOf(text: string, year: number, offset: number): number {

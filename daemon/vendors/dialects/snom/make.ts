@@ -1,8 +1,9 @@
-import type { Action, ActionName } from '../../domain/index.ts';
+import type { Action, ActionName, Vendor } from '../../../domain/index.ts';
+import type { SettingValues } from '../../../settings/index.ts';
 
 /**
  * NOTIFY per Snom's wiki (`check-sync` with `reboot=false` reloads the settings without a reboot); requests per its
- * `command.htm` page, over the phone's web server with the administrator's name and password. D862, D865 and D892 take no requests (LIMITS.md).
+ * `command.htm` page, over the phone's web server with the administrator's name and password.
  */
 export const actions: Readonly<Partial<Record<ActionName, Action>>> = {
   resync: { by: 'notify', event: 'check-sync;reboot=false' },
@@ -13,4 +14,11 @@ export const actions: Readonly<Partial<Record<ActionName, Action>>> = {
   hold: { by: 'http', method: 'GET', path: '/command.htm?key=F_HOLD' },
   mute: { by: 'http', method: 'GET', path: '/command.htm?key=MUTE' },
   dtmf: { by: 'http', method: 'GET', path: '/command.htm?key_dtmf={number}' },
+};
+
+/** Snom's own examples have 16 characters; its old default had 4. No other limit is known. */
+export const adminPassword: Vendor<SettingValues>['adminPassword'] = {
+  minLength: 4,
+  maxLength: 16,
+  characters: 'any',
 };

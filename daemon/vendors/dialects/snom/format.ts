@@ -1,4 +1,4 @@
-import type { Format, Parameter } from '../../domain/index.ts';
+import type { Format, Parameter } from '../../../domain/index.ts';
 import {
   keyAttributes,
   keysTag,

@@ -1,39 +1,40 @@
-import type { DeviceConfig, FileSpec } from '../../domain/index.ts';
-import type { View } from '../../lib/index.ts';
-import type { SettingValues } from '../../settings/index.ts';
-import { contextKeys, d8, dect } from './families.ts';
+import type { DeviceConfig } from '../../../domain/index.ts';
+import type { View } from '../../../lib/index.ts';
+import type { SettingValues } from '../../../settings/index.ts';
 import { lineKeyAction, softKeyAction, freeKey } from './keys.ts';
+import { formOf } from './speaker.ts';
+import type { Speaker } from './speaker.ts';
 import { identitySlots } from './view-identities.ts';
 import { phoneValues } from './view-phone.ts';
 
-/** Configuration of a Snom as the view reads it. */
-export type SnomConfig = DeviceConfig<SettingValues>;
+type Config = DeviceConfig<SettingValues>;
 
 /**
- * Plain values for the one file of a Snom. Complete: every identity and every key slot of the model is in it, unused ones in the reset form.
+ * A make's view. Plain values for the one file of a phone. Complete: every identity and every key slot of the model is in it, unused ones in the reset form.
  * Levels that people turn by hand stand there only where they are set. What is not known (a model's number of accounts, where its modules' keys begin) is not written.
  */
-export function view(config: SnomConfig, _file: FileSpec): View {
-  const { family } = config.model;
-  const hasContextKeys = family === contextKeys || family === d8;
-  return {
-    ...phoneValues(config),
-    desk: family !== dect,
-    ...identitySlots(config),
-    guiKeys: softKeys(config).map((action, at) => ({ number: at + 1, action })),
-    contextKeys: hasContextKeys ? softKeys(config).map((action, idx) => ({ idx, action })) : [],
-    functionKeys: functionKeys(config),
+export function createView(speaker: Speaker): (config: Config) => View {
+  return (config) => {
+    const form = formOf(speaker, config.model.family);
+    return {
+      ...phoneValues(config, speaker.entryFile, form),
+      desk: form.desk,
+      ...identitySlots(config),
+      guiKeys: softKeys(config).map((action, at) => ({ number: at + 1, action })),
+      contextKeys: form.contextKeys ? softKeys(config).map((action, idx) => ({ idx, action })) : [],
+      functionKeys: functionKeys(config),
+    };
   };
 }
 
-function softKeys({ softKeys: keys, hardware, settings }: SnomConfig): string[] {
+function softKeys({ softKeys: keys, hardware, settings }: Config): string[] {
   return Array.from({ length: hardware.softKeys ?? 0 }, (_, at) => softKeyAction(keys[at + 1], settings));
 }
 
 const freeSlot = { context: 'active', label: '', action: freeKey };
 
 /** One row for the phone and its modules, from 0; modules follow in daisy-chain order from the index that is known. */
-function functionKeys(config: SnomConfig): View[] {
+function functionKeys(config: Config): View[] {
   const { hardware, lineKeys, moduleKeys, can } = config;
   const list: View[] = [];
   for (let number = 1; number <= (hardware.lineKeys ?? 0); number += 1)
@@ -46,7 +47,7 @@ function functionKeys(config: SnomConfig): View[] {
   return list;
 }
 
-function slot({ settings }: SnomConfig, idx: number, key: SnomConfig['lineKeys'][number]): View {
+function slot({ settings }: Config, idx: number, key: Config['lineKeys'][number]): View {
   if (key === undefined || key === null) return { idx, ...freeSlot };
   const action = lineKeyAction(key, settings);
   return action === freeKey

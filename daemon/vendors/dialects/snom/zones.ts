@@ -1,5 +1,5 @@
-import { namesByZone, timeOfChange, timeZones, zoneRule } from '../parts/index.ts';
-import type { ZoneChange, ZoneRule } from '../parts/index.ts';
+import { namesByZone, timeOfChange, timeZones, zoneRule } from '../../parts/index.ts';
+import type { ZoneChange, ZoneRule } from '../../parts/index.ts';
 import { zoneNames as namesByClock } from './zones.data.ts';
 
 /** A zone in Snom's own words. All three are written: whichever of them a firmware prefers, the clock is right. */

@@ -1,8 +1,8 @@
-import type { DeviceConfig, ExtensionState, LineConfig } from '../../domain/index.ts';
-import type { View } from '../../lib/index.ts';
-import type { SettingValues } from '../../settings/index.ts';
-import { sipRoute } from '../parts/index.ts';
-import type { SipPlace } from '../parts/index.ts';
+import type { DeviceConfig, ExtensionState, LineConfig } from '../../../domain/index.ts';
+import type { View } from '../../../lib/index.ts';
+import type { SettingValues } from '../../../settings/index.ts';
+import { sipRoute } from '../../parts/index.ts';
+import type { SipPlace } from '../../parts/index.ts';
 import { dialPlan } from './dial-plan.ts';
 import { onOff, or } from './view-values.ts';
 

@@ -1,10 +1,11 @@
-import type { DeviceConfig } from '../../domain/index.ts';
-import type { View } from '../../lib/index.ts';
-import type { SettingValues } from '../../settings/index.ts';
-import { levels, numberAttributes, scaled, settingOf, shades, userPassword } from '../parts/index.ts';
-import { d8 } from './families.ts';
-import { entryFile } from './files.ts';
-import { isBefore10, languageName, localeOf, toneScheme } from './locale.ts';
+import type { DeviceConfig } from '../../../domain/index.ts';
+import type { View } from '../../../lib/index.ts';
+import type { SettingValues } from '../../../settings/index.ts';
+import { levels, numberAttributes, scaled, settingOf, shades } from '../../parts/index.ts';
+import { languageName, localeOf, toneScheme } from './locale.ts';
+import { quirk } from './quirks.ts';
+import type { Form } from './speaker.ts';
+import { accessValues, eventValues, trustValues } from './view-access.ts';
 import { ringer } from './view-identities.ts';
 import { onOff, or } from './view-values.ts';
 import { snomZone } from './zones.ts';
@@ -12,25 +13,27 @@ import { snomZone } from './zones.ts';
 type Config = DeviceConfig<SettingValues>;
 
 /** Values of the phone as a whole, without its identities and keys. */
-export function phoneValues(config: Config): View {
+export function phoneValues(config: Config, entryFile: string, form: Form): View {
   return {
-    ...localeValues(config),
-    ...accessValues(config.settings),
+    ...localeValues(config, form),
+    ...accessValues(config),
+    ...trustValues(config),
+    ...eventValues(config),
     ...soundValues(config.settings),
     ...callValues(config.settings),
     ...screenValues(config),
     ...directoryValues(config.settings),
     ...networkValues(config.settings),
-    ...provisioningValues(config),
+    ...provisioningValues(config, entryFile),
   };
 }
 
-function localeValues({ settings, firmware, model }: Config): View {
+function localeValues({ settings, quirks }: Config, form: Form): View {
   const zone = snomZone(settings['time.zone']);
   return {
-    language: languageName(settings['locale.language'], firmware),
+    language: languageName(settings['locale.language'], quirks.has(quirk.before10)),
     toneScheme: toneScheme(settings['locale.tone-zone']),
-    hasLocale: model.family === d8,
+    hasLocale: form.locale,
     locale: localeOf(settings['locale.tone-zone']),
     timeZone: zone.name,
     utcOffset: zone.offset,
@@ -38,15 +41,6 @@ function localeValues({ settings, firmware, model }: Config): View {
     ntpServer: or(settings['time.ntp-server']),
     monthFirst: onOff(/^(?:MM|WWW MM)/.test(settings['time.date-format'])),
     hours24: onOff(settings['time.time-format'] === '24'),
-  };
-}
-
-/** The administrator's password opens the web page and the protected menus; the PIN unlocks the keypad. */
-function accessValues(settings: SettingValues): View {
-  return {
-    adminPassword: or(settings['access.admin-password']),
-    lockPin: or(settings['access.menu-pin']),
-    userPassword: userPassword(settings),
   };
 }
 
@@ -97,10 +91,10 @@ function callValues(settings: SettingValues): View {
 const never = '2147483647';
 
 function screenValues(config: Config): View {
-  const { settings } = config;
+  const { settings, quirks } = config;
   const light = settings['screen.backlight-seconds'];
   return {
-    background: or(settingOf(config, 'screen.background-url')),
+    background: quirks.has(quirk.noBackground) ? '' : or(settingOf(config, 'screen.background-url')),
     dimTimer: light === 0 ? never : String(light),
     backlight: scaled(settings['screen.brightness'], shades, [3, 15]),
   };
@@ -162,11 +156,11 @@ function networkValues(settings: SettingValues): View {
 const day = 86_400;
 
 /** Fast until the steady address was used, then once a night at a random time of the window; firmware before 10 counts a day from its start. */
-function provisioningValues({ settings, provisioning, firmware }: Config): View {
+function provisioningValues({ settings, provisioning, quirks }: Config, entryFile: string): View {
   const first = provisioning.phase === 'first-access';
   const polls = first || settings['provisioning.nightly'];
   const seconds = first ? provisioning.pollMinutes * 60 : day;
-  const old = isBefore10(firmware);
+  const old = quirks.has(quirk.before10);
   const image = settings['provisioning.firmware-url'];
   return {
     settingServer: `${provisioning.folderUrl}${entryFile}`,

@@ -1,4 +1,4 @@
-import type { ZoneNames } from '../parts/index.ts';
+import type { ZoneNames } from '../../parts/index.ts';
 
 /**
  * Names for `timezone`, by clock. A name stands here only if the phone's own menu has it and the clock behind it has not changed since 2012, so that

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagPlain } from 'saxes';
-import { FormatError } from '../../domain/index.ts';
+import { FormatError } from '../../../domain/index.ts';
 
 /** One element of a settings file: its name, its attributes in order, its text. */
 export interface Entry {

@@ -1,5 +1,4 @@
-import type { Firmware } from '../../domain/index.ts';
-import type { LanguageCode, ToneZone } from '../../settings/index.ts';
+import type { LanguageCode, ToneZone } from '../../../settings/index.ts';
 
 /** The phone's languages by their own names, as firmware 10 writes them (sheet, table of languages). */
 export const languageNames: ReadonlyMap<string, string> = new Map<LanguageCode, string>([
@@ -75,14 +74,9 @@ const locales: ReadonlyMap<string, string> = new Map<ToneZone, string>([
   ['mx', 'es_MX'],
 ]);
 
-/** Firmware before 10 lacks polling by the hour and has two languages in plain letters. An unknown firmware is taken for a present one. */
-export function isBefore10(firmware: Firmware | null): boolean {
-  return firmware !== null && (firmware.numbers[0] ?? 10) < 10;
-}
-
-/** Name of a language for `language` and `web_language`; empty if the phone lacks it. */
-export function languageName(code: LanguageCode, firmware: Firmware | null): string {
-  return (isBefore10(firmware) ? before10.get(code) : undefined) ?? languageNames.get(code) ?? '';
+/** Name of a language for `language` and `web_language`, in plain letters for firmware before 10; empty if the phone lacks it. */
+export function languageName(code: LanguageCode, isBefore10: boolean): string {
+  return (isBefore10 ? before10.get(code) : undefined) ?? languageNames.get(code) ?? '';
 }
 
 /** `tone_scheme` of a country; empty if it has none. */

@@ -1,5 +1,5 @@
-import type { Key, KeyBank, KeyKind } from '../../domain/index.ts';
-import type { KeySlot, SettingValues } from '../../settings/index.ts';
+import type { Key, KeyBank, KeyKind } from '../../../domain/index.ts';
+import type { KeySlot, SettingValues } from '../../../settings/index.ts';
 
 /** An `fkey` slot without a function (Snom's wiki, Function Key Types). */
 export const freeKey = 'none';
