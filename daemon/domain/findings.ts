@@ -21,6 +21,10 @@ export const findingTexts = {
     en: 'The model is not known yet: the phone tells it at its first request, or choose it.',
     it: 'Il modello non è ancora noto: il telefono lo dirà alla prima richiesta, oppure sceglilo.',
   },
+  'model-data-missing': {
+    en: 'There are no data of the model {model} any more: its files are written without knowing what it can do. Import them again, or choose another model.',
+    it: 'I dati del modello {model} non ci sono più: i suoi file vengono scritti senza sapere di che cosa è capace. Importali di nuovo o scegli un altro modello.',
+  },
   'accounts-not-known': {
     en: 'Nobody knows how many accounts the {model} has. Set hardware.accounts if you do.',
     it: 'Il numero di account del {model} non è noto. Imposta hardware.accounts se lo conosci.',
@@ -40,6 +44,14 @@ export const findingTexts = {
   'model-differs': {
     en: 'Its last request came from another model ({model}).',
     it: 'L’ultima richiesta è arrivata da un altro modello ({model}).',
+  },
+  'make-differs': {
+    en: 'Its last request came from a phone of another make ({make}). If that is right, change its make.',
+    it: 'L’ultima richiesta è arrivata da un telefono di un’altra marca ({make}). Se è giusto, cambia la sua marca.',
+  },
+  'import-replaces-model': {
+    en: '{model} takes the place of the shipped one.',
+    it: '{model} prende il posto di quello fornito.',
   },
   'mac-differs': {
     en: 'Its last request named another MAC address. Check whether its address has been copied to another phone.',

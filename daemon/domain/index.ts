@@ -2,6 +2,7 @@ export * from './text.ts';
 export type * from './setting.ts';
 export * from './key.ts';
 export * from './model.ts';
+export * from './model-data.ts';
 export * from './quirk.ts';
 export * from './extension.ts';
 export type * from './device-config.ts';

@@ -87,6 +87,11 @@ export interface Model {
   readonly physicalLineKeys?: Fact<number> | null;
   readonly expansion: readonly ExpansionType[];
   readonly variants?: readonly Variant[];
+  /**
+   * Names by which its phones call their hardware (`Identity.variant`, with or without the make's name or `SIP-` in front; case does not count):
+   * the core finds the model by them where the make's own reading knows none.
+   */
+  readonly userAgents?: readonly string[];
   /** Settings of the family that this model lacks. */
   readonly lacks?: readonly string[];
   readonly lacksKeys?: Readonly<Partial<Record<KeyBank, readonly KeyKind[]>>>;

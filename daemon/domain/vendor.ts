@@ -3,7 +3,11 @@ import type { DeviceConfig, Firmware } from './device-config.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { Family, Model } from './model.ts';
 
-/** A block of MAC addresses: `prefix` of 6, 7 or 9 hexadecimal digits (24, 28, 36 bits), or an inclusive range. `model` where the block tells it. */
+/**
+ * A block of MAC addresses: `prefix` of 6 to 12 hexadecimal digits (24, 28, 36 bits as registries give them away, 32 where a make counts models by the
+ * fourth octet), or an inclusive range; fewer than 12 digits there mean the first and the last address that begin so. Case and separators do not count.
+ * The narrowest block that holds an address wins. `model` where the block tells it.
+ */
 export type MacBlock =
   | { readonly prefix: string; readonly model?: string }
   | { readonly from: string; readonly to: string; readonly model?: string };
@@ -12,7 +16,7 @@ export type MacBlock =
 export interface Identity {
   /** Id of a {@link Model}, if the name is known to us. */
   readonly model: string | null;
-  /** Name of the hardware variant as the phone says it, such as `SIP-T46U`. */
+  /** Name of the hardware as the phone says it, such as `SIP-T46U`; also where the model is not known to us, so that imported data can tell it. */
   readonly variant: string | null;
   readonly firmware: Firmware | null;
   /** 12 lower-case hexadecimal digits. */

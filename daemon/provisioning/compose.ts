@@ -3,8 +3,9 @@ import type { Exchange } from '../pbx/index.ts';
 import { effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
+import type { DeviceData } from './device-data.ts';
 import { linesOf, withLineKeys } from './lines.ts';
-import { hardwareOf, knownModels, type KnownModel } from './models.ts';
+import { hardwareOf, type KnownModel } from './models.ts';
 import { createOverrides, mask, splitRemoved, withRemoved, type Overrides } from './overrides.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -37,7 +38,7 @@ export interface Composer {
 }
 
 interface Parts {
-  readonly vendors: readonly PhoneVendor[];
+  readonly data: DeviceData;
   readonly readModel: ReadModel;
   readonly exchange: Exchange;
   /** Opens secrets. */
@@ -48,14 +49,8 @@ interface Parts {
 
 /** Makes the composer. */
 export function createComposer(parts: Parts): Composer {
-  const vendors = new Map(parts.vendors.map((vendor) => [vendor.id, { vendor, models: knownModels(vendor) }]));
   const overrides = createOverrides(parts);
-  const model: Composer['model'] = (device) => {
-    const models = vendors.get(device.vendor)?.models;
-    const known = models?.get(device.model ?? '') ?? models?.get('');
-    if (known === undefined) throw new Error(`there is no vendor "${device.vendor}"`);
-    return known;
-  };
+  const { model, vendor } = parts.data;
   const layered = (device: DeviceRecord, masked: boolean) => {
     const shared = overrides.shared(device, model(device).model.shipped, masked);
     const own = splitRemoved(overrides.open(device.overrides, masked));
@@ -65,7 +60,7 @@ export function createComposer(parts: Parts): Composer {
   const composer: Composer = {
     model,
     open: (those, masked) => overrides.open(those, masked),
-    vendor: (id) => vendors.get(id)?.vendor ?? null,
+    vendor,
     baseUrl: (settings) => settings['provisioning.base-url'] ?? parts.publicUrl(),
     settings: (device) => layered(device, true).settings,
     compose: (device, how) => join(parts, composer, device, layered(device, how.masked), how),

@@ -1,6 +1,7 @@
-import type { DeviceStatus, Finding, Identity, Level, Quirk } from '../domain/index.ts';
+import type { DeviceStatus, Finding, Level, Quirk } from '../domain/index.ts';
 import type { Mac, Result } from '../lib/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
+import type { Heard } from './hearing.ts';
 
 /** A token that belongs to a device and may be used now. */
 export interface TokenHit {
@@ -40,13 +41,15 @@ export type FileAnswer =
 export interface PhoneDesk {
   /** The device that this token (as it stands in the URL) may act for now, or null. Expired, burned, retired and revoked tokens are null. */
   findToken(token: string): TokenHit | null;
-  /** Reads a User-Agent with the device's vendor (cached, bounded). */
-  identify(vendor: string, userAgent: string): Identity | null;
+  /** Reads a User-Agent with the device's make, then with the others (cached, bounded). */
+  identify(vendor: string, userAgent: string): Heard | null;
+  /** Raised when `identify` may answer otherwise than before. */
+  generation(): number;
   /**
    * What must be durable before this request is answered: burning the first-access token by the first steady use, retiring a rotated token,
-   * adopting the model that the phone told. null = nothing, which is usual. Rejects with ProblemError if it cannot be made durable (answer 503 then).
+   * adopting the model (and make) that the phone told. null = nothing, which is usual. Rejects with ProblemError if it cannot be made durable (answer 503 then).
    */
-  prepare(hit: TokenHit, identity: Identity | null, at: number): Promise<void> | null;
+  prepare(hit: TokenHit, identity: Heard | null, at: number): Promise<void> | null;
   /** The file of that name, any case, rendered from what is true now: all of it old or all of it new. */
   file(hit: TokenHit, name: string): FileAnswer;
   /** Tells that a file went out (or 304 confirmed it). `complete`: a GET whose last byte was handed over, or a 304: that is proof. */
@@ -55,7 +58,7 @@ export interface PhoneDesk {
   seen(
     hit: TokenHit,
     seen: Omit<SeenRecord, 'alarm'>,
-    identity: Identity | null,
+    identity: Heard | null,
     foreignFile: boolean,
   ): SeenRecord['alarm'];
   /** Tells that a dead token of a known device was used (a phone that forgot, or an old address): shows as "refused". Nothing if the token is nobody's. */
@@ -127,6 +130,8 @@ export interface Fleet {
     mac: Mac,
     version: number | null,
     input: {
+      /** Another make takes the model away, unless one is named. */
+      vendor?: string | undefined;
       model?: string | null | undefined;
       note?: string | null | undefined;
       lines?: readonly LineInput[] | undefined;

@@ -25,8 +25,8 @@ export interface Desired {
   freshness(device: DeviceRecord): Freshness;
   /** Recomputes now if the inputs changed since. */
   refresh(device: DeviceRecord, at: number): void;
-  /** Puts the devices that a change may affect in line; they are recomputed in slices. */
-  affected(touched: Touched): void;
+  /** Puts the devices that a change may affect in line, those of models with other data included (`vendor/model`); they are recomputed in slices. */
+  affected(touched: Touched, models: readonly string[]): void;
   /** Puts the devices in line whose stored state was made from other inputs (after a crash). Compares only; renders nothing. */
   recover(): void;
   /** Resolves when nothing is in line. */
@@ -70,10 +70,11 @@ export function createDesired(parts: Parts): Desired {
     fingerprint: (device) => fingerprintOf(parts, device),
     freshness: (device) => freshnessOf(parts, device),
     refresh,
-    affected: (touched) => {
+    affected: (touched, models) => {
       line.add(touched.devices.keys());
       for (const number of touched.extensions.keys()) line.add(readModel.devicesOf(number));
       for (const { scope } of touched.levels.values()) line.add(readModel.devicesIn(scope));
+      for (const scope of models) line.add(readModel.devicesIn(scope));
     },
     recover: () => {
       for (const device of readModel.devices())
@@ -87,7 +88,7 @@ export function createDesired(parts: Parts): Desired {
 }
 
 function fingerprintOf(
-  { readModel, renderer, exchange, settingsVersion, publicUrl }: Parts,
+  { readModel, composer, renderer, exchange, settingsVersion, publicUrl }: Parts,
   device: DeviceRecord,
 ): string {
   const usable = ({ kind, status }: TokenRecord) => kind === 'steady' && (status === 'live' || status === 'next');
@@ -96,8 +97,10 @@ function fingerprintOf(
   const { firmware, seen } = readModel.runtime(device.id);
   const heard = (firmware === undefined ? seen?.firmware : firmware?.text) ?? '';
   const extensions = device.lines.map(({ extension }) => exchange.revision(extension));
+  const { revision } = composer.model(device);
   const versions = [readModel.level('default', '').version, models, device.version];
-  return `${renderer.build}.${settingsVersion} ${[...versions, ...tokens, ...extensions, heard, publicUrl()].join(' ')}`;
+  const inputs = [...versions, ...tokens, ...extensions, heard, publicUrl(), ...(revision === '' ? [] : [revision])];
+  return `${renderer.build}.${settingsVersion} ${inputs.join(' ')}`;
 }
 
 function freshnessOf(parts: Parts, device: DeviceRecord): Freshness {

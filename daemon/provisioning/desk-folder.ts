@@ -18,7 +18,9 @@ const askedOnceKept = 20_000;
 /** The files in a device's folder, rendered when they are asked for and, for who asks again, kept while nothing changed. */
 export function createFolder(parts: DeskParts): PhoneDesk['file'] {
   const { readModel } = parts;
-  const readers = new Map<string, NameReader>(parts.vendors.map((vendor) => [vendor.id, createNameReader(vendor)]));
+  const readers = new Map<string, NameReader>(
+    parts.data.shipped().map((vendor) => [vendor.id, createNameReader(vendor)]),
+  );
   const cache = createFileCache(parts.cacheBytes);
   const askedOnce = createOnce(askedOnceKept);
   return (hit, name) => {

@@ -1,16 +1,18 @@
 import type { Clock } from '../lib/index.ts';
 import type { DeviceRecord, Store } from '../store/index.ts';
-import type { PhoneVendor } from '../vendors/index.ts';
 import type { TokenHit } from './contract.ts';
+import type { Composer } from './compose.ts';
+import type { DeviceData } from './device-data.ts';
 import type { Desired } from './desired.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadModel, Runtime } from './read-model.ts';
-import type { Identity } from '../domain/index.ts';
+import type { Heard } from './hearing.ts';
 
 /** What the desk is made of. */
 export interface DeskParts {
-  readonly vendors: readonly PhoneVendor[];
+  readonly data: DeviceData;
   readonly readModel: ReadModel;
+  readonly composer: Composer;
   readonly desired: Desired;
   readonly ledger: Ledger;
   readonly store: Store;
@@ -28,7 +30,7 @@ export interface DeskHit extends TokenHit {
   readonly device: DeviceRecord;
   readonly runtime: Runtime;
   /** The identity for which nothing had to be made durable; undefined = not asked yet. */
-  settledFor: Identity | null | undefined;
+  settledFor: Heard | null | undefined;
 }
 
 /** A map that forgets everything when it grows too large: good enough for what can be computed again at once. */

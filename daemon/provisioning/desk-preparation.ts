@@ -1,17 +1,16 @@
-import type { Identity } from '../domain/index.ts';
 import { ProblemError } from '../lib/index.ts';
 import type { DeviceRecord, Store } from '../store/index.ts';
-import type { PhoneVendor } from '../vendors/index.ts';
+import { adoptionOf, type Adoption } from './adoption.ts';
 import type { PhoneDesk, TokenHit } from './contract.ts';
 import type { DeskHit, DeskParts } from './desk-parts.ts';
+import type { Heard } from './hearing.ts';
 import type { ReadModel, Runtime } from './read-model.ts';
 
 /** What must be durable before an answer. Requests of one device wait for each other. */
 export function createPreparation(parts: DeskParts): PhoneDesk['prepare'] {
   const { readModel } = parts;
-  const vendors = new Map(parts.vendors.map((vendor) => [vendor.id, vendor]));
   const underWay = new Map<string, Promise<void>>();
-  const prepare = (hit: DeskHit, identity: Identity | null, at: number): Promise<void> | null => {
+  const prepare = (hit: DeskHit, identity: Heard | null, at: number): Promise<void> | null => {
     if (hit.settledFor === identity && hit.epoch === readModel.epoch()) return null;
     const device = readModel.device(hit.deviceId);
     if (device === null) return null;
@@ -19,7 +18,7 @@ export function createPreparation(parts: DeskParts): PhoneDesk['prepare'] {
     const running = underWay.get(device.id);
     // What the other request brings about may not be what this one needs.
     if (running !== undefined) return running.then(() => prepare(hit, identity, at) ?? undefined);
-    const needs = needsOf(device, readModel.runtime(device.id), hit, identity, vendors.get(device.vendor));
+    const needs = needsOf(device, readModel.runtime(device.id), hit, adoptionOf(parts, device, identity));
     if (needs === null) {
       hit.settledFor = identity;
       return null;
@@ -32,7 +31,7 @@ export function createPreparation(parts: DeskParts): PhoneDesk['prepare'] {
 }
 
 /** A firmware heard for the first time may change the file of this very request. */
-function hearFirmware(readModel: ReadModel, device: DeviceRecord, identity: Identity | null): void {
+function hearFirmware(readModel: ReadModel, device: DeviceRecord, identity: Heard | null): void {
   if (identity === null) return;
   const runtime = readModel.runtime(device.id);
   const before = runtime.firmware === undefined ? runtime.seen?.firmware : runtime.firmware?.text;
@@ -44,18 +43,10 @@ function hearFirmware(readModel: ReadModel, device: DeviceRecord, identity: Iden
 interface Needs {
   readonly burn: readonly string[] | null;
   readonly retire: boolean;
-  readonly adopt: string | null;
+  readonly adopt: Adoption | null;
 }
 
-function needsOf(
-  device: DeviceRecord,
-  runtime: Runtime,
-  hit: TokenHit,
-  identity: Identity | null,
-  vendor: PhoneVendor | undefined,
-): Needs | null {
-  const first = device.model === null ? (identity?.model ?? null) : null;
-  const adopt = vendor?.models.some(({ id }) => id === first) ? first : null;
+function needsOf(device: DeviceRecord, runtime: Runtime, hit: TokenHit, adopt: Adoption | null): Needs | null {
   if (hit.kind === 'first-access') return adopt === null ? null : { burn: null, retire: false, adopt };
   const open = device.tokens.filter(
     ({ kind, status, hash }) => kind === 'first-access' && status === 'live' && !runtime.burned.includes(hash),
@@ -74,12 +65,7 @@ async function settle(
   at: number,
 ): Promise<void> {
   const actor = { name: `phone:${device.mac}`, address: null };
-  if (needs.adopt !== null) {
-    const model = needs.adopt;
-    await store.transact(actor, async (tx) => {
-      await tx.devices.update(device.id, null, { model });
-    });
-  }
+  if (needs.adopt !== null) await adopt(store, device, needs.adopt, actor);
   if (needs.burn !== null) {
     await store.burnFirstAccess(device.id, needs.burn, at);
     if (readModel.device(device.id) !== null) {
@@ -89,6 +75,22 @@ async function settle(
     }
   }
   if (needs.retire) await retire(store, device, hit, actor);
+}
+
+/** Rejects where the file of this very request hangs on it; what only settles a question may wait for another request. */
+async function adopt(
+  store: Store,
+  device: DeviceRecord,
+  edit: Adoption,
+  actor: { name: string; address: null },
+): Promise<void> {
+  try {
+    await store.transact(actor, async (tx) => {
+      await tx.devices.update(device.id, null, edit);
+    });
+  } catch (error) {
+    if (edit.model !== undefined || !(error instanceof ProblemError)) throw error;
+  }
 }
 
 async function retire(

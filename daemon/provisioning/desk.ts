@@ -1,31 +1,24 @@
-import type { Identity } from '../domain/index.ts';
 import type { DeviceRecord, FileRecord, SeenRecord } from '../store/index.ts';
 import type { FileAnswer, PhoneDesk } from './contract.ts';
 import { createFolder } from './desk-folder.ts';
-import { createMemo, type DeskHit, type DeskParts } from './desk-parts.ts';
+import type { DeskHit, DeskParts } from './desk-parts.ts';
 import { createPreparation } from './desk-preparation.ts';
 import { createTokenFinder } from './desk-tokens.ts';
+import type { Heard } from './hearing.ts';
 import { fileIn, type Runtime } from './read-model.ts';
 
 type PhoneFile = FileAnswer & { kind: 'file' };
 type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
-const identitiesKept = 5_000;
-
 /** Makes the phones' desk: answers every request from memory. Its hits are its own: only those may be given back to it. */
 export function createDesk(parts: DeskParts): PhoneDesk {
-  const { readModel, store, ledger } = parts;
-  const identities = new Map(
-    parts.vendors.map((vendor) => [
-      vendor.id,
-      createMemo(identitiesKept, (userAgent: string) => vendor.identify(userAgent)),
-    ]),
-  );
+  const { readModel, data, store, ledger } = parts;
   return {
     findToken: createTokenFinder(parts),
     prepare: createPreparation(parts),
     file: createFolder(parts),
-    identify: (vendor, userAgent) => identities.get(vendor)?.(userAgent) ?? null,
+    identify: (vendor, userAgent) => data.hear(vendor, userAgent),
+    generation: () => data.generation(),
     served: (hit, answer, complete, at) => {
       const { runtime } = hit as DeskHit;
       runtime.refusedAt = null;
@@ -78,9 +71,10 @@ function isSameButForTime(a: SeenRecord, b: SeenRecord): boolean {
   return a.userAgent === b.userAgent && a.address === b.address && a.alarm === b.alarm;
 }
 
-function alarmOf(device: DeviceRecord, identity: Identity | null, foreignFile: boolean): SeenRecord['alarm'] {
+function alarmOf(device: DeviceRecord, identity: Heard | null, foreignFile: boolean): SeenRecord['alarm'] {
   if (foreignFile) return 'mac-differs';
   if (identity === null) return null;
   if (identity.mac !== null && identity.mac !== device.mac) return 'mac-differs';
+  if (identity.otherMake !== undefined && identity.otherMake !== device.vendor) return 'make-differs';
   return identity.model !== null && device.model !== null && identity.model !== device.model ? 'model-differs' : null;
 }

@@ -43,8 +43,8 @@ function check(parts: FleetParts, input: Readonly<Record<string, unknown>>): Res
   return ok(null);
 }
 
-function notCarried({ vendors }: FleetParts, text: string): { vendor: string; reason: string } | null {
-  for (const vendor of vendors) {
+function notCarried({ data }: FleetParts, text: string): { vendor: string; reason: string } | null {
+  for (const vendor of data.shipped()) {
     for (const { format } of vendor.files) {
       const reason = format.refuse(text);
       if (reason !== null) return { vendor: vendor.name, reason };

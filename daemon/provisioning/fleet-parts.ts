@@ -5,13 +5,14 @@ import type { ParameterNames } from '../settings/index.ts';
 import type { Actor, DeviceRecord, Store, Transaction } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
+import type { DeviceData } from './device-data.ts';
 import type { Desired } from './desired.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Renderer } from './renderer.ts';
 
 /** What the operations on phones, settings and extensions are made of. */
 export interface FleetParts {
-  readonly vendors: readonly PhoneVendor[];
+  readonly data: DeviceData;
   readonly readModel: ReadModel;
   readonly composer: Composer;
   readonly renderer: Renderer;

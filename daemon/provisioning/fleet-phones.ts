@@ -1,11 +1,11 @@
 import { lineOfText } from '../domain/index.ts';
 import { formatMac, no, ok, parseMac, problem, type Mac, type Result } from '../lib/index.ts';
-import type { Actor, DeviceRecord, LineRecord } from '../store/index.ts';
+import type { Actor, DeviceEdit, DeviceRecord, LineRecord } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Fleet, LineInput } from './contract.ts';
 import { attempt, deviceOf, vendorOf, type FleetParts } from './fleet-parts.ts';
+import { uncarried } from './adoption.ts';
 import { openFirstAccess } from './fleet-tokens.ts';
-import { recogniseMac } from './recognise.ts';
 import { newToken } from './tokens.ts';
 
 const noteText = lineOfText(200);
@@ -27,7 +27,7 @@ export function createPhoneOperations(
     change: async (actor, mac, version, input) => {
       const found = deviceOf(parts, mac);
       if (!found.ok) return found;
-      const checked = checkEdit(parts, found.value, input);
+      const checked = checkChange(parts, found.value, input);
       if (!checked.ok) return checked;
       return attempt(parts, actor, (tx) => tx.devices.update(found.value.id, version, checked.value));
     },
@@ -64,6 +64,7 @@ async function addPhone(
   if (!make.ok) return make;
   const { vendor, model } = make.value;
   const base = { vendor: vendor.id, model: input.model ?? model };
+  const assumed = assumedOf(input, base.model);
   const checked = checkEdit(
     parts,
     { ...base, lines: [] },
@@ -74,6 +75,7 @@ async function addPhone(
     const device = await tx.devices.insert({
       mac,
       ...base,
+      assumed,
       note: input.note ?? null,
       lines: checked.value.lines ?? [],
     });
@@ -89,21 +91,53 @@ async function addPhone(
 }
 
 function makeOf(
-  { vendors }: FleetParts,
+  { data }: FleetParts,
   mac: Mac,
   named: string | undefined,
 ): Result<{ vendor: PhoneVendor; model: string | null }> {
-  const recognised = recogniseMac(vendors, mac);
+  const vendors = data.vendors();
+  const recognised = data.recognise(mac);
   const vendor = named === undefined ? recognised?.vendor : vendors.find(({ id }) => id === named.toLowerCase());
   if (vendor === undefined)
     return no(
       problem('vendor-unknown', { mac: formatMac(mac), known: vendors.map(({ id }) => id).join(', ') }, 'vendor'),
     );
-  return ok({ vendor, model: recognised?.vendor === vendor ? recognised.model : null });
+  return ok({ vendor, model: recognised?.vendor.id === vendor.id ? recognised.model : null });
+}
+
+/** What nobody said: a model that a person names tells its make, too. */
+function assumedOf({ vendor, model }: Parameters<Fleet['add']>[1], taken: string | null): DeviceRecord['assumed'] {
+  if (model != null) return null;
+  if (vendor === undefined) return 'make';
+  return taken === null ? null : 'model';
 }
 
 type Edit = Parameters<Fleet['change']>[3];
-type CheckedEdit = Partial<Pick<DeviceRecord, 'model' | 'note' | 'lines'>>;
+type CheckedEdit = DeviceEdit;
+
+/** A person who names the make or the model has chosen it: the phone's own word no longer changes it. */
+function checkChange(parts: FleetParts, device: DeviceRecord, input: Edit): Result<CheckedEdit> {
+  const make = input.vendor === undefined ? ok(vendorOf(parts, device)) : makeFor(parts, device, input.vendor);
+  if (!make.ok) return make;
+  const vendor = make.value.id;
+  const isOther = vendor !== device.vendor;
+  const { vendor: _, ...edit } = isOther ? { ...input, model: input.model ?? null } : input;
+  const checked = checkEdit(parts, { ...device, vendor }, edit);
+  if (!checked.ok) return checked;
+  const isSaid =
+    input.vendor !== undefined || input.model != null || (input.model === null && device.assumed === 'model');
+  const said = isSaid && device.assumed !== null ? { assumed: null } : {};
+  return ok({ ...checked.value, ...(isOther && { vendor }), ...said });
+}
+
+/** Another make for a phone that is here: it must be able to carry what is set for the phone. */
+function makeFor(parts: FleetParts, device: DeviceRecord, named: string): Result<PhoneVendor> {
+  const make = makeOf(parts, device.mac, named);
+  if (!make.ok) return make;
+  const { vendor } = make.value;
+  const fault = vendor.id === device.vendor ? null : uncarried(parts, device, vendor);
+  return fault === null ? ok(vendor) : no(fault);
+}
 
 /** Checks an edit against the model, the extensions and the texts that fit. */
 function checkEdit(

@@ -64,7 +64,10 @@ function scopeOf(target: SettingTarget): string {
 }
 
 function makesOf(parts: FleetParts, vendor: string | null): readonly MakeRules[] {
-  return parts.vendors.filter(({ id }) => vendor === null || id === vendor).map(makeRules);
+  return parts.data
+    .shipped()
+    .filter(({ id }) => vendor === null || id === vendor)
+    .map(makeRules);
 }
 
 function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
@@ -89,8 +92,7 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
     const { overrides, version } = readModel.level('default', '');
     return ok({ target, device: null, overrides, version, fit: null, scope, makes: makesOf(parts, null) });
   }
-  const known = parts.vendors.find(({ id }) => id === target.vendor)?.models.some(({ id }) => id === target.model);
-  if (known !== true)
+  if (!parts.data.has(target.vendor, target.model))
     return no(problem('model-not-found', { vendor: target.vendor.slice(0, 40), model: target.model.slice(0, 40) }));
   const { overrides, version } = readModel.level('model', scope);
   return ok({
@@ -207,7 +209,8 @@ function findingsOf(parts: FleetParts, place: Place, changes: readonly SettingCh
 }
 
 /** The makes whose files a change reaches: for a default, those that are in use. */
-function vendorsOf({ vendors, readModel }: FleetParts, { target, device }: Place): readonly PhoneVendor[] {
+function vendorsOf({ data, readModel }: FleetParts, { target, device }: Place): readonly PhoneVendor[] {
+  const vendors = data.shipped();
   if (target.level === 'model') return vendors.filter(({ id }) => id === target.vendor);
   if (device !== null) return vendors.filter(({ id }) => id === device.vendor);
   const used = new Set<string>();
@@ -227,7 +230,7 @@ const ordinaryRule = { minLength: 8, maxLength: 32, characters: 'any' } as const
 export async function ensureInstalled(parts: FleetParts, machineZone: string | null): Promise<void> {
   const { version, overrides } = parts.readModel.level('default', '');
   const missing = madeAtInstallation.filter((setting) => !overrides.has(setting));
-  const rule = joinPasswordRules(parts.vendors.map(({ adminPassword }) => adminPassword)) ?? ordinaryRule;
+  const rule = joinPasswordRules(parts.data.shipped().map(({ adminPassword }) => adminPassword)) ?? ordinaryRule;
   const make = (setting: string) =>
     setting === 'access.menu-pin' ? generatePin(6, parts.random) : generatePassword(rule, parts.random);
   const rows: OverrideChange[] = missing.map((setting) => ({ setting, value: make(setting), secret: true }));

@@ -43,6 +43,8 @@ function findingsFor(parts: FleetParts, mac: Mac): readonly Finding[] {
   const { findings, config } = parts.composer.compose(device, { phase: 'steady', firmware: null, masked: true });
   const more: Finding[] = [...findings];
   if (device.model === null) more.push({ code: 'model-not-known-yet', parameters: {} });
+  else if (!parts.data.has(device.vendor, device.model))
+    more.push({ code: 'model-data-missing', parameters: { model: device.model } });
   else if (config.hardware.accounts === null)
     more.push({ code: 'accounts-not-known', parameters: { model: config.model.name } });
   if (device.lines.length === 0) more.push({ code: 'no-line', parameters: {} });
@@ -55,6 +57,10 @@ function findingsFor(parts: FleetParts, mac: Mac): readonly Finding[] {
   more.push(...parameterFindings(own, [vendorOf(parts, device)], parts.parameterNames));
   const seen = parts.readModel.runtime(device.id).seen;
   if (seen?.alarm === 'mac-differs') more.push({ code: 'mac-differs', parameters: {} });
+  if (seen?.alarm === 'make-differs') {
+    const make = parts.data.hear(device.vendor, seen.userAgent)?.otherMake ?? '?';
+    more.push({ code: 'make-differs', parameters: { make: parts.data.vendor(make)?.name ?? make } });
+  }
   if (seen?.alarm === 'model-differs') more.push({ code: 'model-differs', parameters: { model: seen.model ?? '?' } });
   return more;
 }

@@ -27,6 +27,7 @@ export interface Overrides {
 interface CachedBase extends SharedBase {
   readonly defaults: LevelRecord;
   readonly models: LevelRecord;
+  readonly shipped: Model['shipped'];
 }
 
 /** Whether an override is a secret at rest. */
@@ -65,7 +66,7 @@ export function createOverrides(from: { readModel: ReadModel; reveal: (secret: S
     const ofModel = splitRemoved(open(models.overrides, masked));
     const modelShipped = new Map(Object.entries(shipped ?? {}));
     const base = effectiveBase({ default: ofDefault.kept, model: ofModel.kept, modelShipped });
-    return { defaults, models, base, removed: [...ofDefault.removed, ...ofModel.removed] };
+    return { defaults, models, shipped, base, removed: [...ofDefault.removed, ...ofModel.removed] };
   };
   return {
     open,
@@ -75,7 +76,9 @@ export function createOverrides(from: { readModel: ReadModel; reveal: (secret: S
       const models = readModel.level('model', scope);
       const key = masked ? `masked ${scope}` : scope;
       const known = bases.get(key);
-      if (known?.defaults.version === defaults.version && known.models.version === models.version) return known;
+      const isSame = known?.defaults.version === defaults.version && known.models.version === models.version;
+      // Imported data of a model may ship other values.
+      if (isSame && known.shipped === shipped) return known;
       const made = make(shipped, defaults, models, masked);
       bases.set(key, made);
       return made;

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
-import type { DeviceRecord, Sealed, Store } from '../store/index.ts';
+import type { DeviceRecord, ImportRecord, Sealed, Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, PhoneDesk } from './contract.ts';
+import { createDeviceData, type DeviceData } from './device-data.ts';
 import { createDesired, type Desired } from './desired.ts';
 import { createDesk } from './desk.ts';
 import { createFleet } from './fleet.ts';
@@ -40,6 +41,8 @@ export interface ProvisioningOptions {
 export interface Provisioning {
   readonly fleet: Fleet;
   readonly desk: PhoneDesk;
+  /** Makes and models, shipped and imported. */
+  readonly data: DeviceData;
   readonly exchange: Exchange;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
   /** Writes what is still only in memory, and stops. */
@@ -52,7 +55,11 @@ const weekMs = 7 * 86_400_000;
 export async function startProvisioning(options: ProvisioningOptions): Promise<Provisioning> {
   const { store, clock } = options;
   const readModel = createReadModel();
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  const data = createDeviceData({ vendors: options.vendors, digest });
+  const imports = new Map<string, ImportRecord>();
   await store.load({
+    import: (record) => imports.set(record.name, record),
     level: (level) => readModel.put({ level }),
     extension: (extension) => readModel.put({ extension }),
     device: (device) => {
@@ -60,17 +67,20 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
       recallFirstAccess(readModel, device, options.windowMs ?? weekMs);
     },
   });
+  data.apply(imports);
   const ledger = createLedger({ readModel, store, clock });
-  const parts = partsOf(options, readModel, ledger);
+  const parts = partsOf(options, { readModel, data, ledger, digest });
   const stopListening = store.onTouched((touched) => {
+    const models = data.apply(touched.imports);
     readModel.apply(touched);
-    parts.desired.affected(touched);
+    parts.desired.affected(touched, models);
   });
   await ensureInstalled(parts, worthTaking(options.machineZone));
   parts.desired.recover();
   return {
     fleet: createFleet(parts),
     desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 }),
+    data,
     exchange: parts.exchange,
     desired: parts.desired,
     stop: async () => {
@@ -90,20 +100,26 @@ function recallFirstAccess(readModel: ReadModel, device: DeviceRecord, windowMs:
   if (seen.at >= open.expiresAt - windowMs) readModel.runtime(device.id).firstAccessServedAt = seen.at;
 }
 
-function partsOf(options: ProvisioningOptions, readModel: ReadModel, ledger: Ledger): FleetParts {
+interface Inner {
+  readonly readModel: ReadModel;
+  readonly data: DeviceData;
+  readonly ledger: Ledger;
+  readonly digest: (text: string) => string;
+}
+
+function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest }: Inner): FleetParts {
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
   const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
   const exchange = createStandaloneExchange({ find, secretOf: ({ secret }) => reveal(secret) });
-  const composer = createComposer({ vendors, readModel, exchange, reveal, publicUrl });
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  const composer = createComposer({ data, readModel, exchange, reveal, publicUrl });
   const renderer = createRenderer({ vendors, templates, digest });
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
   const names = createParameterNames(vendors);
   const windowMs = options.windowMs ?? weekMs;
-  return { ...shared, vendors, desired, clock, random: options.random, windowMs, parameterNames: names };
+  return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names };
 }
 
 // A machine that runs on UTC tells nothing about where its phones are.

@@ -9,23 +9,42 @@ export interface Recognised {
   readonly model: string | null;
 }
 
-/** How narrow a block is, as a number of leading hexadecimal digits; 0 = the address is not in it. Ranges are narrower than any prefix. */
-function narrowness(block: MacBlock, mac: Mac): number {
-  if ('prefix' in block) return mac.startsWith(block.prefix.toLowerCase()) ? block.prefix.length : 0;
-  return mac >= block.from.toLowerCase() && mac <= block.to.toLowerCase() ? 12 : 0;
+/** A block's first and last address as numbers (48 bits fit). */
+export interface Bounds {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Finds the make (and perhaps model) of a MAC address: the narrowest block wins. null = nobody's that we know. */
+/** Where a block begins and ends: written in any case, with or without separators, as a prefix or as a range of whole or shortened addresses. */
+export function boundsOf(block: MacBlock): Bounds {
+  const digits = (text: string) => text.replaceAll(/[^0-9a-f]/gi, '');
+  const [first, last] = 'prefix' in block ? [block.prefix, block.prefix] : [block.from, block.to];
+  return {
+    from: Number.parseInt(digits(first).padEnd(12, '0'), 16),
+    to: Number.parseInt(digits(last).padEnd(12, 'f'), 16),
+  };
+}
+
+/** How many addresses less one a block has: the smaller, the narrower. */
+export const widthOf = ({ from, to }: Bounds): number => to - from;
+
+/** Finds the make (and perhaps model) of a MAC address: the narrowest block that holds it wins. null = nobody's that we know. */
+export type Recogniser = (mac: Mac) => Recognised | null;
+
+/** Puts the makes' blocks in order once: the first that holds an address is the narrowest. Of equals, which no two makes have, the first make's. */
+export function createRecogniser(vendors: readonly PhoneVendor[]): Recogniser {
+  const blocks = vendors
+    .flatMap((vendor) =>
+      vendor.macBlocks.map((block) => ({ ...boundsOf(block), found: { vendor, model: block.model ?? null } })),
+    )
+    .sort((a, b) => widthOf(a) - widthOf(b));
+  return (mac) => {
+    const address = Number.parseInt(mac, 16);
+    return blocks.find(({ from, to }) => from <= address && address <= to)?.found ?? null;
+  };
+}
+
+/** {@link createRecogniser} for one address. */
 export function recogniseMac(vendors: readonly PhoneVendor[], mac: Mac): Recognised | null {
-  let best: Recognised | null = null;
-  let width = 0;
-  for (const vendor of vendors) {
-    for (const block of vendor.macBlocks) {
-      const narrow = narrowness(block, mac);
-      if (narrow <= width) continue;
-      width = narrow;
-      best = { vendor, model: block.model ?? null };
-    }
-  }
-  return best;
+  return createRecogniser(vendors)(mac);
 }

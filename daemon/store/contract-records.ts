@@ -88,7 +88,7 @@ export interface SeenRecord {
   /** Firmware as the vendor's `identify` compares it. */
   readonly modules: number | null;
   /** Set where the request contradicts what is registered. */
-  readonly alarm: 'model-differs' | 'mac-differs' | null;
+  readonly alarm: 'model-differs' | 'make-differs' | 'mac-differs' | null;
 }
 
 /** What a device should have and has, per file (file id of its vendor). Hashes are keyed (hex). */

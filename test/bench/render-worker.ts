@@ -7,6 +7,7 @@ import { productRoot } from '../../daemon/lib/index.ts';
 import type { Mac } from '../../daemon/lib/index.ts';
 import { createStandaloneExchange } from '../../daemon/pbx/index.ts';
 import { createComposer } from '../../daemon/provisioning/compose.ts';
+import { createDeviceData } from '../../daemon/provisioning/device-data.ts';
 import { createReadModel } from '../../daemon/provisioning/read-model.ts';
 import { createRenderer, readTemplates } from '../../daemon/provisioning/renderer.ts';
 import type { DeviceRecord } from '../../daemon/store/index.ts';
@@ -74,6 +75,8 @@ function deviceOf(vendor: PhoneVendor, model: Model, index: number): DeviceRecor
   };
 }
 
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
 function createWorld(vendor: PhoneVendor) {
   const readModel = createReadModel();
   for (let number = 100; number < 116; number += 1) {
@@ -86,14 +89,14 @@ function createWorld(vendor: PhoneVendor) {
     secretOf: ({ secret }) => keyring.open(secret),
   });
   const composer = createComposer({
-    ...{ vendors: [vendor], readModel, exchange },
+    ...{ data: createDeviceData({ vendors: [vendor], digest }), readModel, exchange },
     reveal: (secret) => keyring.open(secret),
     publicUrl: () => 'https://phones.example.com:8643',
   });
   const renderer = createRenderer({
     vendors: [vendor],
     templates: (id) => readTemplates(join(productRoot(), 'templates', id)),
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    digest,
   });
   return (device: DeviceRecord) => {
     const composed = composer.compose(device, { phase: 'steady', firmware: null, masked: false });

@@ -15,7 +15,7 @@ const lineInput = z.strictObject({
 
 const line = z.object({ slot: z.int(), extension: z.string(), label: z.string().nullable() });
 
-const alarm = z.enum(['model-differs', 'mac-differs']).nullable();
+const alarm = z.enum(['model-differs', 'make-differs', 'mac-differs']).nullable();
 
 const phone = z.object({
   mac: z.string(),
@@ -33,7 +33,11 @@ const phone = z.object({
       address: z.string(),
       userAgent: z.string(),
       model: z.string().nullable(),
+      /** The hardware as the phone calls it. */
+      variant: z.string().nullable(),
       firmware: z.string().nullable(),
+      /** Expansion modules that it says are attached; null = it does not tell. */
+      modules: z.int().nullable(),
       alarm,
     })
     .nullable(),
@@ -149,9 +153,10 @@ export const phoneRoutes = {
     method: 'PATCH',
     path: '/phones/{mac}',
     role: 'operator',
-    summary: 'Changes a phone’s model, note or lines (all its lines at once)',
+    summary: 'Changes a phone’s make, model, note or lines (all its lines at once)',
     params,
     body: z.strictObject({
+      vendor: vendor.optional(),
       model: model.nullish(),
       note: note.nullish(),
       lines: z.array(lineInput).max(250).optional(),

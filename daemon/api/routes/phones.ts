@@ -17,8 +17,8 @@ function stateOf(fleet: Fleet, { mac, createdAt }: DeviceRecord, language: Langu
 
 function seenOf({ seen }: DeviceRecord): PhoneOutput['seen'] {
   if (seen === null) return null;
-  const { at, address, userAgent, model, firmware, alarm } = seen;
-  return { at: toMoment(at), address, userAgent, model, firmware, alarm };
+  const { at, address, userAgent, model, variant, firmware, modules, alarm } = seen;
+  return { at: toMoment(at), address, userAgent, model, variant, firmware, modules, alarm };
 }
 
 function tell(fleet: Fleet, device: DeviceRecord, language: Language): PhoneOutput {

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { Identity } from '../../domain/index.ts';
 import type { Clock } from '../../lib/index.ts';
 import type { SeenRecord } from '../../store/index.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from '../contract.ts';
+import type { Heard } from '../hearing.ts';
 import type { Access } from './access.ts';
 import type { AddressReader } from './addresses.ts';
 import type { Notices } from './notices.ts';
@@ -34,7 +34,7 @@ export interface Exchange extends Mutable<Observation> {
   readonly headers: RequestHeaders;
   readonly hit: TokenHit;
   readonly visit: Visit;
-  readonly identity: Identity | null;
+  readonly identity: Heard | null;
   /** The file that is being sent or confirmed; null before that is known. */
   sent: (FileAnswer & { readonly kind: 'file' }) | null;
 }

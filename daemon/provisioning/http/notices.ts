@@ -13,6 +13,12 @@ export interface Notices {
   failed(error: unknown): void;
 }
 
+const alarms: Readonly<Record<NonNullable<SeenRecord['alarm']>, string>> = {
+  'mac-differs': 'a phone asks with the address of another one: its MAC differs from what is registered',
+  'make-differs': 'the make that a phone tells differs from what is registered',
+  'model-differs': 'the model that a phone tells differs from what is registered',
+};
+
 const quietFor = 60_000;
 
 /** @param log gets no token, no path and no body: only who, from where, what. */
@@ -27,11 +33,7 @@ export function createNotices(log: Log, clock: Clock): Notices {
   };
   return {
     alarm(hit, alarm, address) {
-      const sentence =
-        alarm === 'mac-differs'
-          ? 'a phone asks with the address of another one: its MAC differs from what is registered'
-          : 'the model that a phone tells differs from what is registered';
-      line('warn', hit.deviceId, { mac: hit.mac, alarm, address }, sentence);
+      line('warn', hit.deviceId, { mac: hit.mac, alarm, address }, alarms[alarm]);
     },
     locked: (address) =>
       line('warn', address, { address }, 'an address is locked for guessing; valid tokens are still served'),

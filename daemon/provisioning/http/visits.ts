@@ -1,5 +1,5 @@
-import type { Identity } from '../../domain/index.ts';
 import type { PhoneDesk, TokenHit } from '../contract.ts';
+import type { Heard } from '../hearing.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { Target } from './target.ts';
 
@@ -7,7 +7,9 @@ import type { Target } from './target.ts';
 export interface Visit extends Target {
   vendor: string;
   userAgent: string;
-  identity: Identity | null;
+  identity: Heard | null;
+  /** The desk's, when it was asked. */
+  generation: number;
   /** Headers of the last file that was sent. Never the file: its bytes would be kept for as long. */
   headers: FileHeaders | null;
 }
@@ -28,13 +30,16 @@ export interface Visits {
   /** Remembers the visit: call it for valid tokens only, so that strangers cannot fill the memory. */
   keep(target: string, visit: Visit): void;
   /** Who the phone says that it is: as the desk reads it, asked only when it says something new. */
-  identify(visit: Visit, hit: TokenHit, userAgent: string): Identity | null;
+  identify(visit: Visit, hit: TokenHit, userAgent: string): Heard | null;
 }
 
 const remembered = 10_000;
 
 /** @param parse reads a target; @param desk reads User-Agents. */
-export function createVisits(parse: (target: string) => Target | null, desk: Pick<PhoneDesk, 'identify'>): Visits {
+export function createVisits(
+  parse: (target: string) => Target | null,
+  desk: Pick<PhoneDesk, 'identify' | 'generation'>,
+): Visits {
   const visits = createBoundedMap<Visit>(remembered);
   return {
     read(target) {
@@ -42,13 +47,24 @@ export function createVisits(parse: (target: string) => Target | null, desk: Pic
       if (known !== undefined) return known;
       const parsed = parse(target);
       if (parsed === null) return null;
-      return { token: parsed.token, name: parsed.name, vendor: '', userAgent: '', identity: null, headers: null };
+      return {
+        token: parsed.token,
+        name: parsed.name,
+        vendor: '',
+        userAgent: '',
+        identity: null,
+        generation: 0,
+        headers: null,
+      };
     },
     keep(target, visit) {
       if (visit.vendor === '') visits.set(target, visit);
     },
     identify(visit, { vendor }, userAgent) {
-      if (visit.vendor === vendor && visit.userAgent === userAgent) return visit.identity;
+      const generation = desk.generation();
+      const isSame = visit.vendor === vendor && visit.userAgent === userAgent && visit.generation === generation;
+      if (isSame) return visit.identity;
+      visit.generation = generation;
       visit.identity = desk.identify(vendor, userAgent);
       visit.vendor = vendor;
       visit.userAgent = userAgent;

@@ -46,6 +46,7 @@ export function createFakeDesk(phones: readonly FakePhone[]) {
       if (phone === undefined || dead.has(token)) return null;
       return { deviceId: `id-${phone.mac}`, mac: phone.mac as Mac, vendor: 'yealink', kind: 'steady', hash: 'f00' };
     },
+    generation: () => 0,
     identify: (_vendor, userAgent) => identityOf(userAgent),
     prepare(hit) {
       const promise = state.prepare?.(hit) ?? null;
