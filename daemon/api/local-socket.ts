@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { problem, ProblemError } from '../lib/index.ts';
+import { makeFolder, problem, ProblemError } from '../lib/index.ts';
 
 /** Longest path of a local socket on Linux, less some reserve. */
 const longest = 100;
@@ -40,7 +40,7 @@ export async function claimFolder(dataDir: string): Promise<void> {
   if (Buffer.byteLength(path) > longest)
     throw refuse(`its path is longer than ${longest - 'hookswitch.sock'.length - 1} bytes`);
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
   } catch (error) {
     throw refuse(`the folder cannot be made (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
   }

@@ -8,3 +8,4 @@ export * from './root.ts';
 export * from './mustache.ts';
 export * from './log.ts';
 export * from './lifecycle.ts';
+export * from './folder.ts';

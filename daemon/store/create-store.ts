@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { systemClock } from '../lib/index.ts';
+import { makeFolder, systemClock } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
 import type { Store } from './contract.ts';
 import type { Database } from './database.ts';
@@ -88,7 +87,7 @@ export async function closeOpened({ database, lease }: OpenedDatabase): Promise<
 
 async function connect(where: DatabaseOptions): Promise<Database> {
   if (where.kind === 'mariadb') return openMariadb(where.url);
-  await mkdir(dirname(where.path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(where.path));
   const { path, maxPages, busyTimeout = 3_000 } = where;
   return openSqlite({ path, busyTimeout, ...(maxPages !== undefined && { maxPages }) });
 }

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { ProblemError, problem } from '../lib/index.ts';
+import { makeFolder, ProblemError, problem } from '../lib/index.ts';
 import { syncFolder } from './key-file.ts';
 
 /** A burned first-access token, as the journal keeps it: hashes only, so nothing in it is a secret. */
@@ -30,7 +30,7 @@ const burn = z.strictObject({ deviceId: z.string(), hashes: z.array(z.string()),
 
 /** Opens the journal, making it where there is none. A last line that was torn by a power cut is cut off: nobody was told that it is durable. */
 export async function openJournal(path: string): Promise<Journal> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const file = await open(path, 'a+', 0o600);
   await syncFolder(dirname(path));
   const { burns, length } = parseJournal(await readAll(file));

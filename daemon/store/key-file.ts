@@ -1,8 +1,8 @@
-import { mkdir, open, readFile, rename, stat, unlink, link } from 'node:fs/promises';
+import { open, readFile, rename, stat, unlink, link } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { ProblemError, problem } from '../lib/index.ts';
+import { makeFolder, ProblemError, problem } from '../lib/index.ts';
 import { newKeySet } from './sealing.ts';
 import type { KeySet } from './sealing.ts';
 
@@ -48,7 +48,7 @@ function parseKeys(path: string, text: string): KeySet {
 
 /** Makes a key file that only its owner may read. If another process was quicker, its file counts. */
 export async function createKeyFile(path: string): Promise<KeySet> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const set = newKeySet();
   const temporary = await writeBeside(path, set);
   try {

@@ -1,10 +1,10 @@
 import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { problem, ProblemError } from '../../lib/index.ts';
+import { makeFolder, problem, ProblemError } from '../../lib/index.ts';
 import type { Clock, Log } from '../../lib/index.ts';
 import { makeSelfSigned } from './self-signed.ts';
 
@@ -137,7 +137,7 @@ async function renewOwn(own: Pair, { folder, names, clock, log }: CertificateOpt
   const fits = leaf !== null && wanted.every((name) => covers(leaf, name));
   if (fits && Date.parse(leaf.validTo) - now > renewBefore) return;
   const made = await makeSelfSigned(wanted, now - day, now + lifetime);
-  await mkdir(join(folder, 'tls'), { recursive: true, mode: 0o700 });
+  await makeFolder(join(folder, 'tls'));
   await writeWhole(own.key, made.key, 0o600);
   await writeWhole(own.certificate, made.certificate, 0o644);
   log.info({ file: own.certificate, names: wanted }, 'self-signed certificate made');
