@@ -1,6 +1,18 @@
 import type { Abilities, Family } from '../../domain/index.ts';
-import { callHandling, fetching, keyedCodes, ldapDirectory, ringing, sipAccount, stateCodes } from '../parts/index.ts';
+import {
+  actionUrls,
+  callHandling,
+  fetching,
+  keyedCodes,
+  ldapDirectory,
+  remoteControl,
+  ringing,
+  sipAccount,
+  stateCodes,
+  webTrust,
+} from '../parts/index.ts';
 import { lineKinds, softKinds } from './keys.ts';
+import { quirks } from './quirks.ts';
 import { codecNames, dateFormats, idleTimes, languages, ringTones, toneCountries } from './words.ts';
 
 const account = [...sipAccount, 'feature-code.voicemail'] as const;
@@ -27,6 +39,12 @@ const desk = [
   'time.date-format',
   'time.time-format',
   'access.menu-pin',
+  'access.web-page',
+  ...webTrust,
+  'provisioning.trusted-certificate-url',
+  'provisioning.retry-delay',
+  ...remoteControl,
+  ...actionUrls,
   ...callHandling,
   ...ringing,
   'screen.screensaver-seconds',
@@ -62,7 +80,7 @@ const deskChoices: NonNullable<Abilities['choices']> = {
   'syslog.level': ['error', 'warning', 'notice', 'info'],
 };
 
-/** VLAN, LLDP, syslog and time-server changes restart a phone by its own decision (vendor comments "require reboot"). */
+/** VLAN, LLDP, syslog and trust changes restart a phone by its own decision (vendor comments "require reboot"). */
 const requires: NonNullable<Abilities['requires']> = {
   'network.phone-vlan': 'reboot',
   'network.pc-vlan': 'reboot',
@@ -71,10 +89,12 @@ const requires: NonNullable<Abilities['requires']> = {
   'syslog.server': 'reboot',
   'syslog.port': 'reboot',
   'syslog.level': 'reboot',
+  'provisioning.server-trust': 'reboot',
 };
 
 const deskFamily = (id: string, settings: readonly string[], withModules: boolean): Family => ({
   id,
+  quirks: quirks[id] ?? [],
   abilities: {
     settings: withModules ? [...settings, ...modules] : settings,
     choices: deskChoices,
@@ -89,6 +109,7 @@ const deskFamily = (id: string, settings: readonly string[], withModules: boolea
 
 const dectFamily = (id: string, settings: readonly string[]): Family => ({
   id,
+  quirks: quirks[id] ?? [],
   abilities: {
     settings,
     choices: { 'sip.codecs': Object.keys(codecNames), 'syslog.level': ['error', 'warning', 'notice', 'info'] },
@@ -97,7 +118,7 @@ const dectFamily = (id: string, settings: readonly string[]): Family => ({
   },
 });
 
-/** Every family. `classic` and `android` began before V81: their files carry the old names too. */
+/** Every family. */
 export const families: readonly Family[] = [
   deskFamily('classic', [...desk, 'audio.speaker-level'], true),
   deskFamily('t3', desk, false),
@@ -111,26 +132,5 @@ export const families: readonly Family[] = [
   dectFamily('dect-system', [...device, 'raw']),
 ];
 
-/** What the template needs to know of a family beyond its abilities. */
-export interface FamilyTraits {
-  /** Firmware V80 and older exists: provisioning, network and password lines are written under their old names as well. */
-  readonly oldNames: boolean;
-  /** tancredi writes a list of SRTP suites without AES-256 for these: calls on V87 had no sound with it. */
-  readonly plainSrtpSuites: boolean;
-}
-
-const traits = (oldNames: boolean, plainSrtpSuites: boolean): FamilyTraits => ({ oldNames, plainSrtpSuites });
-
-/** By family id. */
-export const familyTraits: Readonly<Record<string, FamilyTraits>> = {
-  classic: traits(true, true),
-  t3: traits(false, true),
-  t4u: traits(false, true),
-  t5: traits(false, true),
-  android: traits(true, true),
-  t7: traits(false, true),
-  t8: traits(false, true),
-  ax: traits(false, true),
-  dect: traits(true, false),
-  'dect-system': traits(true, false),
-};
+/** Families of which firmware V80 and older exists: network, security and fetching have old names there, which stand beside the new ones. */
+export const familiesBeforeV81: ReadonlySet<string> = new Set(['classic', 'android', 'dect', 'dect-system']);

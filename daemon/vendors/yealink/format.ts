@@ -12,6 +12,7 @@ export const yealinkFormat: Format = assignmentsFormat({
   id: 'yealink-cfg',
   make: 'Yealink',
   header,
+  names: /^[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*$/,
   sign: ' = ',
   remarks: true,
   reset,

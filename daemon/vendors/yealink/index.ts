@@ -5,10 +5,11 @@ import { families } from './families.ts';
 import { files, quietFiles } from './files.ts';
 import { keyCodes } from './keys.ts';
 import { models } from './models.ts';
+import { parameters } from './parameters.data.ts';
 import { identify } from './user-agent.ts';
 import { view } from './view.ts';
 
-// The first six are served by tancredi, all twelve by wazo's DHCP rules.
+// nmap's copy of the IEEE list (2026-08) has eleven; e434d7 is in wazo's DHCP rules alone.
 const macBlocks = [
   ...['001565', '249ad8', '44dbd2', '805e0c', '805ec0', 'c4fc22'],
   ...['3497d7', '644f56', 'b061a9', 'e434d7', 'ec1da9', 'f01653'],
@@ -29,7 +30,7 @@ export const yealink: Vendor<SettingValues> = {
   view,
   keyCodes,
   actions,
-  parameters: [],
+  parameters,
   // 32 is the shortest limit in the manuals (T2 series).
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

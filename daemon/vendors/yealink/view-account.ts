@@ -3,11 +3,12 @@ import type { View } from '../../lib/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { settingOf, sipRoute } from '../parts/index.ts';
 import { reset } from './format.ts';
-import { codecNames, dtmfTypes, srtpModes, transports } from './words.ts';
+import { quirkId } from './quirks.ts';
+import { codecNames, dtmfTypes, oldSrtpModes, srtpModes, transports } from './words.ts';
 import { flag, orReset } from './view-values.ts';
 import type { Config } from './view-values.ts';
 
-/** The suites that Asterisk and every firmware share. With AES-256 on offer, calls of V87 phones had no sound (tancredi). */
+/** The suites that Asterisk and every firmware share, for phones that have no sound with AES-256 (see quirks.ts). */
 const suites = 'AES_CM_128_HMAC_SHA1_80,AES_CM_128_HMAC_SHA1_32';
 
 /** Shortest keep-alive that the phones take, in seconds. */
@@ -40,11 +41,11 @@ function codecViews(order: SettingValues['sip.codecs']): readonly View[] {
   });
 }
 
-function mediaView({ settings }: Config, plainSuites: boolean): View {
+function mediaView({ settings, quirks }: Config): View {
   const keepAlive = settings['sip.nat-keepalive'];
   return {
-    srtp: srtpModes[settings['sip.srtp']],
-    suites: plainSuites ? suites : reset,
+    srtp: (quirks.has(quirkId.swappedSrtp) ? oldSrtpModes : srtpModes)[settings['sip.srtp']],
+    suites: quirks.has(quirkId.shortSuites) ? suites : reset,
     dtmf: dtmfTypes[settings['sip.dtmf']],
     keepAlive: flag(keepAlive !== null),
     keepAliveSeconds: orReset(keepAlive === null ? null : Math.max(keepAlive, shortestKeepAlive)),
@@ -132,7 +133,7 @@ const spareViews: readonly View[] = Array.from({ length: 251 }, (_, n) => ({
 }));
 
 /** Every account up to the model's count, by its number, and what all accounts share. */
-export function accountViews(config: Config, plainSuites: boolean): View {
+export function accountViews(config: Config): View {
   const lines = new Map(config.lines.map((line) => [line.slot, line]));
   const last = Math.max(config.hardware.accounts ?? 0, ...lines.keys());
   const voicemail = config.settings['feature-code.voicemail'];
@@ -142,7 +143,7 @@ export function accountViews(config: Config, plainSuites: boolean): View {
   };
   return {
     ...serverView(config),
-    ...mediaView(config, plainSuites),
+    ...mediaView(config),
     ...codeView(config),
     accounts: config.can.settings.has('sip.server') ? spareViews.slice(1, last + 1).map(accountView) : [],
   };

@@ -1,6 +1,7 @@
 import type { View } from '../../lib/index.ts';
-import { settingOf, sipServer, userPassword } from '../parts/index.ts';
+import { settingOf, userPassword } from '../parts/index.ts';
 import { reset } from './format.ts';
+import { quirkId } from './quirks.ts';
 import { flag, orReset, wordOf } from './view-values.ts';
 import type { Config } from './view-values.ts';
 import { dateFormats, nearestDateFormat, syslogLevels } from './words.ts';
@@ -11,19 +12,20 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-/** Hardware numbers that share firmware files: T53, T54W and T57W moved from 95 and 97 to 96 with V85. */
-const sharedHardware: ReadonlySet<string> = new Set(['95', '96', '97']);
+/** The hardware number that T53 and T57W got with V85. */
+const newHardware = '96';
 
 /**
  * Whether a phone may be led to a firmware image. Images say their hardware number (`T46U(T43U)-108.86.0.90.rom`): one for other hardware is
  * not offered, for phones refuse it and try again for ever. While the phone's own number is unknown, the model must have only one.
  */
-function mayLoad(url: string, { firmware, model }: Config): boolean {
+function mayLoad(url: string, { firmware, model, quirks }: Config): boolean {
   const hardware = /(?:^|[^\d.])(\d{1,3})\.\d+\.\d+\.\d+\.rom$/i.exec(new URL(url).pathname)?.[1];
   if (hardware === undefined) return true;
   const own = firmware ? [String(firmware.numbers[0])] : (model.variants ?? []).map((one) => one.firmwarePrefix ?? '');
   if (firmware === null && new Set(own).size > 1) return false;
-  return own.length === 0 || own.includes(hardware) || [hardware, ...own].every((one) => sharedHardware.has(one));
+  const also = quirks.has(quirkId.hardwareNumber) && hardware === newHardware;
+  return own.length === 0 || own.includes(hardware) || also;
 }
 
 /** Where the phone fetches, when, and which other sources are off. */
@@ -67,15 +69,12 @@ export function networkView(config: Config): View {
   };
 }
 
-/** Passwords of the web page and the menu, and who may press the phone's keys from afar. */
+/** Passwords of the web page and the menu. */
 export function accessView(config: Config): View {
   const { settings } = config;
-  const server = sipServer(config);
   return {
     adminPassword: settings['access.admin-password'] ?? '',
     userPassword: userPassword(settings),
-    // An empty list lets nobody in by HTTP; NOTIFY from the server is not concerned.
-    actionFrom: /^\d+(?:\.\d+){3}$/.test(server) ? server : reset,
   };
 }
 

@@ -101,6 +101,13 @@ export const srtpModes: Readonly<Record<SettingValues['sip.srtp'], string>> = {
   mandatory: '2',
 };
 
+/** The same until V73 (vendor's comments: 1 forced, 2 negotiated). */
+export const oldSrtpModes: Readonly<Record<SettingValues['sip.srtp'], string>> = {
+  off: '0',
+  optional: '2',
+  mandatory: '1',
+};
+
 /** `account.N.dtmf.type`. */
 export const dtmfTypes: Readonly<Record<SettingValues['sip.dtmf'], string>> = {
   inband: '0',

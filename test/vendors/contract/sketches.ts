@@ -45,7 +45,7 @@ export const richSettings: Partial<SettingValues> = {
   'network.phone-vlan': 20,
   'network.pc-vlan': 30,
   'syslog.server': 'log.example.org',
-  'provisioning.firmware-url': 'https://files.example.org/firmware.bin',
+  'provisioning.firmware-url': 'https://files.example.org/firmware-9.8.7.bin',
 };
 
 /** Everything that may be none is none. */
@@ -202,7 +202,7 @@ const candidates: readonly unknown[] = [
     '4711',
   ],
   ...['https://files.example.org/another.wav', '02:30', '03:15', 'Fresh-Pass7'],
-  ...[['999'], ['0X.'], ['[3-7]XXX', '00X.'], []],
+  ...[['192.0.2.20'], ['999'], ['0X.'], ['[3-7]XXX', '00X.'], []],
 ];
 
 function listed(id: PlainSettingId, can: ModelAbilities, model: Model): readonly unknown[] | null {
