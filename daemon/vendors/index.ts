@@ -1,5 +1,6 @@
 import type { Vendor } from '../domain/index.ts';
 import type { SettingValues } from '../settings/index.ts';
+import { flyingvoice } from './flyingvoice/index.ts';
 import { snom } from './snom/index.ts';
 import { yealink } from './yealink/index.ts';
 
@@ -7,6 +8,6 @@ import { yealink } from './yealink/index.ts';
 export type PhoneVendor = Vendor<SettingValues>;
 
 /** Every make that we know. A new vendor is one line here. */
-export const vendors: readonly PhoneVendor[] = [yealink, snom];
+export const vendors: readonly PhoneVendor[] = [yealink, snom, flyingvoice];
 
 export { tzdataVersion } from './parts/index.ts';

@@ -9,6 +9,8 @@ export interface AssignmentsDialect {
   readonly make: string;
   /** First line that every file must have; null = none. */
   readonly header: string | null;
+  /** What the make's names look like; a raw parameter of another name goes to another of its files, or is refused. */
+  readonly names: RegExp;
   /** Between name and value, as it is written: ` = ` or `=`. */
   readonly sign: ' = ' | '=';
   /** Whether lines that begin with `#` are remarks. Without remarks there are no empty lines either. */
@@ -22,9 +24,6 @@ export interface AssignmentsDialect {
   /** Names that stand on one line per user, each with `<user>:<password>`; we call them by the user: `user_password[admin]`. */
   readonly perUser: ReadonlySet<string>;
 }
-
-/** What can stand before the equals sign. */
-const parameterName = /^[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*$/;
 
 const notPlain = /[^\x20-\x7e]/;
 
@@ -47,7 +46,7 @@ function escape(dialect: AssignmentsDialect, value: string): string {
 }
 
 function refuseName(dialect: AssignmentsDialect, name: string): string | null {
-  if (name.length > 128 || !parameterName.test(name)) return `it is no name that a ${dialect.make} file can hold`;
+  if (name.length > 128 || !dialect.names.test(name)) return `it is no name that a ${dialect.make} file can hold`;
   if (dialect.perUser.has(name)) return 'it stands on one line per user: set the passwords by their own settings';
   return null;
 }
@@ -63,7 +62,7 @@ function parseLine(dialect: AssignmentsDialect, line: string, number: number): P
   const at = line.indexOf('=');
   if (at < 0) throw new FormatError(number, 'it has no equals sign');
   const [name, value] = partsOf(dialect, line, at);
-  if (!parameterName.test(name)) throw new FormatError(number, 'what stands before the equals sign is no name');
+  if (!dialect.names.test(name)) throw new FormatError(number, 'what stands before the equals sign is no name');
   const fault = value === '' ? null : textFault(value);
   if (fault !== null) throw new FormatError(number, `its value is not fit: ${fault}`);
   if (!dialect.perUser.has(name)) return { name, value };
