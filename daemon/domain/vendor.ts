@@ -77,6 +77,18 @@ export interface FileSpec {
   /** Raw parameters are merged into it. */
   readonly takesRaw: boolean;
   readonly format: Format;
+  /** Ids of the families whose phones read it; absent = all of the make. */
+  readonly families?: readonly string[];
+  /**
+   * Names of parameters that are left out where they are none, for the make has no reset form for them: `{n}` stands for any whole number, `*` for
+   * anything. All others are always written.
+   */
+  readonly withoutReset?: readonly string[];
+}
+
+/** The files that a family's phones read. */
+export function filesOf({ files }: { readonly files: readonly FileSpec[] }, family: string): readonly FileSpec[] {
+  return files.filter(({ families }) => families === undefined || families.includes(family));
 }
 
 /** Names of parameters that a make's phones know, from one source. */

@@ -1,4 +1,5 @@
-import { quirkIds, type DeviceConfig, type Finding, type Firmware } from '../domain/index.ts';
+import { filesOf, quirkIds } from '../domain/index.ts';
+import type { DeviceConfig, FileSpec, Finding, Firmware } from '../domain/index.ts';
 import type { Exchange } from '../pbx/index.ts';
 import { effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
@@ -32,6 +33,8 @@ export interface Composer {
   settings(device: DeviceRecord): SettingValues;
   model(device: Pick<DeviceRecord, 'vendor' | 'model'>): KnownModel;
   vendor(id: string): PhoneVendor | null;
+  /** The files that a device's phone reads. Throws if there is no such make. */
+  files(device: Pick<DeviceRecord, 'vendor' | 'model'>): readonly FileSpec[];
   readonly open: Overrides['open'];
   /** The address under which a device reaches us, without a slash at its end. */
   baseUrl(settings: SettingValues): string;
@@ -61,6 +64,7 @@ export function createComposer(parts: Parts): Composer {
     model,
     open: (those, masked) => overrides.open(those, masked),
     vendor,
+    files: (device) => filesOf(vendor(device.vendor) as PhoneVendor, model(device).model.family),
     baseUrl: (settings) => settings['provisioning.base-url'] ?? parts.publicUrl(),
     settings: (device) => layered(device, true).settings,
     compose: (device, how) => join(parts, composer, device, layered(device, how.masked), how),
@@ -76,7 +80,9 @@ function join(parts: Parts, composer: Composer, device: DeviceRecord, layered: L
   const { settings, lineKeys, softKeys, moduleKeys, raw } = layered;
   const url = composer.baseUrl(settings);
   const hardware = hardwareOf(model, settings);
-  const { lines, findings } = linesOf({ device, vendor, hardware, exchange: parts.exchange, masked: how.masked });
+  const { lines, findings } = linesOf({
+    ...{ device, hardware, files: filesOf(vendor, model.family), exchange: parts.exchange, masked: how.masked },
+  });
   const token = steadyToken(device);
   const shownToken = how.masked || token === null ? mask : parts.reveal(token);
   const config: DeviceConfig<SettingValues> = {

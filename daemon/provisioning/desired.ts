@@ -107,7 +107,7 @@ function freshnessOf(parts: Parts, device: DeviceRecord): Freshness {
   const runtime = parts.readModel.runtime(device.id);
   const now = fingerprintOf(parts, device);
   let answer: Freshness = 'same';
-  for (const { id, provesSync } of (parts.composer.vendor(device.vendor) as PhoneVendor).files) {
+  for (const { id, provesSync } of parts.composer.files(device)) {
     const known = fileIn(runtime, id)?.fingerprint;
     if (!provesSync || known === now) continue;
     if (known === null || known === undefined || inputsOf(known) !== inputsOf(now)) return 'stale';
@@ -126,7 +126,7 @@ function renderFiles(
   const vendor = composer.vendor(device.vendor) as PhoneVendor;
   const firmware = firmwareOf(vendor, readModel.runtime(device.id));
   const composed = composer.compose(device, { phase, firmware, masked: false });
-  const rendered = vendor.files.map((file) => {
+  const rendered = composer.files(device).map((file) => {
     const body = Buffer.from(renderer.render(vendor, file, composed));
     return { file, body, hash: store.contentHash(body) };
   });

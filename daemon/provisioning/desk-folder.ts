@@ -1,5 +1,7 @@
+import { filesOf } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
 import type { DeviceRecord } from '../store/index.ts';
+import type { PhoneVendor } from '../vendors/index.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from './contract.ts';
 import type { RenderedFile } from './desired.ts';
 import type { DeskParts } from './desk-parts.ts';
@@ -17,10 +19,8 @@ const askedOnceKept = 20_000;
 
 /** The files in a device's folder, rendered when they are asked for and, for who asks again, kept while nothing changed. */
 export function createFolder(parts: DeskParts): PhoneDesk['file'] {
-  const { readModel } = parts;
-  const readers = new Map<string, NameReader>(
-    parts.data.shipped().map((vendor) => [vendor.id, createNameReader(vendor)]),
-  );
+  const { readModel, data } = parts;
+  const readers = readersByFamily(data.shipped());
   const cache = createFileCache(parts.cacheBytes);
   const askedOnce = createOnce(askedOnceKept);
   return (hit, name) => {
@@ -30,7 +30,8 @@ export function createFolder(parts: DeskParts): PhoneDesk['file'] {
     if (known !== undefined) return known;
     const device = readModel.device(hit.deviceId);
     if (device === null) return { kind: 'unknown' };
-    const found = match(readers.get(device.vendor) as NameReader, device.mac, name);
+    const reader = readers.get(`${device.vendor}/${data.model(device).model.family}`) as NameReader;
+    const found = match(reader, device.mac, name);
     if (typeof found !== 'string') return found;
     const entry = entryFor(parts, held, device, hit.kind);
     const answer = entry.files.get(found) ?? { kind: 'unknown' };
@@ -38,6 +39,15 @@ export function createFolder(parts: DeskParts): PhoneDesk['file'] {
     if (entry !== held && askedOnce(key)) cache.put(key, entry);
     return answer;
   };
+}
+
+/** Readers by `vendor/family`: what a name means may differ between the families of one make. */
+function readersByFamily(vendors: readonly PhoneVendor[]): ReadonlyMap<string, NameReader> {
+  const reader = (vendor: PhoneVendor, family: string) =>
+    createNameReader({ files: filesOf(vendor, family), quietFiles: vendor.quietFiles });
+  return new Map(
+    vendors.flatMap((vendor) => vendor.families.map(({ id }) => [`${vendor.id}/${id}`, reader(vendor, id)] as const)),
+  );
 }
 
 /** Answers whether it was asked for the same before; forgets everything when it grows too large. */

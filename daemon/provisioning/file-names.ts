@@ -25,7 +25,7 @@ function toExpression(name: string): RegExp {
   return new RegExp(`^${source}$`, 'i');
 }
 
-/** Compiles a vendor's file names once. Files stand before quiet names; the first match wins. */
+/** Compiles the file names of a family's phones once. Files stand before quiet names; the first match wins. */
 export function createNameReader(vendor: Pick<PhoneVendor, 'files' | 'quietFiles'>): NameReader {
   const patterns: Pattern[] = [
     ...vendor.files.flatMap((file) => file.names.map((name) => ({ expression: toExpression(name), file }))),

@@ -198,8 +198,8 @@ function checkLines(
   return ok(lines.map(({ slot, extension, label }) => ({ slot, extension, label: label ?? null })));
 }
 
-function carried(parts: FleetParts, device: Pick<DeviceRecord, 'vendor'>, text: string): string | null {
-  for (const { format } of vendorOf(parts, device).files) {
+function carried(parts: FleetParts, device: Pick<DeviceRecord, 'vendor' | 'model'>, text: string): string | null {
+  for (const { format } of parts.composer.files(device)) {
     const reason = format.refuse(text);
     if (reason !== null) return reason;
   }

@@ -63,11 +63,11 @@ function scopeOf(target: SettingTarget): string {
   return target.level === 'model' ? `${target.vendor}/${target.model}` : '';
 }
 
-function makesOf(parts: FleetParts, vendor: string | null): readonly MakeRules[] {
+function makesOf(parts: FleetParts, vendor: string | null, fit: KnownModel | null): readonly MakeRules[] {
   return parts.data
     .shipped()
     .filter(({ id }) => vendor === null || id === vendor)
-    .map(makeRules);
+    .map((make) => makeRules(make, fit?.model.family));
 }
 
 function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
@@ -84,26 +84,19 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
       version: device.version,
       fit,
       scope: device.id,
-      makes: makesOf(parts, device.vendor),
+      makes: makesOf(parts, device.vendor, fit),
     });
   }
   const scope = scopeOf(target);
   if (target.level === 'default') {
     const { overrides, version } = readModel.level('default', '');
-    return ok({ target, device: null, overrides, version, fit: null, scope, makes: makesOf(parts, null) });
+    return ok({ target, device: null, overrides, version, fit: null, scope, makes: makesOf(parts, null, null) });
   }
   if (!parts.data.has(target.vendor, target.model))
     return no(problem('model-not-found', { vendor: target.vendor.slice(0, 40), model: target.model.slice(0, 40) }));
   const { overrides, version } = readModel.level('model', scope);
-  return ok({
-    target,
-    device: null,
-    overrides,
-    version,
-    fit: composer.model(target),
-    scope,
-    makes: makesOf(parts, target.vendor),
-  });
+  const fit = composer.model(target);
+  return ok({ target, device: null, overrides, version, fit, scope, makes: makesOf(parts, target.vendor, fit) });
 }
 
 function layersOf(parts: FleetParts, { target, device, overrides }: Place, reveal: boolean): Layers {
@@ -177,7 +170,7 @@ function allProven({ readModel, desired, composer }: FleetParts, place: Place): 
     if (device === null) continue;
     const runtime = readModel.runtime(id);
     if (desired.freshness(device) !== 'same') return false;
-    for (const { id: file, takesRaw } of composer.vendor(device.vendor)?.files ?? []) {
+    for (const { id: file, takesRaw } of composer.files(device)) {
       const known = fileIn(runtime, file);
       if (takesRaw && (known === undefined || known.provenHash !== known.desiredHash)) return false;
     }

@@ -25,7 +25,7 @@ function statusFor(parts: FleetParts, mac: Mac): DeviceStatus | null {
   const runtime = readModel.runtime(device.id);
   const now = clock.now();
   if (runtime.steadySince !== null) desired.refresh(device, now);
-  const proving = vendorOf(parts, device).files.filter(({ provesSync }) => provesSync);
+  const proving = parts.composer.files(device).filter(({ provesSync }) => provesSync);
   const settings = parts.composer.settings(device);
   return statusOf({
     device,

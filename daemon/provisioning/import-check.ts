@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modelEntrySchema, prefixEntrySchema, resolveModel } from '../domain/index.ts';
+import { filesOf, modelEntrySchema, prefixEntrySchema, resolveModel } from '../domain/index.ts';
 import type { DeviceDataFile, Family, ModelEntry, PrefixEntry } from '../domain/index.ts';
 import { problem, type Problem } from '../lib/index.ts';
 import { catalogue, makeRules, problemOfIssue, readChanges } from '../settings/index.ts';
@@ -169,7 +169,7 @@ function checkAbilities(vendor: PhoneVendor, family: Family, entry: ModelEntry, 
   for (const [at, { id }] of entry.expansion.entries())
     if (entry.expansion.findIndex((type) => type.id === id) !== at)
       complain(`expansion[${at}].id`, 'an entry stands in it twice');
-  for (const { format } of vendor.files) {
+  for (const { format } of filesOf(vendor, family.id)) {
     const reason = format.refuse(entry.name);
     if (reason !== null) complain('name', reason);
   }

@@ -1,8 +1,7 @@
-import type { Extension, Finding, Hardware, LineConfig, ModelAbilities } from '../domain/index.ts';
+import type { Extension, FileSpec, Finding, Hardware, LineConfig, ModelAbilities } from '../domain/index.ts';
 import type { Exchange } from '../pbx/index.ts';
 import type { Effective } from '../settings/index.ts';
 import type { DeviceRecord } from '../store/index.ts';
-import type { PhoneVendor } from '../vendors/index.ts';
 import { mask } from './overrides.ts';
 
 /** A line that nobody gave a key gets the line key of its own number, so that a new phone shows its lines. "Explicitly none" stays empty. */
@@ -25,7 +24,7 @@ export function withLineKeys(
 /** The lines that a device can have now, in order; what stands in the way of the others is a finding. */
 export function linesOf(from: {
   device: DeviceRecord;
-  vendor: PhoneVendor;
+  files: readonly FileSpec[];
   hardware: Hardware;
   exchange: Exchange;
   masked: boolean;
@@ -33,12 +32,12 @@ export function linesOf(from: {
   lines: LineConfig[];
   findings: Finding[];
 } {
-  const { device, vendor, hardware, exchange } = from;
+  const { device, files, hardware, exchange } = from;
   const lines: LineConfig[] = [];
   const findings: Finding[] = [];
   for (const { slot, extension: number, label } of device.lines) {
     const extension = exchange.extension(number);
-    const problem = lineFinding(vendor, hardware, slot, number, extension);
+    const problem = lineFinding(files, hardware, slot, number, extension);
     if (problem !== null || extension === null) {
       if (problem !== null) findings.push(problem);
       continue;
@@ -53,7 +52,7 @@ export function linesOf(from: {
 }
 
 function lineFinding(
-  vendor: PhoneVendor,
+  files: readonly FileSpec[],
   hardware: Hardware,
   slot: number,
   number: string,
@@ -63,7 +62,7 @@ function lineFinding(
   if (hardware.accounts !== null && slot > hardware.accounts)
     return { code: 'line-does-not-fit', parameters: { slot, accounts: hardware.accounts } };
   const texts = [extension.secret, extension.name, extension.authUser ?? '', extension.mailbox ?? ''];
-  for (const { format } of vendor.files) {
+  for (const { format } of files) {
     if (texts.some((text) => text !== '' && format.refuse(text) !== null))
       return { code: 'extension-not-carried', parameters: { slot, number } };
   }

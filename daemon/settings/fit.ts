@@ -1,3 +1,4 @@
+import { filesOf } from '../domain/index.ts';
 import type { Format, Key, Model, ModelAbilities, Vendor } from '../domain/index.ts';
 import { problem } from '../lib/index.ts';
 import type { Problem } from '../lib/index.ts';
@@ -18,13 +19,17 @@ export interface MakeRules {
   readonly adminPassword: PasswordRule;
 }
 
-/** A vendor's {@link MakeRules}. */
-export function makeRules(vendor: Pick<Vendor<SettingValues>, 'name' | 'files' | 'adminPassword'>): MakeRules {
+/** A vendor's {@link MakeRules}; with a family, those of its phones' files alone. */
+export function makeRules(
+  vendor: Pick<Vendor<SettingValues>, 'name' | 'files' | 'adminPassword'>,
+  family?: string,
+): MakeRules {
   const unique = (files: Vendor<SettingValues>['files']) => [...new Set(files.map(({ format }) => format))];
+  const files = family === undefined ? vendor.files : filesOf(vendor, family);
   return {
     name: vendor.name,
-    formats: unique(vendor.files),
-    rawFormats: unique(vendor.files.filter(({ takesRaw }) => takesRaw)),
+    formats: unique(files),
+    rawFormats: unique(files.filter(({ takesRaw }) => takesRaw)),
     adminPassword: vendor.adminPassword,
   };
 }

@@ -100,7 +100,7 @@ function createWorld(vendor: PhoneVendor) {
   });
   return (device: DeviceRecord) => {
     const composed = composer.compose(device, { phase: 'steady', firmware: null, masked: false });
-    return vendor.files.map((file) => renderer.render(vendor, file, composed));
+    return composer.files(device).map((file) => renderer.render(vendor, file, composed));
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { quirkIds, resolveModel, restingState } from '../../../daemon/domain/index.ts';
+import { filesOf, quirkIds, resolveModel, restingState } from '../../../daemon/domain/index.ts';
 import type {
   DeviceConfig,
   ExpansionType,
@@ -199,17 +199,38 @@ export function renderFile(vendor: PhoneVendor, file: FileSpec | string, config:
   return compiledOf(spec).render(vendor.view(config, spec));
 }
 
+/** The files that a model's phones read. */
+export function readBy(vendor: PhoneVendor, model: Model): readonly FileSpec[] {
+  return filesOf(vendor, model.family);
+}
+
 /** All files of a phone in one text, to see whether anything changed. */
 export function renderAll(vendor: PhoneVendor, config: Config): string {
-  return vendor.files.map((file) => renderFile(vendor, file, config)).join('\f');
+  return readBy(vendor, config.model)
+    .map((file) => renderFile(vendor, file, config))
+    .join('\f');
 }
 
 /** Every parameter of all files, by `file:name`. */
 export function allParameters(vendor: PhoneVendor, config: Config): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
-  for (const file of vendor.files)
+  for (const file of readBy(vendor, config.model))
     for (const [name, value] of parametersOf(vendor, file, config)) all.set(`${file.id}:${name}`, value);
   return all;
+}
+
+/** Names of {@link allParameters} in order, without those that a file leaves out where they are none. */
+export function lastingNames(vendor: PhoneVendor, parameters: ReadonlyMap<string, string>): readonly string[] {
+  const left = vendor.files.flatMap(({ id, withoutReset = [] }) => withoutReset.map((name) => `${id}:${name}`));
+  const expressions = left.map((name) => new RegExp(`^${patternOf(name)}$`));
+  return [...parameters.keys()].filter((name) => !expressions.some((one) => one.test(name))).sort();
+}
+
+function patternOf(name: string): string {
+  return name.replaceAll(/\{n\}|\*|[^{}*]+/g, (part) => {
+    if (part === '{n}') return '\\d+';
+    return part === '*' ? '.*' : part.replaceAll(/[.+?^$()|[\]\\]/g, String.raw`\$&`);
+  });
 }
 
 /** The rendered file read back by the vendor's own parser. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { keyKinds, resolveModel } from '../../../daemon/domain/index.ts';
+import { filesOf, keyKinds, resolveModel } from '../../../daemon/domain/index.ts';
 import type { KeyBank } from '../../../daemon/domain/index.ts';
 import { catalogue, keyFamilyOf } from '../../../daemon/settings/index.ts';
+import { configOf, parametersOf } from './config.ts';
 import { knownVendors, registeredVendors, vendorFolders } from './known.ts';
+import { everything } from './sketches.ts';
 
 const banks: readonly KeyBank[] = ['line', 'soft', 'expansion'];
 
@@ -36,7 +38,15 @@ for (const vendor of knownVendors) {
       expect(repeated(vendor.families.map(({ id }) => id))).toEqual([]);
       expect(repeated(vendor.models.map(({ id }) => id.toLowerCase()))).toEqual([]);
       expect(repeated(vendor.files.map(({ id }) => id))).toEqual([]);
-      expect(repeated(vendor.files.flatMap(({ names }) => names.map((name) => name.toLowerCase())))).toEqual([]);
+      for (const { id } of vendor.families) {
+        const names = filesOf(vendor, id).flatMap((file) => file.names.map((name) => name.toLowerCase()));
+        expect(repeated(names), id).toEqual([]);
+      }
+    });
+
+    it('gives files only to families that it has', () => {
+      const named = vendor.files.flatMap((file) => file.families ?? []);
+      expect(named.filter((id) => !families.has(id))).toEqual([]);
     });
 
     it('has a family for each model and a model for each family', () => {
@@ -59,10 +69,30 @@ for (const vendor of knownVendors) {
     });
 
     it('enters by a file that it has, and proves being up to date by one at least', () => {
-      const names = vendor.files.flatMap((file) => file.names.map((name) => name.toLowerCase()));
-      if (vendor.entryFile !== '') expect(names).toContain(vendor.entryFile.toLowerCase());
-      expect(vendor.files.some(({ provesSync }) => provesSync)).toBe(true);
-      expect(vendor.files.filter(({ takesRaw }) => takesRaw)).toHaveLength(1);
+      for (const { id } of vendor.families) {
+        const files = filesOf(vendor, id);
+        const names = files.flatMap((file) => file.names.map((name) => name.toLowerCase()));
+        if (vendor.entryFile !== '') expect(names, id).toContain(vendor.entryFile.toLowerCase());
+        expect(files.some(({ provesSync }) => provesSync)).toBe(true);
+      }
+    });
+
+    it('takes raw parameters, each by its name into one file', () => {
+      for (const { id } of vendor.families) {
+        const taking = filesOf(vendor, id).filter(({ takesRaw }) => takesRaw);
+        expect(taking.length, id).toBeGreaterThan(0);
+        const model = vendor.models.find(({ family }) => family === id);
+        if (model === undefined) continue;
+        const full = configOf(vendor, model, everything(vendor, model));
+        for (const file of taking)
+          for (const name of parametersOf(vendor, file, full).keys()) {
+            const takers = taking.filter(({ format }) => format.refuseName(name) === null);
+            expect(
+              takers.filter((other) => other !== file).map((other) => other.id),
+              `${file.id}: ${name}`,
+            ).toEqual([]);
+          }
+      }
     });
 
     it('takes an administrator password of a length that exists', () => {

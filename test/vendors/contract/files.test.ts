@@ -5,7 +5,17 @@ import type { FileSpec, Model } from '../../../daemon/domain/index.ts';
 import { productRoot } from '../../../daemon/lib/index.ts';
 import type { ViewValue } from '../../../daemon/lib/index.ts';
 import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
-import { allParameters, configOf, parametersOf, renderAll, renderFile, steadyFolder, templateOf } from './config.ts';
+import {
+  allParameters,
+  configOf,
+  lastingNames,
+  parametersOf,
+  readBy,
+  renderAll,
+  renderFile,
+  steadyFolder,
+  templateOf,
+} from './config.ts';
 import type { Sketch } from './config.ts';
 import { knownVendors } from './known.ts';
 import {
@@ -54,7 +64,8 @@ for (const vendor of knownVendors) {
 
       it(`prints everything that the view of ${file.id} says, and the view says everything that is printed`, () => {
         const printed = new Set([...templateOf(file).names].filter((name) => name !== '.'));
-        const said = viewNames(vendor, file, vendor.models);
+        const readers = vendor.models.filter((model) => readBy(vendor, model).includes(file));
+        const said = viewNames(vendor, file, readers);
         expect(
           [...printed].filter((name) => !said.has(name)),
           'printed, but never said',
@@ -70,10 +81,20 @@ for (const vendor of knownVendors) {
   describe.each(vendor.models.map((model) => [model.id, model] as const))(`${vendor.name} %s`, (_, model) => {
     it('gets files that its own strict parser takes, no parameter twice', () => {
       for (const [how, config] of variety(vendor, model))
-        for (const file of vendor.files) expect(parametersOf(vendor, file, config).size, how).toBeGreaterThan(0);
+        for (const file of readBy(vendor, model))
+          expect(parametersOf(vendor, file, config).size, how).toBeGreaterThan(0);
     });
 
-    const written = (sketch: Sketch) => [...allParameters(vendor, configOf(vendor, model, sketch)).keys()].sort();
+    const written = (sketch: Sketch) => lastingNames(vendor, allParameters(vendor, configOf(vendor, model, sketch)));
+
+    it('gets no empty value of what a file leaves out where it is none', () => {
+      for (const [how, config] of variety(vendor, model)) {
+        const all = allParameters(vendor, config);
+        const lasting = new Set(lastingNames(vendor, all));
+        const empty = [...all].filter(([name, value]) => !lasting.has(name) && value === '');
+        expect(empty, how).toEqual([]);
+      }
+    });
 
     it('gets the same parameters whether things are set or not, but for what people turn by hand', () => {
       const full = everything(vendor, model);
@@ -111,11 +132,11 @@ for (const vendor of knownVendors) {
     it('is told of every account, used or not', () => {
       const count = linesOf(model);
       const hardware = assumedHardware(model);
-      const without = [...allParameters(vendor, configOf(vendor, model, { hardware, lines: 0 })).keys()].sort();
+      const without = lastingNames(vendor, allParameters(vendor, configOf(vendor, model, { hardware, lines: 0 })));
       for (const slot of new Set([1, Math.ceil(count / 2), count])) {
         const line = { slot, number: '7301', secret: 'Zq-line-secret' };
         const parameters = allParameters(vendor, configOf(vendor, model, { hardware, lines: [line] }));
-        expect([...parameters.keys()].sort(), `slot ${slot}`).toEqual(without);
+        expect(lastingNames(vendor, parameters), `slot ${slot}`).toEqual(without);
         if ((model.accounts?.value ?? 0) < slot || model.kind.startsWith('dect')) continue;
         expect([...parameters.values()], `slot ${slot}`).toContain('7301');
         expect([...parameters.values()], `slot ${slot}`).toContain('Zq-line-secret');
@@ -140,7 +161,7 @@ for (const vendor of knownVendors) {
     it('gets the same bytes for the same input, and the view changes none of it', () => {
       const full = everything(vendor, model);
       const once = deepFreeze({ ...configOf(vendor, model, full) });
-      for (const file of vendor.files)
+      for (const file of readBy(vendor, model))
         expect(renderFile(vendor, file, once)).toBe(
           renderFile(vendor, file, configOf(vendor, model, structuredClone(full))),
         );

@@ -106,7 +106,7 @@ for (const vendor of knownVendors) {
       ];
       for (const state of states) {
         const touched = [...of(state)].filter(([name, value]) => resting.get(name) !== value).map(([name]) => name);
-        const others = touched.filter((name) => !/dnd|fwd|forward|redirect|call_?wait/i.test(name));
+        const others = touched.filter((name) => !/dnd|fwd|forward|redirect|divert|call_?wait/i.test(name));
         expect(others, JSON.stringify(state)).toEqual([]);
       }
     });

@@ -4,7 +4,7 @@ import { lineOfText, sipSecret } from '../../../daemon/domain/index.ts';
 import type { Family, FileSpec, Model } from '../../../daemon/domain/index.ts';
 import { catalogue, makeRules, readChange } from '../../../daemon/settings/index.ts';
 import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
-import { allParameters, configOf, renderFile, toMap } from './config.ts';
+import { allParameters, configOf, readBy, renderFile, toMap } from './config.ts';
 import type { Sketch } from './config.ts';
 import { anyText } from './hostile.ts';
 import { knownVendors } from './known.ts';
@@ -90,10 +90,20 @@ function plainest(vendor: PhoneVendor, family: Family): Model {
   return best;
 }
 
-function rawFile(vendor: PhoneVendor): FileSpec {
-  const file = vendor.files.find(({ takesRaw }) => takesRaw);
+function rawFile(vendor: PhoneVendor, model: Model): FileSpec {
+  const file = readBy(vendor, model).find(({ takesRaw }) => takesRaw);
   if (file === undefined) throw new Error(`${vendor.id} has no file that takes raw parameters`);
   return file;
+}
+
+/** The files of a make that take raw parameters, each with a model that reads it. */
+function rawFiles(vendor: PhoneVendor): readonly (readonly [string, FileSpec, Model])[] {
+  return vendor.files
+    .filter(({ takesRaw }) => takesRaw)
+    .flatMap((file) => {
+      const model = vendor.models.find((one) => readBy(vendor, one).includes(file));
+      return model === undefined ? [] : [[file.id, file, model] as const];
+    });
 }
 
 for (const vendor of knownVendors) {
@@ -119,12 +129,13 @@ for (const vendor of knownVendors) {
       }
 
       it('is refused, or stands in the file exactly so and once: a raw parameter', () => {
-        const file = rawFile(vendor);
+        const file = rawFile(vendor, model);
+        const makes = [makeRules(vendor, family.id)];
         const rendered = renderFile(vendor, file, configOf(vendor, model, { hardware }));
         const plain = toMap(file.format.parse(rendered));
         const names = fc.oneof(fc.constantFrom(...plain.keys()), anyText);
         const property = fc.property(names, anyText, (name, value) => {
-          const read = readChange(`raw.${name}`, value, { level: 'default', makes: [makeRules(vendor)] });
+          const read = readChange(`raw.${name}`, value, { level: 'default', makes });
           if (!read.ok || read.value.value === undefined) return;
           const merged = toMap(file.format.parse(file.format.merge(rendered, new Map([[name, value]]))));
           expect(merged.get(name)).toBe(value);
@@ -136,10 +147,8 @@ for (const vendor of knownVendors) {
     });
   }
 
-  describe(`${vendor.name}: its formats`, () => {
-    const file = rawFile(vendor);
-    const [model] = vendor.models;
-    const rendered = model === undefined ? '' : renderFile(vendor, file, configOf(vendor, model));
+  describe.each(rawFiles(vendor))(`${vendor.name}: its format of the file %s`, (_, file, model) => {
+    const rendered = renderFile(vendor, file, configOf(vendor, model));
     const all = [...toMap(file.format.parse(rendered)).keys()].sort();
     const known = all.filter((name) => file.format.refuseName(name) === null);
 
@@ -158,6 +167,8 @@ for (const vendor of knownVendors) {
     });
 
     it('refuse the word by which a phone forgets a parameter: nobody can be called so', () => {
+      // A make without such a word keeps what it has.
+      if (file.withoutReset !== undefined) return;
       const resets = known
         .slice(0, 40)
         .map((name) => toMap(file.format.parse(file.format.merge(rendered, new Map([[name, null]])))).get(name) ?? '');
