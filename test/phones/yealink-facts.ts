@@ -19,6 +19,8 @@ export const yealinkModels: Readonly<Record<string, YealinkModel>> = {
   'SIP-T40G': { firmware: '76.84.0.125', commonFile: 76, accounts: 3, lineKeys: 3 },
   'SIP-T42S': { firmware: '66.86.0.15', commonFile: 67, accounts: 12, lineKeys: 15 },
   'SIP-T43U': { firmware: '108.86.0.90', commonFile: 107, accounts: 12, lineKeys: 21 },
+  'SIP-T46G': { firmware: '28.83.0.120', commonFile: 28, accounts: 16, lineKeys: 27 },
+  'SIP-T46S': { firmware: '66.86.0.15', commonFile: 66, accounts: 16, lineKeys: 27 },
   'SIP-T46U': { firmware: '108.86.0.90', commonFile: 108, accounts: 16, lineKeys: 27 },
   'SIP-T48S': { firmware: '66.86.0.15', commonFile: 65, accounts: 16, lineKeys: 29 },
   'SIP-T54W': { firmware: '96.86.0.70', commonFile: 96, accounts: 16, lineKeys: 27 },
@@ -85,6 +87,13 @@ export const yealinkKeyTypes: Readonly<Record<string, string>> = {
 };
 
 const flag = /^[01]$/;
+const part = String.raw`(25[0-5]|2[0-4]\d|1?\d?\d|\*)`;
+const addresses = String.raw`${part}(\.${part}){3}`;
+const seconds = /^(0|1|15|30|60|120|300|600|1800|3600|7200|10800|21600)$/;
+const ringTone = /^(Ring[1-8]\.wav|Silent\.wav|Splash\.wav|(Resource:|Config:|Custom:)?[\w.-]{1,60}\.wav)$/;
+const suites = /^[A-Z0-9_]+(,[A-Z0-9_]+)*$/;
+const toneCountries =
+  /^(Custom|Australia|Austria|Brazil|Belgium|Chile|China|Czech|Czech ETSI|Denmark|Finland|France|Germany|Great Britain|Greece|Hungary|Lithuania|India|Italy|Japan|Mexico|New Zealand|Netherlands|Norway|Portugal|Spain|Switzerland|Sweden|Russia|United States)$/;
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 const keyType = new RegExp(`^(0|${Object.keys(yealinkKeyTypes).join('|')})$`);
 const screenLanguages =
@@ -95,6 +104,26 @@ const screenLanguages =
  */
 export const yealinkValues: readonly (readonly [name: RegExp, value: RegExp])[] = [
   [/^sip\.notify_reboot_enable$/, /^[012]$/],
+  [/^features\.action_uri_limit_ip$/, new RegExp(`^(any|${addresses}(,${addresses})*)$`)],
+  [/^action_url\./, /^https?:\/\/\S{1,503}$/],
+  [/^static\.auto_provision\.retry_delay_after_file_transfer_failed$/, /^\d{1,3}$/],
+  [/^(sip|security)\.tls_cipher_list$/, /^!?[A-Z0-9]+(:!?[A-Z0-9]+)*$/],
+  [/\.srtp\.cipher_list$/, suites],
+  [/^voice\.tone\.country$/, toneCountries],
+  [/^phone_setting\.ring_type$/, ringTone],
+  [/^distinctive_ring_tones\.alert_info\.\d+\.text$/, /^.{1,32}$/u],
+  [/^distinctive_ring_tones\.alert_info\.\d+\.ringer$/, /^([1-9]|10)$/],
+  [/^voice\.(handset|headset|handfree)\.spk_vol$/, /^(\d|1[0-5])$/],
+  [/^phone_setting\.(active_backlight_level|contrast)$/, /^([1-9]|10)$/],
+  [/^phone_setting\.backlight_time$|^screensaver\.wait_time$/, seconds],
+  [/^phone_setting\.call_info_display_method$/, /^[0-4]$/],
+  [/^phone_setting\.phone_lock\.unlock_pin$/, /^\d{1,15}$/],
+  [/^phone_setting\.emergency\.number$/, /^[\d*#+]+(,[\d*#+]+)*$/],
+  [/^dialplan\.digitmap\.string$/, /^.{1,2048}$/],
+  [/^dialplan\.digitmap\.no_match_action$/, /^[012]$/],
+  [/\.timeout_fwd\.timeout$/, /^(\d|1\d|20)$/],
+  [/\.nat\.udp_update_time$/, /^(1[5-9]|[2-9]\d|\d{3,10})$/],
+  [/\.codec\.(?!(pcmu|pcma|g722|g729|g726_(16|24|32|40)|g723_(53|63)|ilbc|ilbc_13_33kbps|ilbc_15_2kbps|opus)\.)/, /^$/],
   [/\.nat\.udp_update_enable$/, /^[0-3]$/],
   [/\.transport_type$/, /^[0-3]$/],
   [/\.srtp_encryption$/, /^[012]$/],
@@ -136,4 +165,17 @@ export const yealinkValues: readonly (readonly [name: RegExp, value: RegExp])[] 
 
 /** Parameters whose change restarts the phone: network, VLAN and transport (auto-provisioning guides, "takes effect after a reboot"). */
 export const yealinkRestarts =
-  /^static\.network\.|^static\.security\.(trust|ca|cn|default_ssl)|\.transport_type$|^sip\.listen_port$/;
+  /^static\.(network|wui)\.|^static\.security\.(trust|ca|cn|default_ssl)|\.transport_type$|^sip\.listen_port$/;
+
+/** What a parameter was called until V80: without `static.`, and some otherwise (wazo's V80 templates, vendor's comments). */
+export function yealinkOldName(name: string): string {
+  if (!name.startsWith('static.')) return name;
+  const old = name.slice('static.'.length);
+  return yealinkRenamed[old] ?? old;
+}
+
+const yealinkRenamed: Readonly<Record<string, string>> = {
+  'auto_provision.weekly.dayofweek': 'auto_provision.weekly.mask',
+  'syslog.enable': 'syslog.mode',
+  'syslog.level': 'syslog.log_level',
+};

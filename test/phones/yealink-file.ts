@@ -22,7 +22,7 @@ function decode(body: Buffer): string | null {
 
 // The name of a line that may stand more than once: each user has a password of his own.
 const identity = (name: string, value: string) =>
-  name === 'static.security.user_password' ? `${name} ${value.slice(0, value.indexOf(':'))}` : name;
+  /^(static\.)?security\.user_password$/.test(name) ? `${name} ${value.slice(0, value.indexOf(':'))}` : name;
 
 function readLine(text: string, line: number): YealinkLine | { readonly include: string } | string | null {
   if (text.trim() === '' || text.startsWith('#')) return null;

@@ -107,6 +107,15 @@ describe('a simulated Yealink', () => {
     ['static.auto_provision.repeat.minutes = 0', /cannot have this value/],
     ['static.auto_provision.weekly.begin_time = 24:00', /cannot have this value/],
     ['local_time.time_zone = Europe/Rome', /cannot have this value/],
+    ['linekey.28.type = 16', /line key 28 on a phone with 27/],
+    ['features.action_uri_limit_ip = pbx.example.com', /cannot have this value/],
+    ['action_url.hold = hold', /cannot have this value/],
+    ['voice.tone.country = USA', /cannot have this value/],
+    ['distinctive_ring_tones.alert_info.1.ringer = 11', /cannot have this value/],
+    ['phone_setting.backlight_time = 45', /cannot have this value/],
+    ['account.1.timeout_fwd.timeout = 21', /cannot have this value/],
+    ['account.1.codec.gsm.enable = 1', /cannot have this value/],
+    ['account.1.srtp.cipher_list = AES 128', /cannot have this value/],
   ])('complains about %s', async (line, fault) => {
     put(line);
     const phone = phoneAt();
@@ -152,6 +161,32 @@ describe('a simulated Yealink', () => {
     phone.factoryReset();
     expect(phone.report()).toMatchObject({ language: null, provisioningUrl: null });
     expect((await phone.boot()).outcome).toBe('idle');
+  });
+
+  it('with V80 knows no name that begins with "static.", with V81 none that lacks it', async () => {
+    put(
+      `static.auto_provision.server.url = ${server.url}/new/`,
+      `auto_provision.server.url = ${server.url}/old/`,
+      'static.security.user_password = admin:new',
+      'security.user_password = admin:old',
+    );
+    const aged = phoneAt('/p/', { model: 'SIP-T46G', firmware: '28.80.0.95' });
+    await aged.boot();
+    expect(aged.report()).toMatchObject({ provisioningUrl: `${server.url}/old/`, adminPassword: 'old' });
+    const recent = phoneAt('/p/', { model: 'SIP-T46G', firmware: '28.81.0.110' });
+    await recent.boot();
+    expect(recent.report()).toMatchObject({ provisioningUrl: `${server.url}/new/`, adminPassword: 'new' });
+  });
+
+  it('until V73 counts the ways of encryption the other way round', async () => {
+    put('account.1.enable = 1', 'account.1.srtp_encryption = 1');
+    const srtpOf = async (firmware: string) => {
+      const phone = phoneAt('/p/', { model: 'SIP-T46G', firmware });
+      await phone.boot();
+      return phone.report().accounts[0]?.srtp;
+    };
+    expect(await srtpOf('28.73.0.50')).toBe('mandatory');
+    expect(await srtpOf('28.80.0.95')).toBe('optional');
   });
 
   it('says when nothing makes it ask again', async () => {

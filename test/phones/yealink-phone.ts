@@ -7,16 +7,16 @@ import { createFetcher } from './web.ts';
 import type { Trust } from './web.ts';
 import { readYealinkFile } from './yealink-file.ts';
 import type { YealinkLine } from './yealink-file.ts';
-import { yealinkModels, yealinkRestarts, yealinkValues } from './yealink-facts.ts';
+import { yealinkModels, yealinkOldName, yealinkRestarts, yealinkValues } from './yealink-facts.ts';
 import { yealinkReport, yealinkSchedule } from './yealink-report.ts';
 
 const md5 = (body: Buffer) => createHash('md5').update(body).digest('hex');
 const urlParameter = 'static.auto_provision.server.url';
+const perUser = /^(static\.)?security\.user_password$/;
 /** Where a phone keeps a line: passwords by their user, everything else by its name. */
 const placeOf = ({ name, value }: YealinkLine) =>
-  name === 'static.security.user_password' ? `${name} ${value.slice(0, value.indexOf(':'))}` : name;
-const contentOf = ({ name, value }: YealinkLine) =>
-  name === 'static.security.user_password' ? value.slice(value.indexOf(':') + 1) : value;
+  perUser.test(name) ? `${name} ${value.slice(0, value.indexOf(':'))}` : name;
+const contentOf = ({ name, value }: YealinkLine) => (perUser.test(name) ? value.slice(value.indexOf(':') + 1) : value);
 const colons = (mac: string) => mac.replaceAll(/(..)(?!$)/g, '$1:');
 
 /**
@@ -31,10 +31,15 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
   const faults: string[] = [];
   const fault = (text: string) => void faults.push(text);
   const flash: Flash = structuredClone(options.flash ?? factoryFlash());
-  const read = (name: string) => flash.parameters[name] ?? null;
+  const firmware = options.firmware ?? model.firmware;
+  const release = Number(firmware.split('.')[1]);
+  const isAged = release < 81;
+  // V80 and older know none of the names that begin with "static.", and what is behind it by its own name.
+  const placeToRead = (name: string) => (isAged ? yealinkOldName(name) : name);
+  const read = (name: string) => flash.parameters[placeToRead(name)] ?? null;
   const userAgent = () => {
     const told = read('static.auto_provision.user_agent_mac.enable') === '0' ? '' : ` ${colons(mac)}`;
-    return `Yealink ${options.model} ${options.firmware ?? model.firmware}${told}`;
+    return `Yealink ${options.model} ${firmware}${told}`;
   };
   const fetchFile = createFetcher(options, userAgent, flash, fault);
   const trust = (): Trust => ({
@@ -49,6 +54,10 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
     if (account && Number(account[1]) > model.accounts) {
       fault(`${file} line ${line.line}: account ${account[1]} on a phone with ${model.accounts}`);
     }
+    const key = /^linekey\.(\d+)\.type$/.exec(line.name);
+    if (key && Number(key[1]) > model.lineKeys && line.value !== '0') {
+      fault(`${file} line ${line.line}: line key ${key[1]} on a phone with ${model.lineKeys}`);
+    }
     const rule = yealinkValues.find(([name]) => name.test(line.name));
     if (rule && !rule[1].test(line.value)) fault(`${file} line ${line.line}: ${line.name} cannot have this value`);
   }
@@ -56,19 +65,20 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
   function apply(lines: readonly YealinkLine[]): string[] {
     const changed: string[] = [];
     for (const line of lines) {
+      if (isAged && line.name.startsWith('static.')) continue;
       const place = placeOf(line);
       const content = contentOf(line);
-      const before = read(place);
+      const before = flash.parameters[place] ?? null;
       if (content === '' || content === '%NULL%') delete flash.parameters[place];
       else flash.parameters[place] = content;
-      if (read(place) !== before) changed.push(place);
+      if ((flash.parameters[place] ?? null) !== before) changed.push(place);
     }
     return changed;
   }
 
   function adoptAddress(changed: readonly string[]): void {
     const address = read(urlParameter);
-    if (!changed.includes(urlParameter) || address === null) return;
+    if (!changed.includes(placeToRead(urlParameter)) || address === null) return;
     if (!/^(https?|t?ftp):\/\/[^\s]+$/.test(address)) fault(`${urlParameter} is no address`);
     flash.provisioningUrl = address;
   }
@@ -165,7 +175,7 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
     },
     schedule,
     report: () => ({
-      ...yealinkReport(model, Object.keys(flash.parameters), read),
+      ...yealinkReport(model, Object.keys(flash.parameters), read, release),
       provisioningUrl: flash.provisioningUrl,
     }),
     parameter: read,

@@ -8,6 +8,8 @@ export type Read = (name: string) => string | null;
 const numberOf = (text: string | null) => (text === null ? null : Number(text));
 const transports = ['udp', 'tcp', 'tls', 'naptr'] as const;
 const srtpModes = ['off', 'optional', 'mandatory'] as const;
+/** Until V73 (vendor's comments: 1 forced, 2 negotiated). */
+const oldSrtpModes = ['off', 'mandatory', 'optional'] as const;
 
 function codecsOf(read: Read, names: readonly string[], slot: number): string[] {
   const prefix = `account.${slot}.codec.`;
@@ -28,7 +30,7 @@ function dndOf(read: Read, slot: number): boolean {
   return read(perAccount ? `account.${slot}.dnd.enable` : 'features.dnd.enable') === '1';
 }
 
-function accountOf(read: Read, names: readonly string[], slot: number): Account {
+function accountOf(read: Read, names: readonly string[], slot: number, release: number): Account {
   const of = (name: string) => read(`account.${slot}.${name}`);
   const proxy = of('outbound_proxy_enable') === '1' ? of('outbound_proxy.1.address') : null;
   return {
@@ -41,7 +43,7 @@ function accountOf(read: Read, names: readonly string[], slot: number): Account 
     server: of('sip_server.1.address') ?? '',
     port: numberOf(of('sip_server.1.port')),
     transport: transports[Number(of('sip_server.1.transport_type') ?? '0')] ?? 'udp',
-    srtp: srtpModes[Number(of('srtp_encryption') ?? '0')] ?? 'off',
+    srtp: (release < 80 ? oldSrtpModes : srtpModes)[Number(of('srtp_encryption') ?? '0')] ?? 'off',
     outboundProxy: proxy,
     expires: numberOf(of('sip_server.1.expires')),
     codecs: codecsOf(read, names, slot),
@@ -94,12 +96,13 @@ export function yealinkReport(
   model: YealinkModel,
   names: readonly string[],
   read: Read,
+  release: number,
 ): Omit<Report, 'provisioningUrl'> {
   const slots = Array.from({ length: model.accounts }, (_, index) => index + 1);
   return {
     accounts: slots
       .filter((slot) => read(`account.${slot}.enable`) === '1')
-      .map((slot) => accountOf(read, names, slot)),
+      .map((slot) => accountOf(read, names, slot, release)),
     keys: keysOf(read, names),
     language: read('lang.gui'),
     timeZone: read('local_time.time_zone'),

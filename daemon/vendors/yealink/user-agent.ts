@@ -3,20 +3,25 @@ import type { Identity } from '../../domain/index.ts';
 import { firmwareOf } from '../parts/index.ts';
 import { models } from './models.ts';
 
-// The vendor word may be missing (W52P, VP530P), the type word is "SIP-", "SIP " or nothing, two blanks and MACs without colons occur
-// (User-Agents in wazo's test suites).
-const http =
-  /^(?:yealink )?(?:sip[- ])?([a-z0-9_-]+?) +(\d{1,3}(?:\.\d{1,3}){3})(?: +((?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}))?$/i;
+// The vendor word may be missing (W52P, VP530P), the type word is "SIP-", "SIP " or nothing, two blanks, MACs without colons and MACs
+// that are none (`00:15:6525ef16a7c`) occur (User-Agents in wazo's test suites).
+const http = /^(?:yealink )?(?:sip[- ])?([a-z0-9_-]+?) +(\d{1,3}(?:\.\d{1,3}){3})(?: +([0-9a-f][0-9a-f:-]{10,16}))?$/i;
 
 /** The oldest form: a hardware version in place of the MAC. */
 const old = /^yealink-([a-z0-9_]+) (\d{1,3}(?:\.\d{1,3}){3}) \d+(?:\.\d+)+$/i;
 
+/** A variant's names: `VP-T49G` calls itself `T49G` too. */
+function namesOf(variant: string): readonly string[] {
+  const name = variant.toUpperCase().replaceAll(' ', '_');
+  return name.startsWith('VP-') ? [name, name.slice('VP-'.length)] : [name];
+}
+
 /** Variant as the phone writes it, in upper case → model id. Plain names (`T58`) stand for their model. */
 const modelOf: ReadonlyMap<string, string> = new Map(
   models.flatMap((model) =>
-    [model.id, ...(model.variants ?? []).map((variant) => variant.name)].map(
-      (name) => [name.toUpperCase().replaceAll(' ', '_'), model.id] as const,
-    ),
+    [model.id, ...(model.variants ?? []).map((variant) => variant.name)]
+      .flatMap(namesOf)
+      .map((name) => [name, model.id] as const),
   ),
 );
 
