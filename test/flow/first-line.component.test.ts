@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createSnomPhone, createYealinkPhone } from '../phones/index.ts';
+import { createFlyingvoicePhone, createSnomPhone, createYealinkPhone } from '../phones/index.ts';
 import type { PhoneOptions, SimulatedPhone } from '../phones/index.ts';
 import { startTestDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
@@ -10,6 +10,7 @@ interface Make {
 }
 
 const yealink: Make = { create: createYealinkPhone, prefix: '805ec0' };
+const flyingvoice: Make = { create: createFlyingvoicePhone, prefix: '0021f2' };
 const snom: Make = { create: createSnomPhone, prefix: '000413' };
 
 /** One model of each family: make, name that the phone has for itself, model, how many keys it is given. */
@@ -26,6 +27,9 @@ const models: readonly (readonly [string, Make, string, string])[] = [
   ['Snom with gui_fkeys', snom, 'D725', 'D725'],
   ['Snom with context keys', snom, 'D785', 'D785'],
   ['Snom D8', snom, 'D865', 'D865'],
+  ['Flyingvoice with line keys', flyingvoice, 'FIP13G', 'FIP13G'],
+  ['Flyingvoice by profiles', flyingvoice, 'P10', 'P10'],
+  ['Flyingvoice FIP16', flyingvoice, 'FIP16', 'FIP16'],
 ];
 
 describe('from a MAC address to a line', () => {

@@ -14,3 +14,5 @@ export { createYealinkPhone } from './yealink-phone.ts';
 export { createSnomPhone } from './snom-phone.ts';
 export { yealinkModels } from './yealink-facts.ts';
 export { snomModels } from './snom-facts.ts';
+export { createFlyingvoicePhone } from './flyingvoice-phone.ts';
+export { flyingvoiceModels } from './flyingvoice-facts.ts';
