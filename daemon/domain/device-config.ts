@@ -38,7 +38,7 @@ export interface ProvisioningConfig {
   readonly folderUrl: string;
   /** `first-access` until the first request with the steady token was seen: poll fast. */
   readonly phase: 'first-access' | 'steady';
-  /** Minutes between polls while the phase is first-access (the vendor's own number, 1 to 10). */
+  /** Minutes between polls while the phase is first-access (the vendor's own number). */
   readonly pollMinutes: number;
 }
 

@@ -132,7 +132,7 @@ export interface Vendor<S> {
   readonly entryFile: string;
   /** Names that its phones ask for and that we do not have: answered 404 at once, and never counted as guessing. Same patterns as file names. */
   readonly quietFiles: readonly string[];
-  /** Minutes between polls until the first steady fetch: 1 to 10. */
+  /** Minutes between polls until the first steady fetch: 1 to 10, or 60 where the make counts hours. */
   readonly firstAccessPollMinutes: number;
   readonly identify: (userAgent: string) => Identity | null;
   /**
