@@ -92,7 +92,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     settingsVersion: `${daemon.version}.${tzdataVersion}`,
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const { fleet, desk } = keep('provisioning', provisioning, (it) => it.stop());
+  const { fleet, desk, data, imports } = keep('provisioning', provisioning, (it) => it.stop());
 
   // The phones' listeners.
   const options = phonesOptions(config);
@@ -102,7 +102,10 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   addresses.bind(await phones.start());
 
   // The API, for the network and for this machine's commands.
-  const api = { ...{ fleet, store, vendors, clock, log, describeCatalogue }, trustedProxies: config.trustedProxies };
+  const api = {
+    ...{ fleet, data, imports, store, vendors, clock, log, describeCatalogue },
+    trustedProxies: config.trustedProxies,
+  };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
   const signIn = createSignIn({ store, attempts: createAttempts({ clock }), account: accounts.find });
   const network = createApiListener({

@@ -2,13 +2,14 @@ import express from 'express';
 import type { Express } from 'express';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
-import type { Fleet } from '../provisioning/index.ts';
+import type { DeviceData, Fleet, Imports } from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
+import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { modelHandlers } from './routes/models.ts';
 import { parameterHandlers } from './routes/parameters.ts';
@@ -20,6 +21,9 @@ import type { DaemonState } from './routes/system.ts';
 /** What the API needs from outside. */
 export interface ApiDeps {
   readonly fleet: Fleet;
+  /** Makes and models, shipped and imported. */
+  readonly data: DeviceData;
+  readonly imports: Imports;
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
   readonly describeCatalogue: (language: Language) => readonly SettingDescription[];
@@ -46,6 +50,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...extensionHandlers(deps),
     ...settingHandlers(deps),
     ...modelHandlers(deps),
+    ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
     ...systemHandlers(deps),
   };

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly status: number;
   readonly message: string;
   readonly hint: string;
+  /** Everything that is wrong, where one refusal stands for many. */
+  readonly details?: readonly { readonly message: string; readonly field?: string }[];
 }
 
 /** The daemon said no, or did not answer. Caught once, where commands end. */

@@ -5,6 +5,7 @@ import type { Refusal } from './client.ts';
 import { Refused } from './client.ts';
 import { createContext } from './context.ts';
 import { addExtensionCommands } from './extensions.ts';
+import { addModelCommands } from './models.ts';
 import { addPhoneCommands } from './phones.ts';
 import { addServeCommand } from './serve.ts';
 import { addSettingCommands } from './settings.ts';
@@ -33,6 +34,7 @@ function createProgram(terminal: Terminal): Command {
   addPhoneCommands(program, context);
   addExtensionCommands(program, context);
   addSettingCommands(program, context);
+  addModelCommands(program, context);
   addTokenCommands(program, context);
   addStatusCommand(program, context);
   addKeyCommands(program, context);
@@ -46,8 +48,14 @@ function codeFor({ code, status }: Refusal): number {
   return status < 500 && status !== 429 ? exitCodes.refused : exitCodes.failed;
 }
 
+/** Texts that do not begin with their place get it in front. */
+const detailText = ({ message, field }: NonNullable<Refusal['details']>[number]) =>
+  field === undefined || message.startsWith(field) ? `  ${message}` : `  ${field}: ${message}`;
+
 function tell({ err }: Terminal, refusal: Refusal, asJson: boolean): number {
-  err(asJson ? `${JSON.stringify(refusal, null, 2)}\n` : `hookswitch: ${refusal.message}\n${refusal.hint}\n`);
+  const { message, details = [], hint } = refusal;
+  const lines = [`hookswitch: ${message}`, ...details.map(detailText), hint];
+  err(asJson ? `${JSON.stringify(refusal, null, 2)}\n` : `${lines.join('\n')}\n`);
   return codeFor(refusal);
 }
 

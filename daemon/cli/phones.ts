@@ -47,6 +47,8 @@ function phoneSheet(phone: PhoneOutput): string {
     ['lines', lineText(phone)],
     ['state', `${phone.state.state} (${phone.state.since}): ${phone.state.message}`],
     ['seen', phone.seen && `${phone.seen.at} ${phone.seen.address} ${phone.seen.userAgent}`],
+    ['hardware', phone.seen?.variant],
+    ['firmware', phone.seen?.firmware],
     ['alarm', phone.seen?.alarm],
     ...phone.findings.map(({ message }) => ['finding', message] as const),
     ...phone.quirks.map(({ message }) => ['quirk', message] as const),
@@ -197,10 +199,11 @@ function addEditCommands(phones: Command, context: Context): void {
       );
     });
   editable(phones.command('change <mac>').description(say('phonesChange')))
+    .option('--vendor <id>', say('otherVendor'))
     .option('--if-version <version>', say('ifVersion'), wholeNumber)
-    .action(async (mac: string, { model, note, ifVersion, ...lines }: EditOptions) => {
+    .action(async (mac: string, { vendor, model, note, ifVersion, ...lines }: EditOptions) => {
       const given = lines.line !== undefined || lines.extension !== undefined;
-      const body = { model: orNone(model), note: orNone(note), ...(given && { lines: linesOf(lines) }) };
+      const body = { vendor, model: orNone(model), note: orNone(note), ...(given && { lines: linesOf(lines) }) };
       print(await client('phones.change', { params: { mac }, body, version: ifVersion ?? '*' }), phoneSheet);
     });
   phones

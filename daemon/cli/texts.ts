@@ -23,7 +23,10 @@ export const texts = {
     it: 'aggiungi un telefono e mostra l’indirizzo a cui puntarlo',
   },
   phonesShow: { en: 'show a phone', it: 'mostra un telefono' },
-  phonesChange: { en: 'change a phone’s model, note or lines', it: 'cambia modello, nota o linee di un telefono' },
+  phonesChange: {
+    en: 'change a phone’s make, model, note or lines',
+    it: 'cambia marca, modello, nota o linee di un telefono',
+  },
   phonesDelete: { en: 'delete a phone', it: 'elimina un telefono' },
   phonesFiles: {
     en: 'show the files that a phone would get now; one of them as it is, if named',
@@ -60,6 +63,30 @@ export const texts = {
     it: 'cambia impostazioni, tutte o nessuna: <impostazione>=<valore> …, o una come <impostazione> <valore>',
   },
   settingsReset: { en: 'inherit settings again', it: 'torna a ereditare le impostazioni' },
+  models: { en: 'models that are known, shipped and imported', it: 'modelli noti, forniti e importati' },
+  modelsList: { en: 'list models and where their data come from', it: 'elenca i modelli e l’origine dei loro dati' },
+  modelsImport: {
+    en: 'import models and MAC prefixes from a file (YAML or JSON; - = standard input), as one set',
+    it: 'importa modelli e prefissi MAC da un file (YAML o JSON; - = standard input), come un solo insieme',
+  },
+  modelsImports: { en: 'list imported sets', it: 'elenca gli insiemi importati' },
+  modelsForget: {
+    en: 'forget an imported set whose models no phone uses',
+    it: 'dimentica un insieme importato i cui modelli nessun telefono usa',
+  },
+  importName: {
+    en: 'name of the set (default: the file’s); one of that name is replaced',
+    it: 'nome dell’insieme (predefinito: quello del file); uno con lo stesso nome viene sostituito',
+  },
+  dryRun: { en: 'check only, change nothing', it: 'controlla soltanto, senza cambiare nulla' },
+  importStored: {
+    en: 'Imported as "{name}", version {version}: {models} models, {prefixes} prefixes.',
+    it: 'Importato come "{name}", versione {version}: {models} modelli, {prefixes} prefissi.',
+  },
+  importChecked: {
+    en: '"{name}" can be imported: {models} models, {prefixes} prefixes. Nothing was changed.',
+    it: '"{name}" si può importare: {models} modelli, {prefixes} prefissi. Nulla è cambiato.',
+  },
   token: { en: 'API tokens', it: 'token API' },
   tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },
   tokenList: { en: 'list tokens', it: 'elenca i token' },
@@ -71,6 +98,10 @@ export const texts = {
     it: 'cifra tutti i segreti con una nuova chiave (prima ferma il demone)',
   },
   vendor: { en: 'make, where the MAC address does not tell it', it: 'marca, se l’indirizzo MAC non la rivela' },
+  otherVendor: {
+    en: 'another make; without --model the phone tells its model',
+    it: 'un’altra marca; senza --model lo dirà il telefono',
+  },
   model: { en: 'model; - = let the phone tell it', it: 'modello; - = lo dirà il telefono' },
   modelLevel: { en: 'at the level of a model: <vendor>/<model>', it: 'al livello di un modello: <marca>/<modello>' },
   note: { en: 'a note, such as the room; - = none', it: 'una nota, ad esempio la stanza; - = nessuna' },

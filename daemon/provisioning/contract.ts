@@ -1,5 +1,5 @@
-import type { DeviceStatus, Finding, Level, Quirk } from '../domain/index.ts';
-import type { Mac, Result } from '../lib/index.ts';
+import type { DeviceDataFile, DeviceStatus, Finding, Level, Quirk } from '../domain/index.ts';
+import type { Mac, Problem, Result } from '../lib/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
 import type { Heard } from './hearing.ts';
 
@@ -179,4 +179,39 @@ export interface Fleet {
   /** Refused while a phone uses it. */
   removeExtension(actor: Actor, number: string, version: number | null): Promise<Result<null>>;
   level(target: SettingTarget): LevelRecord | null;
+}
+
+/** An import of model data and MAC prefixes. */
+export interface ImportView {
+  readonly name: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly models: readonly { readonly vendor: string; readonly id: string; readonly replacesShipped: boolean }[];
+  /** How many MAC blocks it has. */
+  readonly prefixes: number;
+  /** All of it, as it may be imported again. */
+  readonly file: DeviceDataFile;
+  /** What this release cannot take of it and leaves out. */
+  readonly problems: readonly Problem[];
+}
+
+/** Model data and MAC prefixes beside the shipped ones, as named sets; they take effect at once. */
+export interface Imports {
+  /** In order of their names. */
+  list(): readonly ImportView[];
+  get(name: string): ImportView | null;
+  /**
+   * Adds a set (version 0) or replaces it as a whole. Refused with every problem of the file (`device-data-invalid`, in `details`), and while phones use
+   * a model that would be gone. `checkOnly` changes nothing.
+   */
+  put(
+    actor: Actor,
+    name: string,
+    version: number | null,
+    content: unknown,
+    checkOnly: boolean,
+  ): Promise<Result<{ readonly import: ImportView; readonly findings: readonly Finding[] }>>;
+  /** Refused while phones use one of its models, unless that is shipped as well: they get the shipped one. */
+  remove(actor: Actor, name: string, version: number | null): Promise<Result<null>>;
 }

@@ -2,7 +2,7 @@ import type { Exchange } from '../pbx/index.ts';
 import type { Clock, Mac, Problem, Result } from '../lib/index.ts';
 import { no, ok, problem, ProblemError } from '../lib/index.ts';
 import type { ParameterNames } from '../settings/index.ts';
-import type { Actor, DeviceRecord, Store, Transaction } from '../store/index.ts';
+import type { Actor, DeviceRecord, Sealed, Store, Transaction } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
 import type { DeviceData } from './device-data.ts';
@@ -24,6 +24,12 @@ export interface FleetParts {
   readonly random: (bytes: number) => Uint8Array;
   /** How long a first-access token lives, in ms. */
   readonly windowMs: number;
+  /** A composer over another picture of the fleet: plans look at what would be. */
+  readonly composerOver: (those: {
+    readonly readModel: ReadModel;
+    readonly exchange: Exchange;
+    readonly reveal: (secret: Sealed) => string;
+  }) => Composer;
   /** Asks the names of parameters that a make is known to have; null = nobody knows them. */
   readonly parameterNames: (vendor: string) => ParameterNames | null;
 }

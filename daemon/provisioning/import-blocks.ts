@@ -10,7 +10,7 @@ interface Held extends Bounds {
 
 /** Blocks of MAC addresses, to find those that nobody could tell apart: as wide as each other, with addresses in common. */
 export interface BlockTable {
-  /** Adds a block; answers why it cannot stand beside those that are there, or null. */
+  /** Adds a block, or answers why it cannot stand beside those that are there. */
   add(vendor: string, block: MacBlock | PrefixEntry, place: string | null): string | null;
 }
 
@@ -27,12 +27,13 @@ export function createBlockTable(): BlockTable {
       const met = [bucket - 1, bucket, bucket + 1]
         .flatMap((at) => buckets.get(`${width} ${at}`) ?? [])
         .find((other) => meets(other, bounds) && cannotStand(other, vendor, bounds));
+      if (met !== undefined) return clashOf(met, vendor);
       const held = { ...bounds, vendor, place, text: textOf(asBlock) };
       const key = `${width} ${bucket}`;
       const list = buckets.get(key);
       if (list === undefined) buckets.set(key, [held]);
       else list.push(held);
-      return met === undefined ? null : clashOf(met, vendor);
+      return null;
     },
   };
 }

@@ -1,6 +1,8 @@
 export type * from './contract.ts';
+export type { DeviceData, ModelOrigin } from './device-data.ts';
 export { startProvisioning, type Provisioning, type ProvisioningOptions } from './provisioning.ts';
 export { readTemplates } from './renderer.ts';
 export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
 export * from './http/index.ts';
+export type * from './plan/index.ts';

@@ -5,15 +5,17 @@ import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { createComposer } from './compose.ts';
-import type { Fleet, PhoneDesk } from './contract.ts';
+import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
 import { createDesired, type Desired } from './desired.ts';
 import { createDesk } from './desk.ts';
 import { createFleet } from './fleet.ts';
+import { createImports } from './fleet-imports.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { ensureInstalled } from './fleet-settings.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createParameterNames } from './parameter-findings.ts';
+import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRenderer } from './renderer.ts';
 
@@ -40,6 +42,8 @@ export interface ProvisioningOptions {
 /** The running room. */
 export interface Provisioning {
   readonly fleet: Fleet;
+  readonly imports: Imports;
+  readonly plans: Plans;
   readonly desk: PhoneDesk;
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
@@ -77,14 +81,18 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   });
   await ensureInstalled(parts, worthTaking(options.machineZone));
   parts.desired.recover();
+  const plans = createPlans(parts);
   return {
     fleet: createFleet(parts),
+    imports: createImports(parts),
+    plans,
     desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 }),
     data,
     exchange: parts.exchange,
     desired: parts.desired,
     stop: async () => {
       stopListening();
+      plans.stop();
       parts.desired.stop();
       ledger.stop();
       await store.flushTraces();
@@ -112,14 +120,15 @@ function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest
   const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
   const exchange = createStandaloneExchange({ find, secretOf: ({ secret }) => reveal(secret) });
-  const composer = createComposer({ data, readModel, exchange, reveal, publicUrl });
+  const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
+  const composer = composerOver({ readModel, exchange, reveal });
   const renderer = createRenderer({ vendors, templates, digest });
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
   const names = createParameterNames(vendors);
   const windowMs = options.windowMs ?? weekMs;
-  return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names };
+  return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names, composerOver };
 }
 
 // A machine that runs on UTC tells nothing about where its phones are.

@@ -1,4 +1,5 @@
-import { ProblemError, problem } from '../lib/index.ts';
+import { formatMac, ProblemError, problem } from '../lib/index.ts';
+import type { Mac, Problem } from '../lib/index.ts';
 import { DatabaseFailure } from './database.ts';
 import type { FailureKind } from './database.ts';
 import { SealBroken } from './sealing.ts';
@@ -22,6 +23,19 @@ export function toProblem(error: unknown): unknown {
   const failure = error instanceof DatabaseFailure ? error : fileFailure(error);
   if (failure === null) return error;
   return new ProblemError(problem(codes[failure.kind], { reason: failure.message }));
+}
+
+const phonesNamed = 20;
+
+/** "Phones use models of this import": the first of them by name. */
+export function importInUse(
+  name: string,
+  users: readonly { readonly mac: string; readonly model: string | null }[],
+): Problem {
+  const inOrder = users.toSorted((a, b) => (a.mac < b.mac ? -1 : 1)).slice(0, phonesNamed);
+  const phones = inOrder.map(({ mac, model }) => `${formatMac(mac as Mac)} (${model ?? '-'})`).join(', ');
+  const more = users.length > phonesNamed ? ', …' : '';
+  return problem('import-in-use', { name, count: users.length, phones: phones + more });
 }
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT']);

@@ -1,6 +1,6 @@
-import { formatMac, ProblemError, problem } from '../lib/index.ts';
-import type { Mac } from '../lib/index.ts';
+import { ProblemError, problem } from '../lib/index.ts';
 import type { ImportRecord, ModelName, Transaction } from './contract.ts';
+import { importInUse } from './problems.ts';
 import { checkVersion, readImports } from './writing.ts';
 import type { Writing } from './writing.ts';
 
@@ -53,8 +53,6 @@ async function removeImport(
   writing.touchImport(name);
 }
 
-const phonesNamed = 20;
-
 /** Refuses with the phones that would lose their model. */
 async function requireUnused({ sql }: Writing, name: string, gone: readonly ModelName[]): Promise<void> {
   const users: { mac: string; model: string | null }[] = [];
@@ -64,8 +62,5 @@ async function requireUnused({ sql }: Writing, name: string, gone: readonly Mode
     users.push(...(await rows.where('model', 'in', ids).execute()));
   }
   if (users.length === 0) return;
-  const told = users.sort((a, b) => (a.mac < b.mac ? -1 : 1)).slice(0, phonesNamed);
-  const phones = told.map(({ mac, model }) => `${formatMac(mac as Mac)} (${model ?? '-'})`).join(', ');
-  const more = users.length > told.length ? ', …' : '';
-  throw new ProblemError(problem('import-in-use', { name, count: users.length, phones: phones + more }));
+  throw new ProblemError(importInUse(name, users));
 }

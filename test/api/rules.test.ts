@@ -10,7 +10,9 @@ const table = Object.entries(routes) as [RouteId, Route][];
 const mac = '805ec0123456';
 
 /** Values for the parameters in addresses: what is there, and what is not. */
-const known: Record<string, string> = { mac, number: '200', vendor: 'yealink', model: 'T46', file: 'phone', id: '' };
+const known: Record<string, string> = {
+  ...{ mac, number: '200', vendor: 'yealink', model: 'T46', file: 'phone', id: '', name: 'spring' },
+};
 const unknown: Record<string, string> = {
   mac: '805ec0ffffff',
   number: '999',
@@ -18,6 +20,7 @@ const unknown: Record<string, string> = {
   model: 'X1',
   file: 'nothing.cfg',
   id: 'gone',
+  name: 'winter',
 };
 
 const pathOf = (path: string, values: Record<string, string>) =>
@@ -32,6 +35,7 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'settings.changeDefault': { 'locale.language': 'it' },
   'settings.changeModel': { 'locale.language': 'it' },
   'settings.changePhone': { 'locale.language': 'it' },
+  'deviceData.put': { prefixes: [{ vendor: 'yealink', prefix: 'a0b1c2' }] },
   'tokens.create': { name: 'new', role: 'viewer' },
 };
 
@@ -48,6 +52,8 @@ async function everything(): Promise<unknown> {
     '/extensions',
     '/defaults/settings?reveal=true',
     '/models/yealink/T46/settings?reveal=true',
+    '/device-data',
+    '/device-data/spring',
   ];
   const answers = await Promise.all(paths.map((path) => daemon.call('GET', path)));
   const { body } = await daemon.call('GET', '/tokens');
@@ -63,6 +69,8 @@ beforeAll(async () => {
   await daemon.call('POST', '/extensions', { body: { number: '200', name: 'Nobody' } });
   await daemon.call('POST', '/extensions', { body: { number: '201', name: 'Ann' } });
   await daemon.call('POST', '/phones', { body: { mac, model: 'T46', lines: [{ slot: 1, extension: '201' }] } });
+  const headers = { 'if-match': '"0"' };
+  await daemon.call('PUT', '/device-data/spring', { body: bodies['deviceData.put'], headers });
   before = await everything();
 });
 afterAll(() => daemon.stop());
@@ -107,7 +115,8 @@ describe('every route', () => {
     expectProblem(await callWrongly(id, route, { as: null, headers: { authorization } }), 401);
   });
 
-  it.each(table.filter(([, { path }]) => path.includes('{')))(
+  // What is not there is made by a PUT.
+  it.each(table.filter(([, { path, method }]) => path.includes('{') && method !== 'PUT'))(
     '%s says when its subject is not there',
     async (id, route) => {
       expectProblem(await callWrongly(id, route, {}, unknown), 404);

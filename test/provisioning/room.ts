@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FileSpec, Format, Parameter, Vendor } from '../../daemon/domain/index.ts';
+import type { FileSpec, Format, Model, Parameter, Vendor } from '../../daemon/domain/index.ts';
 import type { Clock } from '../../daemon/lib/index.ts';
 import { startProvisioning, type Provisioning } from '../../daemon/provisioning/index.ts';
 import type { SettingValues } from '../../daemon/settings/index.ts';
@@ -109,7 +109,7 @@ export const acme: Vendor<SettingValues> = {
     const [, model = '', text = '', mac = null] = match;
     return {
       model: ['One', 'Two'].includes(model) ? model : null,
-      variant: null,
+      variant: model,
       firmware: { text, numbers: text.split('.').map(Number) },
       mac,
       modules: null,
@@ -133,6 +133,25 @@ export const acme: Vendor<SettingValues> = {
   parameters: [{ source: 'test', names: ['line.{n}.label', 'screen.light'] }],
   actions: {},
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
+};
+
+/** Another make: its files take no `#`, and it is recognised by its own name only. */
+export const zenith: Vendor<SettingValues> = {
+  ...acme,
+  id: 'zenith',
+  name: 'Zenith',
+  macBlocks: [{ prefix: 'ae0000' }],
+  families: [{ id: 'wide', abilities: { settings: ['locale.language'], keys: { line: ['line'] } } }],
+  models: [{ ...(acme.models[1] as Model), id: 'Z1', name: 'Zenith Z1', family: 'wide' }],
+  files: [
+    { ...phoneFile, format: { ...plainFormat, refuse: (value) => (value.includes('#') ? 'it holds a #' : null) } },
+  ],
+  identify: (userAgent) => {
+    const [, variant, text] = /^Zenith (\w+) ([\d.]+)$/.exec(userAgent) ?? [];
+    if (variant === undefined || text === undefined) return null;
+    const firmware = { text, numbers: text.split('.').map(Number) };
+    return { model: variant === 'Z1' ? 'Z1' : null, variant, firmware, mac: null, modules: null };
+  },
 };
 
 const template = `url={{url}}
@@ -162,6 +181,7 @@ export async function openRoom(
   folder = mkdtempSync(join(tmpdir(), 'hookswitch-room-')),
   clock = handClock(),
   settingsVersion = 'v1',
+  vendors: readonly Vendor<SettingValues>[] = [acme],
 ): Promise<Room> {
   const store = await createStore({
     database: { kind: 'sqlite', path: join(folder, 'hookswitch.db') },
@@ -173,7 +193,7 @@ export async function openRoom(
     store,
     clock,
     settingsVersion,
-    vendors: [acme],
+    vendors,
     templates: () => new Map([['phone.mustache', template]]),
     random: (count) => randomBytes(count),
     publicUrl: () => 'http://pbx.example:8080',
@@ -189,7 +209,7 @@ export async function openRoom(
     clock,
     restart: async (version = settingsVersion) => {
       await stop();
-      return openRoom(folder, clock, version);
+      return openRoom(folder, clock, version, vendors);
     },
     close: async () => {
       await stop();

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { extensionRoutes } from './extensions.ts';
+import { deviceDataRoutes } from './device-data.ts';
 import { modelRoutes } from './models.ts';
 import { parameterRoutes } from './parameters.ts';
 import { phoneRoutes } from './phones.ts';
@@ -12,6 +13,7 @@ export const routes = {
   ...extensionRoutes,
   ...settingRoutes,
   ...modelRoutes,
+  ...deviceDataRoutes,
   ...parameterRoutes,
   ...systemRoutes,
 } as const;
@@ -27,6 +29,7 @@ export type OutputOf<Id extends RouteId> = z.output<Routes[Id]['output']>;
 export type { AddressOutput, ChangeOutput, EventOutput, FileOutput, PhoneOutput } from './phones.ts';
 export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';
+export type { DeviceDataOutput, ImportedOutput } from './device-data.ts';
 export type { ModelOutput, ModelSummaryOutput } from './models.ts';
 export type { StatusOutput, TokenOutput } from './system.ts';
 export type { Role, Route } from './route.ts';

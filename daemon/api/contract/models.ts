@@ -15,11 +15,19 @@ const summary = z.object({
   accounts: fact,
   lineKeys: fact,
   softKeys: fact,
+  /** Where its data come from. */
+  source: z.enum(['shipped', 'imported']),
+  /** Name of the set that it was imported with. */
+  import: z.string().nullable(),
+  /** Imported data that take the place of shipped ones. */
+  replacesShipped: z.boolean(),
 });
 
 const model = summary.extend({
   expansion: z.array(z.object({ id: z.string(), maxModules: fact, keysPerModule: fact, firstKeyIndex: fact })),
   variants: z.array(z.string()),
+  /** Further names by which its phones are recognised. */
+  userAgents: z.array(z.string()),
   /** Settings that its files carry. */
   settings: z.array(z.string()),
   /** Kinds of keys by bank. */

@@ -29,7 +29,7 @@ export const toMoment = (at: number): string => new Date(at).toISOString();
 export const toMac = formatMac;
 
 /** A switch in an address: `?reveal=true`. */
-const flag = z
+export const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');

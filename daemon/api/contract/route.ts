@@ -19,7 +19,7 @@ export interface Route<
   B extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Who may: `public` = anyone, not signed in. */
   readonly role: Role | 'public';

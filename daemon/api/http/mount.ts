@@ -86,8 +86,8 @@ export function mountRoutes(app: Express, { handlers, signIn, log }: Mounting): 
   app.use(errorHandler(log));
 }
 
-function methodOf({ method }: Route): 'get' | 'post' | 'patch' | 'delete' {
-  return method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+function methodOf({ method }: Route): Lowercase<Route['method']> {
+  return method.toLowerCase() as Lowercase<Route['method']>;
 }
 
 /** Express's own refusal of an address that it cannot decode. */

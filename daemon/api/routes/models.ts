@@ -2,22 +2,26 @@ import { resolveModel } from '../../domain/index.ts';
 import type { Model } from '../../domain/index.ts';
 import { problem, ProblemError } from '../../lib/index.ts';
 import type { Language } from '../../lib/index.ts';
+import type { DeviceData } from '../../provisioning/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
 import type { ModelOutput, ModelSummaryOutput } from '../contract/index.ts';
 import type { modelRoutes } from '../contract/models.ts';
 import type { Handlers } from '../http/mount.ts';
 
-function summarise(vendor: PhoneVendor, model: Model): ModelSummaryOutput {
+function summarise(vendor: PhoneVendor, model: Model, data: DeviceData): ModelSummaryOutput {
   const { id, name, family, kind, accounts, lineKeys, softKeys } = model;
-  return { vendor: vendor.id, id, name, family, kind, accounts, lineKeys, softKeys };
+  const origin = data.origin(vendor.id, id);
+  const source = origin.import === null ? 'shipped' : 'imported';
+  return { vendor: vendor.id, id, name, family, kind, accounts, lineKeys, softKeys, source, ...origin };
 }
 
-function tell(vendor: PhoneVendor, model: Model, language: Language): ModelOutput {
+function tell(vendor: PhoneVendor, model: Model, data: DeviceData, language: Language): ModelOutput {
   const family = vendor.families.find(({ id }) => id === model.family);
   const can = family && resolveModel(family, model);
   return {
-    ...summarise(vendor, model),
+    ...summarise(vendor, model, data),
     expansion: model.expansion.map((module) => ({ ...module })),
+    userAgents: [...(model.userAgents ?? [])],
     variants: (model.variants ?? []).map(({ name }) => name),
     settings: [...(can?.settings ?? [])],
     keys: {
@@ -31,24 +35,21 @@ function tell(vendor: PhoneVendor, model: Model, language: Language): ModelOutpu
 }
 
 /** What the models' routes do. */
-export function modelHandlers({
-  vendors,
-}: {
-  readonly vendors: readonly PhoneVendor[];
-}): Handlers<keyof typeof modelRoutes> {
+export function modelHandlers({ data }: { readonly data: DeviceData }): Handlers<keyof typeof modelRoutes> {
   return {
     'models.list': ({ query }) => ({
       body: {
-        items: vendors
+        items: data
+          .vendors()
           .filter(({ id }) => query.vendor === undefined || query.vendor === id)
-          .flatMap((vendor) => vendor.models.map((model) => summarise(vendor, model))),
+          .flatMap((vendor) => vendor.models.map((model) => summarise(vendor, model, data))),
       },
     }),
     'models.show': ({ params, language }) => {
-      const vendor = vendors.find(({ id }) => id === params.vendor);
+      const vendor = data.vendor(params.vendor);
       const model = vendor?.models.find(({ id }) => id.toLowerCase() === params.model.toLowerCase());
       if (!vendor || !model) throw new ProblemError(problem('model-not-found', { ...params }));
-      return { body: tell(vendor, model, language) };
+      return { body: tell(vendor, model, data, language) };
     },
   };
 }
