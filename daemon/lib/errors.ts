@@ -154,6 +154,41 @@ export const errorTable = {
       it: 'Scegli tra: {known}; oppure ometti: il telefono lo dirà al primo contatto.',
     },
   },
+  'plan-gone': {
+    status: 404,
+    message: { en: 'This plan is no longer kept', it: 'Questo piano non è più disponibile' },
+    hint: {
+      en: 'Plans are kept for an hour. Plan the changes again.',
+      it: 'I piani restano per un’ora. Pianifica di nuovo le modifiche.',
+    },
+  },
+  'plan-working': {
+    status: 409,
+    message: {
+      en: 'The plan is not finished: {done} of {total} phones',
+      it: 'Il piano non è finito: {done} di {total} telefoni',
+    },
+    hint: { en: 'Wait until its state is "ready".', it: 'Attendi che il suo stato sia "ready".' },
+  },
+  'plan-moved': {
+    status: 412,
+    message: {
+      en: 'Something changed since the plan was made ({count}): {moved}',
+      it: 'Qualcosa è cambiato da quando il piano è stato fatto ({count}): {moved}',
+    },
+    hint: { en: 'Plan the changes again and look at them.', it: 'Pianifica di nuovo le modifiche e ricontrollale.' },
+  },
+  'proof-wanted': {
+    status: 409,
+    message: {
+      en: 'A wrong value may cut {count} phones off: {settings}',
+      it: 'Un valore errato può isolare {count} telefoni: {settings}',
+    },
+    hint: {
+      en: 'Set it on one phone first and see it come back. Send "unproven": true if that was done.',
+      it: 'Impostalo prima su un solo telefono e verifica che torni. Invia "unproven": true se è già stato fatto.',
+    },
+  },
   'vendor-not-found': {
     status: 404,
     message: { en: 'There is no make {vendor}', it: 'La marca {vendor} non esiste' },

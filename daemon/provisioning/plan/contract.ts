@@ -1,0 +1,62 @@
+import type { Finding, Requirement } from '../../domain/index.ts';
+import type { Mac, Result } from '../../lib/index.ts';
+import type { Actor } from '../../store/index.ts';
+import type { Composer } from '../compose.ts';
+import type { ChangesRun, PlannedChange } from './changes.ts';
+import type { Overlay } from './overlay.ts';
+import type { DeviceOutcome } from './survey.ts';
+
+/** The difference of one of a device's files, for people. */
+export interface FileDiff {
+  /** Id of the vendor's file. */
+  readonly file: string;
+  /** As the phone asks for it. */
+  readonly name: string;
+  /** Unified diff with secrets masked; empty = the same bytes. */
+  readonly diff: string;
+}
+
+/** How many phones a set of changes means what for. */
+export interface PlanCounts {
+  readonly changes: number;
+  readonly same: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly requires: Readonly<Record<Requirement, number>>;
+  readonly watching: { readonly before: number; readonly after: number };
+}
+
+/** A set of changes that was looked at and not made. */
+export interface Plan {
+  readonly id: string;
+  readonly changes: readonly PlannedChange[];
+  readonly madeAt: number;
+  readonly state: 'working' | 'ready' | 'refused';
+  /** Devices that were looked at, of all that the changes may concern. */
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly refused: ChangesRun['refused'];
+  readonly findings: readonly Finding[];
+  readonly outcomes: ReadonlyMap<string, DeviceOutcome>;
+  readonly counts: PlanCounts;
+  /** Settings that may cut phones off: more than one phone wants a proven one first. */
+  readonly risky: readonly string[];
+  /** Composes the phones as they would be. */
+  readonly after: Composer;
+  readonly overlay: Overlay;
+}
+
+/** Makes plans, keeps the last ones, and applies one that was seen. */
+export interface Plans {
+  /** Looks at the changes; resolves at once, `settled` when every phone was looked at. Nothing is stored. */
+  make(actor: Actor, changes: readonly PlannedChange[]): Promise<Plan>;
+  get(id: string): Plan | null;
+  settled(id: string): Promise<void>;
+  /**
+   * Applies exactly this plan in one transaction, or nothing. Refused: `plan-gone`, `plan-working`, `plan-refused`, `plan-moved` (rows that it edits
+   * or the phones that it concerns are others now), `proof-wanted` unless `unproven`.
+   */
+  apply(actor: Actor, id: string, how: { readonly unproven: boolean }): Promise<Result<Plan>>;
+  /** What a plan changes in each file of a device, named by its MAC before or after. null = the plan or the device is not there. */
+  diff(id: string, mac: Mac): readonly FileDiff[] | null;
+  stop(): void;
+}

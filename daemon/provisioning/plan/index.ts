@@ -1,0 +1,5 @@
+export type * from './contract.ts';
+export type { PlannedChange, RefusedChange } from './changes.ts';
+export type { WhyNot } from './reasons.ts';
+export type { DeviceOutcome } from './survey.ts';
+export { createPlans } from './plan.ts';

@@ -1,0 +1,88 @@
+import type { Mac } from '../../lib/index.ts';
+import type { DeviceRecord, ExtensionRecord, LevelRecord } from '../../store/index.ts';
+import { createReadModel, modelScope, type ReadModel } from '../read-model.ts';
+
+/** What a set of changes leaves otherwise. null = gone. */
+export interface Differences {
+  readonly devices: ReadonlyMap<string, DeviceRecord | null>;
+  readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
+  readonly levels: ReadonlyMap<string, LevelRecord>;
+}
+
+/** The read model as it would be after some changes: what they touch lies over the real one, which stays as it is. */
+export interface Overlay extends ReadModel {
+  remove(device: string): void;
+  removeExtension(number: string): void;
+  readonly differences: Differences;
+}
+
+const levelKey = ({ level, scope }: Pick<LevelRecord, 'level' | 'scope'>) => `${level} ${scope}`;
+
+function* joined<K, V>(base: Iterable<V>, over: ReadonlyMap<K, V | null>, keyOf: (value: V) => K): Iterable<V> {
+  for (const value of base) if (!over.has(keyOf(value))) yield value;
+  for (const value of over.values()) if (value !== null) yield value;
+}
+
+/** The ids that a device adds to a group or takes from it, laid over the group as it is. */
+function regrouped(
+  base: Iterable<string>,
+  over: ReadonlyMap<string, DeviceRecord | null>,
+  belongs: (device: DeviceRecord) => boolean,
+): Set<string> {
+  const ids = new Set(base);
+  for (const [id, device] of over) {
+    if (device !== null && belongs(device)) ids.add(id);
+    else ids.delete(id);
+  }
+  return ids;
+}
+
+/** Lays an {@link Overlay} over the read model. Look-ups by token are the real ones: plans answer no phone. */
+export function createOverlay(base: ReadModel): Overlay {
+  const devices = new Map<string, DeviceRecord | null>();
+  const extensions = new Map<string, ExtensionRecord | null>();
+  const levels = new Map<string, LevelRecord>();
+  // Gives devices that are only planned a runtime.
+  const fresh = createReadModel();
+  const device = (id: string) => (devices.has(id) ? (devices.get(id) ?? null) : base.device(id));
+  const byMac = (mac: Mac) => {
+    for (const one of devices.values()) if (one?.mac === mac) return one;
+    const known = base.byMac(mac);
+    return known === null || devices.has(known.id) ? null : known;
+  };
+  const extension = (number: string) =>
+    extensions.has(number) ? (extensions.get(number) ?? null) : base.extension(number);
+  const put: ReadModel['put'] = (that) => {
+    if (that.device !== undefined) {
+      devices.set(that.device.id, that.device);
+      if (base.device(that.device.id) === null) fresh.put({ device: that.device });
+    }
+    if (that.extension !== undefined) extensions.set(that.extension.number, that.extension);
+    if (that.level !== undefined) levels.set(levelKey(that.level), that.level);
+  };
+  const all = () => joined(base.devices(), devices, ({ id }) => id);
+  return {
+    ...{ device, byMac, extension, put },
+    byToken: (hash) => base.byToken(hash),
+    devices: all,
+    count: () => base.count() + [...devices].reduce((sum, [id, now]) => sum + countChange(base, id, now), 0),
+    runtime: (id) => (base.device(id) === null ? fresh.runtime(id) : base.runtime(id)),
+    extensions: () => joined(base.extensions(), extensions, ({ number }) => number),
+    devicesOf: (number) =>
+      regrouped(base.devicesOf(number), devices, ({ lines }) => lines.some((line) => line.extension === number)),
+    level: (level, scope) => levels.get(levelKey({ level, scope })) ?? base.level(level, scope),
+    devicesIn: (scope) => regrouped(base.devicesIn(scope), devices, (one) => scope === '' || modelScope(one) === scope),
+    apply: () => {
+      throw new Error('a plan follows no feed');
+    },
+    epoch: () => base.epoch(),
+    bump: () => undefined,
+    remove: (id) => void devices.set(id, null),
+    removeExtension: (number) => void extensions.set(number, null),
+    differences: { devices, extensions, levels },
+  };
+}
+
+function countChange(base: ReadModel, id: string, now: DeviceRecord | null): number {
+  return (now === null ? 0 : 1) - (base.device(id) === null ? 0 : 1);
+}
