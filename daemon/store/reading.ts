@@ -1,7 +1,7 @@
 import { sql as raw } from 'kysely';
 import type { Store } from './contract.ts';
 import { toImport } from './records.ts';
-import type { DeviceRows, RecordMaker } from './records.ts';
+import type { DeviceRows, RecordMaker, Row } from './records.ts';
 import type { Sql } from './schema.ts';
 
 /** Rows per step of a load: so many that the threads seldom wake each other, so few that a step holds the loop for some 15 ms only. */
@@ -38,22 +38,68 @@ function tokensIn(sql: Sql) {
   return sql.selectFrom('device_token').select(['device_id', 'hash', 'kind', 'expires_at', 'status', value]);
 }
 
+/** Some of the rows of a load: whole things only, so that a step can be put together by itself. */
+export type LoadStep =
+  | { readonly kind: 'imports'; readonly rows: readonly Row<'device_import'>[] }
+  | {
+      readonly kind: 'levels';
+      readonly levels: readonly Row<'level'>[];
+      readonly overrides: readonly Row<'level_override'>[];
+    }
+  | { readonly kind: 'extensions'; readonly rows: readonly Row<'extension'>[] }
+  | { readonly kind: 'devices'; readonly rows: DeviceRows };
+
+/** Reads everything in steps, in the order in which a load takes it: extensions by number, devices by id. */
+export async function* loadSteps(sql: Sql, devices = devicesPerStep): AsyncGenerator<LoadStep, void> {
+  yield { kind: 'imports', rows: await sql.selectFrom('device_import').selectAll().orderBy('name').execute() };
+  const levels = await sql.selectFrom('level').selectAll().execute();
+  yield { kind: 'levels', levels, overrides: await sql.selectFrom('level_override').selectAll().execute() };
+  yield* ahead(
+    (after) => readExtensionsAfter(sql, after),
+    (rows) => rows.at(-1)?.number,
+    (rows) => ({ kind: 'extensions', rows }),
+  );
+  yield* ahead(
+    (after) => readAfter(sql, after, devices),
+    (rows) => rows.devices.at(-1)?.id,
+    (rows) => ({ kind: 'devices', rows }),
+  );
+}
+
+/** The database reads the next step while the one before is dealt with. */
+async function* ahead<R>(
+  read: (after: string) => Promise<R>,
+  lastOf: (rows: R) => string | undefined,
+  toStep: (rows: R) => LoadStep,
+): AsyncGenerator<LoadStep, void> {
+  let next = read('');
+  for (;;) {
+    const rows = await next;
+    const last = lastOf(rows);
+    if (last === undefined) return;
+    next = read(last);
+    // Whoever takes the steps may give up before this one.
+    next.catch(() => undefined);
+    yield toStep(rows);
+  }
+}
+
+/** Puts a step's rows together and hands them on. */
+export function takeStep(step: LoadStep, make: RecordMaker, take: Parameters<Store['load']>[0]): void {
+  if (step.kind === 'imports') for (const row of step.rows) take.import?.(toImport(row));
+  else if (step.kind === 'levels') for (const level of make.levels(step.levels, step.overrides)) take.level(level);
+  else if (step.kind === 'extensions') for (const row of step.rows) take.extension(make.extension(row));
+  else for (const device of make.devices(step.rows)) take.device(device);
+}
+
 /** Reads everything in one picture of the database, in steps; answers the id of the last change in that picture. */
 export async function loadEverything(sql: Sql, make: RecordMaker, take: Parameters<Store['load']>[0]): Promise<number> {
-  for (const row of await sql.selectFrom('device_import').selectAll().execute()) take.import?.(toImport(row));
-  const levels = await sql.selectFrom('level').selectAll().execute();
-  const overrides = await sql.selectFrom('level_override').selectAll().execute();
-  for (const level of make.levels(levels, overrides)) take.level(level);
-  await loadExtensions(sql, make, take);
-  let rows = readAfter(sql, '');
-  for (;;) {
-    const current = await rows;
-    const last = current.devices.at(-1);
-    if (last === undefined) break;
-    // The database reads the next step while this one is put together.
-    rows = readAfter(sql, last.id);
-    for (const device of make.devices(current)) take.device(device);
-  }
+  for await (const step of loadSteps(sql)) takeStep(step, make, take);
+  return newestChange(sql);
+}
+
+/** The id of the last change; 0 = there is none. */
+export async function newestChange(sql: Sql): Promise<number> {
   const newest = await sql
     .selectFrom('change_row')
     .select((of) => of.fn.max('id').as('id'))
@@ -61,28 +107,14 @@ export async function loadEverything(sql: Sql, make: RecordMaker, take: Paramete
   return Number(newest?.id ?? 0);
 }
 
-async function loadExtensions(sql: Sql, make: RecordMaker, take: Parameters<Store['load']>[0]): Promise<void> {
-  const after = (number: string) =>
-    sql
-      .selectFrom('extension')
-      .selectAll()
-      .where('number', '>', number)
-      .orderBy('number')
-      .limit(extensionsPerStep)
-      .execute();
-  let rows = after('');
-  for (;;) {
-    const current = await rows;
-    const last = current.at(-1);
-    if (last === undefined) return;
-    rows = after(last.number);
-    for (const row of current) take.extension(make.extension(row));
-  }
+function readExtensionsAfter(sql: Sql, number: string): Promise<Row<'extension'>[]> {
+  const rows = sql.selectFrom('extension').selectAll().where('number', '>', number);
+  return rows.orderBy('number').limit(extensionsPerStep).execute();
 }
 
 /** The next step's rows: devices with an id above `after`, and all that belongs to them. */
-async function readAfter(sql: Sql, after: string): Promise<DeviceRows> {
-  const devices = await devicesIn(sql).where('id', '>', after).orderBy('id').limit(devicesPerStep).execute();
+async function readAfter(sql: Sql, after: string, most: number): Promise<DeviceRows> {
+  const devices = await devicesIn(sql).where('id', '>', after).orderBy('id').limit(most).execute();
   const last = devices.at(-1)?.id ?? after;
   const [lines, overrides, tokens, files, seen] = await Promise.all([
     sql.selectFrom('device_line').selectAll().where('device_id', '>', after).where('device_id', '<=', last).execute(),

@@ -30,6 +30,8 @@ export interface Keyring {
   readonly seal: (clear: string, bound: string) => Sealed;
   /** Clear text. Throws {@link SealBroken} if it was tampered with, bound elsewhere, or sealed with a key that is not here. */
   readonly open: (secret: Sealed) => string;
+  /** 32 bytes for one purpose and one `salt`, from the key that seals or the one with this id; null = that one is not here. */
+  readonly keyFor: (purpose: string, salt: Buffer, id?: string) => Buffer | null;
   /** Keyed hash of a token: 32 hexadecimal digits. Costs about 2 µs. */
   readonly tokenHash: (token: string) => string;
   /** Keyed hash of rendered bytes: 32 hexadecimal digits. */
@@ -67,6 +69,10 @@ export function createKeyring(set: KeySet): Keyring {
     current,
     seal: (clear, bound) => ({ sealed: `${current}.${sealText(sealing, clear, bound)}`, bound }),
     open: (secret) => openText(keys, secret),
+    keyFor: (purpose, salt, id = current) => {
+      const key = set.keys[ids.indexOf(id)];
+      return key === undefined ? null : Buffer.from(hkdfSync('sha256', key, salt, `hookswitch ${purpose}`, 32));
+    },
     tokenHash: shortHmac(derive(set.root, 'token')),
     contentHash: longHmac(derive(set.root, 'content')),
   };
