@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createFlyingvoicePhone, createSnomPhone, createYealinkPhone } from '../phones/index.ts';
+import { createFanvilPhone, createFlyingvoicePhone, createSnomPhone, createYealinkPhone } from '../phones/index.ts';
 import type { PhoneOptions, SimulatedPhone } from '../phones/index.ts';
 import { startTestDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
@@ -7,11 +7,16 @@ import type { TestDaemon } from './daemon.ts';
 interface Make {
   readonly create: (options: PhoneOptions) => SimulatedPhone;
   readonly prefix: string;
+  /** The make counts hours: it cannot ask more often. */
+  readonly hourly?: true;
 }
 
 const yealink: Make = { create: createYealinkPhone, prefix: '805ec0' };
 const flyingvoice: Make = { create: createFlyingvoicePhone, prefix: '0021f2' };
 const snom: Make = { create: createSnomPhone, prefix: '000413' };
+const fanvil: Make = { create: createFanvilPhone, prefix: '0c383e', hourly: true };
+const nethphone3: Make = { ...fanvil, prefix: 'e0e65600' };
+const nethphone5: Make = { ...fanvil, prefix: 'e0e65601' };
 
 /** One model of each family: make, name that the phone has for itself, model, how many keys it is given. */
 const models: readonly (readonly [string, Make, string, string])[] = [
@@ -30,6 +35,13 @@ const models: readonly (readonly [string, Make, string, string])[] = [
   ['Flyingvoice with line keys', flyingvoice, 'FIP13G', 'FIP13G'],
   ['Flyingvoice by profiles', flyingvoice, 'P10', 'P10'],
   ['Flyingvoice FIP16', flyingvoice, 'FIP16', 'FIP16'],
+  ['Fanvil classic', fanvil, 'X4', 'X4'],
+  ['Fanvil early', fanvil, 'X5S', 'X5'],
+  ['Fanvil Wi-Fi handset', fanvil, 'W611W', 'W611W'],
+  ['Fanvil hotel phone', fanvil, 'H2U-V2', 'H2U'],
+  ['Fanvil present', fanvil, 'X5U-V2', 'X5U'],
+  ['NethPhone with dates in a row', nethphone3, 'NP-X3', 'NPX3'],
+  ['NethPhone with dates with gaps', nethphone5, 'NP-X5', 'NPX5'],
 ];
 
 describe('from a MAC address to a line', () => {
@@ -45,7 +57,7 @@ describe('from a MAC address to a line', () => {
 
   const macOf = (make: Make) => {
     serial += 1;
-    return make.prefix + serial.toString(16).padStart(6, '0');
+    return make.prefix + serial.toString(16).padStart(12 - make.prefix.length, '0');
   };
 
   /** A phone that was added, pointed here, and has fetched both with its first-access and its steady address. */
@@ -76,7 +88,7 @@ describe('from a MAC address to a line', () => {
       expect((await phone.boot()).outcome).toBe('applied');
       expect(await daemon.api.stateOf(mac)).toBe('fetching');
       expect(phone.schedule().everySeconds).toBeGreaterThanOrEqual(60);
-      expect(phone.schedule().everySeconds).toBeLessThanOrEqual(600);
+      expect(phone.schedule().everySeconds).toBeLessThanOrEqual(make.hourly === true ? 3600 : 600);
       expect(phone.report().provisioningUrl).not.toBe(url);
 
       await phone.poll();

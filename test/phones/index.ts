@@ -16,3 +16,5 @@ export { yealinkModels } from './yealink-facts.ts';
 export { snomModels } from './snom-facts.ts';
 export { createFlyingvoicePhone } from './flyingvoice-phone.ts';
 export { flyingvoiceModels } from './flyingvoice-facts.ts';
+export { createFanvilPhone } from './fanvil-phone.ts';
+export { fanvilModels } from './fanvil-facts.ts';
