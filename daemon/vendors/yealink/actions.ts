@@ -9,7 +9,7 @@ const press = (body: string): Action => ({
 
 /**
  * By SIP NOTIFY, so that nothing needs to reach the phone by HTTP. `check-sync` obeys its `reboot=` because every file sets
- * `sip.notify_reboot_enable = 0`. `ACTION-URI` needs firmware V83 and `features.action_uri.enable` (seen on T53W 96.86.0.70).
+ * `sip.notify_reboot_enable = 0`. `ACTION-URI` needs `features.action_uri.enable` (administrator guides since V80; seen on T53W 96.86.0.70); it asks no list of addresses.
  */
 export const actions: Readonly<Partial<Record<ActionName, Action>>> = {
   resync: { by: 'notify', event: 'check-sync;reboot=false' },

@@ -268,6 +268,6 @@ describe('a Yealink file as a whole', () => {
   it('shows the passwords of nobody but the phone', () => {
     const file = phoneFile.format.parse(render({ model: 'T46', settings: { 'access.user-password': 'tiger' } }));
     const names = file.filter(({ value }) => value === 'tiger').map(({ name }) => name);
-    expect(names).toEqual(['static.security.user_password[user]']);
+    expect(names).toEqual(['static.security.user_password[user]', 'security.user_password[user]']);
   });
 });

@@ -23,6 +23,21 @@ const italian = {
 
 const cases: Readonly<Record<string, Wish>> = {
   'classic-t21-first-access': { model: 'T21', phase: 'first-access' },
+  'classic-t46-remote': {
+    model: 'T46',
+    firmware: '66.86.0.15',
+    settings: {
+      'sip.srtp': 'optional',
+      'access.web-page': 'https',
+      'provisioning.server-trust': 'checked',
+      'provisioning.trusted-certificate-url': 'https://files.example.com/authority.pem',
+      'provisioning.http-user': 'phones',
+      'provisioning.http-password': 'example-gate',
+      'remote-control.from': ['192.0.2.20'],
+      'action-url.incoming-call': 'https://cti.example.com/in?from=$remote',
+      'action-url.dnd-on': 'https://cti.example.com/dnd/1',
+    },
+  },
   't3-t31-italian': { model: 'T31', settings: italian, lineKeys: [undefined, { kind: 'line' }, blf] },
   't4u-t43-do-not-disturb': {
     model: 'T43',
@@ -56,6 +71,7 @@ const cases: Readonly<Record<string, Wish>> = {
     },
   },
   'ax-ax83': { model: 'AX83' },
+  'dect-system-w90dm': { model: 'W90DM' },
   'dect-w60b': { model: 'W60B', lines: [line(1, '201'), line(2, '202')] },
 };
 
