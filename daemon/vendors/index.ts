@@ -2,6 +2,7 @@ import type { Vendor } from '../domain/index.ts';
 import type { SettingValues } from '../settings/index.ts';
 import { fanvil } from './fanvil/index.ts';
 import { flyingvoice } from './flyingvoice/index.ts';
+import { gigaset } from './gigaset/index.ts';
 import { nethphone } from './nethphone/index.ts';
 import { snom } from './snom/index.ts';
 import { yealink } from './yealink/index.ts';
@@ -10,6 +11,6 @@ import { yealink } from './yealink/index.ts';
 export type PhoneVendor = Vendor<SettingValues>;
 
 /** Every make that we know. A new vendor is one line here. */
-export const vendors: readonly PhoneVendor[] = [yealink, snom, flyingvoice, fanvil, nethphone];
+export const vendors: readonly PhoneVendor[] = [yealink, snom, flyingvoice, fanvil, nethphone, gigaset];
 
 export { tzdataVersion } from './parts/index.ts';

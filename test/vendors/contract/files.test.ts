@@ -113,11 +113,12 @@ for (const vendor of knownVendors) {
     it.each(levels)('is told of %s only where it is set, by parameters of its own', (id) => {
       const full = everything(vendor, model);
       const bare = nothing(model, full.settings?.['expansion.modules'] ?? 0);
-      const without = written(leftToPeople(bare));
-      const levelIn = (sketch: Sketch, value: unknown) =>
-        [...allParameters(vendor, configOf(vendor, model, leftToPeople(sketch, { [id]: value })))]
-          .filter(([name]) => !without.includes(name))
-          .sort();
+      const parametersIn = (sketch: Sketch) => allParameters(vendor, configOf(vendor, model, sketch));
+      const levelIn = (sketch: Sketch, value: unknown) => {
+        const without = parametersIn(leftToPeople(sketch));
+        const all = [...parametersIn(leftToPeople(sketch, { [id]: value }))];
+        return all.filter(([name]) => !without.has(name)).sort();
+      };
       const { can } = configOf(vendor, model);
       const values = otherValues(id, can, model).filter((value) => value !== null);
       const told = values.map((value) => levelIn(bare, value));
