@@ -66,7 +66,8 @@ const modelShape = z.strictObject({
   name: lineOfText(100),
   family: z.string().min(1).max(64),
   kind: z.enum(['desk', 'hotel', 'wifi-handset', 'conference', 'dect-base', 'dect-manager']),
-  accounts: unlessKnown(count(250)),
+  // Of a DECT base: handsets.
+  accounts: unlessKnown(count(20_000)),
   lineKeys: unlessKnown(count(1000)),
   softKeys: unlessKnown(count(100)),
   pages: fact(count(100)).exactOptional(),

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/index.ts';
+import { filesOf, type Finding, type ModelEntry } from '../domain/index.ts';
 import { no, ok, problem, type Problem, type Result } from '../lib/index.ts';
 import { importInUse, type Actor, type ImportRecord, type ModelName } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -98,12 +98,24 @@ async function tried({ data, renderer }: FleetParts, { file }: ReadImport): Prom
   return problems;
 }
 
-/** Models that nobody knows any more when `after` takes the place of `before`; one that is shipped too stays, as it is shipped. */
-function goneWith({ data }: FleetParts, before: LoadedImport | null, after: ReadImport | null): readonly ModelName[] {
-  const kept = new Set(after?.file.models.map(({ vendor, id }) => `${vendor}/${id}`));
-  return (before?.file.models ?? [])
-    .filter(({ vendor, id }) => !kept.has(`${vendor}/${id}`) && !data.origin(vendor, id).replacesShipped)
-    .map(({ vendor, id }) => ({ vendor, id }));
+/**
+ * Models that nobody knows any more when `after` takes the place of `before` (one that is shipped too stays, as it is shipped), and those whose phones
+ * would read other files: what is set for them was checked against the old ones.
+ */
+function goneWith(parts: FleetParts, before: LoadedImport | null, after: ReadImport | null): readonly ModelName[] {
+  const models = after?.file.models ?? [];
+  const kept = new Set(models.map(({ vendor, id }) => `${vendor}/${id}`));
+  const lost = (before?.file.models ?? []).filter(
+    ({ vendor, id }) => !kept.has(`${vendor}/${id}`) && !parts.data.origin(vendor, id).replacesShipped,
+  );
+  const turned = models.filter((model) => readsOtherFiles(parts, model));
+  return [...lost, ...turned].map(({ vendor, id }) => ({ vendor, id }));
+}
+
+function readsOtherFiles({ data }: FleetParts, { vendor, id, family }: ModelEntry): boolean {
+  if (!data.has(vendor, id)) return false;
+  const filesIn = (of: string) => filesOf(data.vendor(vendor) as PhoneVendor, of).map((file) => file.id);
+  return filesIn(data.model({ vendor, model: id }).model.family).join(' ') !== filesIn(family).join(' ');
 }
 
 function viewOf({ data }: FleetParts, { record, file, problems }: LoadedImport): ImportView {

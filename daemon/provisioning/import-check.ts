@@ -189,7 +189,7 @@ function shippedOf(
     value === null ? { none: true } : value,
   ]);
   const fit = { model: entry, can: resolveModel(family, entry) };
-  const read = readChanges(Object.fromEntries(asked), { level: 'model', makes: [makeRules(vendor)], fit });
+  const read = readChanges(Object.fromEntries(asked), { level: 'model', makes: [makeRules(vendor, family.id)], fit });
   const refused = read.ok ? [] : read.problems;
   for (const { field = '', ...that } of refused) problems.push({ ...that, field: `${place}.shipped.${field}` });
   for (const id of Object.keys(entry.shipped)) {

@@ -1,4 +1,4 @@
-import { resolveModel, restingState } from '../domain/index.ts';
+import { filesOf, resolveModel, restingState } from '../domain/index.ts';
 import type { DeviceConfig, Family, Key, KeyBank, Model, ModelAbilities } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
 import { shippedValues, type SettingValues } from '../settings/index.ts';
@@ -13,12 +13,16 @@ import type { Renderer } from './renderer.ts';
 export function trialOf(renderer: Pick<Renderer, 'render'>, vendor: PhoneVendor, model: Model): string | null {
   const config = configOf(vendor, model);
   try {
-    for (const file of vendor.files) renderer.render(vendor, file, { config, raw: new Map(), findings: [] });
+    for (const file of filesOf(vendor, model.family))
+      renderer.render(vendor, file, { config, raw: new Map(), findings: [] });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** A line's slot is never above it. */
+const slotsAtMost = 250;
 
 function configOf(vendor: PhoneVendor, model: Model): DeviceConfig<SettingValues> {
   const family = vendor.families.find(({ id }) => id === model.family) as Family;
@@ -34,7 +38,7 @@ function configOf(vendor: PhoneVendor, model: Model): DeviceConfig<SettingValues
   return {
     ...{ model, can, hardware, settings, firmware: null, quirks: new Set<string>() },
     mac: '02000000000a' as Mac,
-    lines: Array.from({ length: hardware.accounts ?? 1 }, (_, at) => lineOf(at + 1)),
+    lines: Array.from({ length: Math.min(hardware.accounts ?? 1, slotsAtMost) }, (_, at) => lineOf(at + 1)),
     lineKeys: keys('line', hardware.lineKeys),
     softKeys: keys('soft', hardware.softKeys),
     moduleKeys: [[], ...Array.from({ length: modules }, () => keys('expansion', hardware.keysPerModule))],

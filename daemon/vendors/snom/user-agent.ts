@@ -2,7 +2,8 @@ import type { Identity } from '../../domain/index.ts';
 import { identityOf } from '../dialects/snom/index.ts';
 import { models } from './models.ts';
 
-const product = /snom ?(D\d{3}[A-Z]*|M\d{3}|SP\d{3}|PA1\+?|MP|\d{3})(?:-SIP)?[ /](\d+(?:\.\d+)*)/i;
+// Also names that are not out yet: whoever imports their data recognises the phones by them.
+const product = /snom ?([A-Z]{0,3}\d{1,4}[A-Z+]{0,4}|MP)(?:-SIP)?[ /](\d+(?:\.\d+)*)/i;
 
 const modelIds: ReadonlyMap<string, string> = new Map(models.map(({ id }) => [id.toUpperCase(), id]));
 

@@ -31,6 +31,11 @@ function variantKey(name: string): string {
   return upper.startsWith('VP_') ? upper.replace('_', '-') : upper;
 }
 
+/** Whether the text is a Yealink's although its model is not known: by the make's name, or by a name of hardware as only this make writes it. */
+function isOurs(text: string, name: string): boolean {
+  return /yealink/i.test(text) || /^sip[- ](?:t|w|vp|ax|cp)\d/i.test(text) || /^(?:W\d\d[A-Z]+|VP\d+P?)$/i.test(name);
+}
+
 /**
  * Reads a Yealink phone's User-Agent: `Yealink SIP-T46G 28.72.0.1 00:15:65:4a:a9:37` and its relatives. SIP user agents have no MAC.
  * A make's phone of a model that we do not know is recognised with `model: null`; anything else is no phone of ours.
@@ -44,7 +49,7 @@ export function identify(userAgent: string): Identity | null {
   const version = found?.[2];
   if (!found || name === undefined || version === undefined) return null;
   const model = modelOf.get(variantKey(name)) ?? null;
-  if (model === null && !/yealink/i.test(text) && !/^(?:W\d\d[A-Z]+|VP\d+P?)$/i.test(name)) return null;
+  if (model === null && !isOurs(text, name)) return null;
   return {
     model,
     variant: name,

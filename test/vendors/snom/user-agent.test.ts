@@ -54,6 +54,22 @@ const rows: readonly Row[] = [
     modules: null,
   },
   {
+    userAgent: 'Mozilla/4.0 (compatible; snomD999W-SIP 11.2.0.1 2030.1 000413922D24 SXM:0)',
+    model: null,
+    variant: 'snomD999W',
+    firmware: '11.2.0.1',
+    mac: '000413922d24',
+    modules: 0,
+  },
+  {
+    userAgent: 'Mozilla/4.0 (compatible; snomHD351-SIP 1.2.3 000413922D24)',
+    model: null,
+    variant: 'snomHD351',
+    firmware: '1.2.3',
+    mac: '000413922d24',
+    modules: null,
+  },
+  {
     userAgent: 'Mozilla/4.0 (compatible; snom870-SIP 8.4.35 SPEAr300 SNOM 1.4)',
     model: null,
     variant: 'snom870',

@@ -44,6 +44,7 @@ const seen: readonly Row[] = [
   ['Yealink W80DM 103.87.0.10 24:9a:d8:d1:a6:31', 'W80DM', 'W80DM', '103.87.0.10', '249ad8d1a631'],
   ['Yealink W60B 77.81.0.35 80:5e:c0:09:ab:dc', 'W60B', 'W60B', '77.81.0.35', '805ec009abdc'],
   ['Yealink SIP-T99X 201.90.0.1 80:5e:c0:09:ab:dc', null, 'T99X', '201.90.0.1', '805ec009abdc'],
+  ['SIP-T99X 201.90.0.1 80:5e:c0:09:ab:dc', null, 'T99X', '201.90.0.1', '805ec009abdc'],
 ];
 
 /** Names by which the collected model data says that hardware calls itself, with the first number of its firmware. */
