@@ -99,7 +99,17 @@ function placeOf(parts: FleetParts, target: SettingTarget): Result<Place> {
   return ok({ target, device: null, overrides, version, fit, scope, makes: makesOf(parts, target.vendor, fit) });
 }
 
-function layersOf(parts: FleetParts, { target, device, overrides }: Place, reveal: boolean): Layers {
+/** Every level that speaks for a device. Secrets are masked unless `reveal`. */
+export function layersOfDevice(parts: FleetParts, device: DeviceRecord, reveal: boolean): Layers {
+  const target = { level: 'phone', mac: device.mac } as const;
+  return layersOf(parts, { target, device, overrides: device.overrides }, reveal);
+}
+
+function layersOf(
+  parts: FleetParts,
+  { target, device, overrides }: Pick<Place, 'target' | 'device' | 'overrides'>,
+  reveal: boolean,
+): Layers {
   const { composer, readModel } = parts;
   const empty = new Map<string, unknown>();
   const opened = (those: StoredOverrides) => splitRemoved(composer.open(those, !reveal)).kept;
@@ -170,9 +180,11 @@ function allProven({ readModel, desired, composer }: FleetParts, place: Place): 
     if (device === null) continue;
     const runtime = readModel.runtime(id);
     if (desired.freshness(device) !== 'same') return false;
-    for (const { id: file, takesRaw } of composer.files(device)) {
+    for (const { id: file, takesRaw, provesSync } of composer.files(device)) {
       const known = fileIn(runtime, file);
-      if (takesRaw && (known === undefined || known.provenHash !== known.desiredHash)) return false;
+      // A file that proves nothing counts for phones only that were seen to read it.
+      const counts = takesRaw && (provesSync || (known?.provenHash ?? null) !== null);
+      if (counts && (known === undefined || known.provenHash !== known.desiredHash)) return false;
     }
   }
   return true;

@@ -4,5 +4,6 @@ export { startProvisioning, type Provisioning, type ProvisioningOptions } from '
 export { readTemplates } from './renderer.ts';
 export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
+export type * from './explain/index.ts';
 export * from './http/index.ts';
 export type * from './plan/index.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../lib/index.ts';
+import type { Clock, Mac } from '../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store } from '../store/index.ts';
@@ -9,10 +9,11 @@ import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
 import { createDesired, type Desired } from './desired.ts';
 import { createDesk } from './desk.ts';
+import { explainFiles, type ExplainedFile } from './explain/index.ts';
 import { createFleet } from './fleet.ts';
 import { createImports } from './fleet-imports.ts';
 import type { FleetParts } from './fleet-parts.ts';
-import { ensureInstalled } from './fleet-settings.ts';
+import { ensureInstalled, layersOfDevice } from './fleet-settings.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createParameterNames } from './parameter-findings.ts';
 import { createPlans, type Plans } from './plan/index.ts';
@@ -44,6 +45,8 @@ export interface Provisioning {
   readonly fleet: Fleet;
   readonly imports: Imports;
   readonly plans: Plans;
+  /** The phone's files, explained line by line; null = there is no such phone. */
+  explain(mac: Mac): Promise<readonly ExplainedFile[] | null>;
   readonly desk: PhoneDesk;
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
@@ -86,6 +89,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     fleet: createFleet(parts),
     imports: createImports(parts),
     plans,
+    explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
     desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 }),
     data,
     exchange: parts.exchange,
