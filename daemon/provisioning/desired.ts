@@ -58,15 +58,16 @@ interface Parts {
 /** Makes the desired state's keeper. */
 export function createDesired(parts: Parts): Desired {
   const { readModel } = parts;
+  const scratch = createScratch();
   const refresh: Desired['refresh'] = (device, at) => {
-    if (freshnessOf(parts, device) === 'stale') renderFiles(parts, device, 'steady', at);
+    if (freshnessOf(parts, device) === 'stale') renderFiles(parts, device, 'steady', at, scratch);
   };
   const line = createLine((id) => {
     const device = readModel.device(id);
     if (device !== null && readModel.runtime(id).steadySince !== null) refresh(device, parts.now());
   });
   return {
-    render: (device, phase, at) => renderFiles(parts, device, phase, at),
+    render: (device, phase, at) => renderFiles(parts, device, phase, at, (text) => Buffer.from(text)),
     fingerprint: (device) => fingerprintOf(parts, device),
     freshness: (device) => freshnessOf(parts, device),
     refresh,
@@ -116,18 +117,38 @@ function freshnessOf(parts: Parts, device: DeviceRecord): Freshness {
   return answer;
 }
 
+// A file that is larger has a buffer of its own.
+const mostScratch = 1024 * 1024;
+
+/**
+ * Prints texts whose bytes nobody asked for, only their hash: each over the one before. A change of a default prints thousands, and a buffer
+ * for each of them would keep the collector busy while phones ask.
+ */
+function createScratch(): (text: string) => Buffer {
+  let scratch = Buffer.alloc(0);
+  return (text) => {
+    // No UTF-16 unit takes more than three bytes in UTF-8.
+    const most = text.length * 3;
+    if (most > mostScratch) return Buffer.from(text);
+    if (most > scratch.length) scratch = Buffer.alloc(most);
+    return scratch.subarray(0, scratch.write(text));
+  };
+}
+
+/** @param print gives a text's bytes: they hold until it is called again, or for good. */
 function renderFiles(
   parts: Parts,
   device: DeviceRecord,
   phase: 'first-access' | 'steady',
   at: number,
+  print: (text: string) => Buffer,
 ): readonly RenderedFile[] {
   const { composer, renderer, readModel, store } = parts;
   const vendor = composer.vendor(device.vendor) as PhoneVendor;
   const firmware = firmwareOf(vendor, readModel.runtime(device.id));
   const composed = composer.compose(device, { phase, firmware, masked: false });
   const rendered = composer.files(device).map((file) => {
-    const body = Buffer.from(renderer.render(vendor, file, composed));
+    const body = print(renderer.render(vendor, file, composed));
     return { file, body, hash: store.contentHash(body) };
   });
   if (phase === 'steady') noteDesired(parts, device, rendered, at);

@@ -1,5 +1,5 @@
-// A slice must stay well under what a phone would notice.
-const sliceMs = 2;
+// A phone that asks meanwhile waits for the rest of one slice: as long as one file of its own takes, and no longer.
+const sliceMs = 0.5;
 
 /** A queue of devices that are worked off in short slices, so that phones are answered in between. Each waits at most once. */
 export interface Line {

@@ -18,8 +18,8 @@ export interface SharedBase {
 
 /** Opens stored overrides, and keeps what a model's devices share. */
 export interface Overrides {
-  /** Overrides with their secrets opened (or masked). */
-  open(overrides: StoredOverrides, masked: boolean): Map<string, unknown>;
+  /** Overrides with their secrets opened (or masked): the same map where there are none. */
+  open(overrides: StoredOverrides, masked: boolean): ReadonlyMap<string, unknown>;
   /** Made once for each version of the levels above the phone. */
   shared(device: DeviceRecord, shipped: Model['shipped'], masked: boolean): SharedBase;
 }
@@ -57,9 +57,11 @@ export function createOverrides(from: { readModel: ReadModel; reveal: (secret: S
   const { readModel, reveal } = from;
   const bases = new Map<string, CachedBase>();
   const open: Overrides['open'] = (overrides, masked) => {
-    const opened = new Map<string, unknown>();
-    for (const [id, value] of overrides) opened.set(id, isSealed(value) ? (masked ? mask : reveal(value)) : value);
-    return opened;
+    // A phone with modules has hundreds, and hardly ever a secret among them: a copy would cost more than to look.
+    let opened: Map<string, unknown> | null = null;
+    for (const [id, value] of overrides)
+      if (isSealed(value)) (opened ??= new Map<string, unknown>(overrides)).set(id, masked ? mask : reveal(value));
+    return opened ?? overrides;
   };
   const make = (shipped: Model['shipped'], defaults: LevelRecord, models: LevelRecord, masked: boolean): CachedBase => {
     const ofDefault = splitRemoved(open(defaults.overrides, masked));

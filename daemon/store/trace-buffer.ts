@@ -3,10 +3,10 @@ import type { DeviceRecord, FileRecord, SeenRecord, Store, TraceRecord } from '.
 /** What was observed of one device and is not written yet. */
 export interface Pending {
   readonly deviceId: string;
-  /** By what makes two requests alike within a batch. */
-  readonly traces: Map<string, TraceRecord>;
+  /** No two of them alike. A few for each device, and one or two files: in a night 100,000 of these come by, so lists are all they get. */
+  readonly traces: TraceRecord[];
   seen: SeenRecord | null;
-  readonly files: Map<string, FileRecord>;
+  readonly files: FileRecord[];
 }
 
 type Observation = Parameters<Store['appendTraces']>[0][number];
@@ -43,7 +43,7 @@ export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
       const pending = entry(deviceId);
       for (const trace of traces) grow(addTrace(pending.traces, trace));
       if (seen !== null) pending.seen = seen;
-      for (const file of files) pending.files.set(file.file, file);
+      for (const file of files) putFile(pending, file);
       trim();
     },
     putBack: (list) => {
@@ -58,7 +58,7 @@ export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
       for (const pending of waiting.values()) {
         if (sum >= traces || taken.length >= traces) break;
         taken.push(pending);
-        sum += pending.traces.size;
+        sum += pending.traces.length;
       }
       taken.forEach(forget);
       return taken;
@@ -72,7 +72,7 @@ export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
       const pending = waiting.get(deviceId);
       if (pending === undefined) return;
       if (seen !== null) pending.seen = null;
-      for (const { file } of files) pending.files.delete(file);
+      for (const { file } of files) removeFile(pending, file);
     },
     isEmpty: () => waiting.size === 0,
     dropped: queue.dropped,
@@ -86,7 +86,7 @@ function createQueueOfDevices(bounds: TraceBounds) {
   let dropped = 0;
   const forget = (pending: Pending) => {
     waiting.delete(pending.deviceId);
-    count -= pending.traces.size;
+    count -= pending.traces.length;
   };
   return {
     waiting,
@@ -98,7 +98,7 @@ function createQueueOfDevices(bounds: TraceBounds) {
     entry: (deviceId: string): Pending => {
       const known = waiting.get(deviceId);
       if (known !== undefined) return known;
-      const pending = { deviceId, traces: new Map(), seen: null, files: new Map() };
+      const pending: Pending = { deviceId, traces: [], seen: null, files: [] };
       waiting.set(deviceId, pending);
       return pending;
     },
@@ -107,46 +107,78 @@ function createQueueOfDevices(bounds: TraceBounds) {
       const enough = count > bounds.traces ? bounds.traces * 0.9 : Infinity;
       for (const pending of waiting.values()) {
         if (count <= enough) break;
-        count -= pending.traces.size;
-        dropped += pending.traces.size;
-        pending.traces.clear();
+        count -= pending.traces.length;
+        dropped += pending.traces.length;
+        pending.traces.length = 0;
       }
       for (const pending of waiting.values()) {
         if (waiting.size <= bounds.devices) break;
-        dropped += pending.traces.size;
+        dropped += pending.traces.length;
         forget(pending);
       }
     },
   };
 }
 
-/** Counts a request like one before, or keeps it; answers how many more are kept. */
-function addTrace(traces: Map<string, TraceRecord>, trace: TraceRecord): 0 | 1 {
-  const { address, scheme, file, method, status, hash, complete, token, userAgent, alarm } = trace;
-  const key = `${method} ${file} ${status} ${hash} ${complete} ${token} ${scheme} ${address} ${alarm} ${userAgent}`;
-  const alike = traces.get(key);
+function putFile({ files }: Pending, file: FileRecord): void {
+  const at = files.findIndex((known) => known.file === file.file);
+  if (at === -1) files.push(file);
+  else files[at] = file;
+}
+
+function removeFile({ files }: Pending, file: string): void {
+  const at = files.findIndex((known) => known.file === file);
+  if (at !== -1) files.splice(at, 1);
+}
+
+// While the database is gone one device may come to thousands: only the last are looked at.
+const lookedAt = 64;
+
+/** Counts a request like one lately, or keeps it; answers how many more are kept. */
+function addTrace(traces: TraceRecord[], trace: TraceRecord): 0 | 1 {
+  const oldest = Math.max(0, traces.length - lookedAt);
+  let place = traces.length - 1;
+  while (place >= oldest && !isAlike(traces[place] as TraceRecord, trace)) place--;
+  const alike = place < oldest ? undefined : traces[place];
   if (alike === undefined) {
-    traces.set(key, trace);
+    traces.push(trace);
     return 1;
   }
   const at = Math.min(alike.at, trace.at);
   const lastAt = Math.max(alike.lastAt, trace.lastAt);
-  traces.set(key, { ...alike, at, lastAt, count: alike.count + trace.count });
+  traces[place] = { ...alike, at, lastAt, count: alike.count + trace.count };
   return 0;
+}
+
+/** What makes two requests alike within a batch. */
+function isAlike(a: TraceRecord, b: TraceRecord): boolean {
+  return (
+    a.file === b.file &&
+    a.status === b.status &&
+    a.hash === b.hash &&
+    a.address === b.address &&
+    a.userAgent === b.userAgent &&
+    a.method === b.method &&
+    a.complete === b.complete &&
+    a.token === b.token &&
+    a.scheme === b.scheme &&
+    a.alarm === b.alarm
+  );
 }
 
 /** Adds newer observations; answers by how many traces it grew. */
 function merge(into: Pending, newer: Pending): number {
   let grown = 0;
-  for (const trace of newer.traces.values()) grown += addTrace(into.traces, trace);
+  for (const trace of newer.traces) grown += addTrace(into.traces, trace);
   into.seen = newer.seen ?? into.seen;
-  for (const [name, file] of newer.files) into.files.set(name, file);
+  for (const file of newer.files) putFile(into, file);
   return grown;
 }
 
 function overlay(device: DeviceRecord, pending: Pending | undefined): DeviceRecord {
   if (pending === undefined) return device;
-  const known = device.files.map((file) => pending.files.get(file.file) ?? file);
-  const added = [...pending.files.values()].filter((file) => !device.files.some((old) => old.file === file.file));
+  const pendingFile = (name: string) => pending.files.find(({ file }) => file === name);
+  const known = device.files.map((file) => pendingFile(file.file) ?? file);
+  const added = pending.files.filter((file) => !device.files.some((old) => old.file === file.file));
   return { ...device, seen: pending.seen ?? device.seen, files: [...known, ...added] };
 }

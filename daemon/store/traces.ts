@@ -132,14 +132,14 @@ async function writeBatch(
   await database.insert(sql, 'trace', batch.flatMap(traceRows));
   const seen = batch.flatMap(({ deviceId, seen: last }) => (last === null ? [] : [seenRow(deviceId, last)]));
   await database.upsert(sql, 'device_seen', ['device_id'], seen);
-  const files = batch.flatMap(({ deviceId, files: list }) => [...list.values()].map((file) => fileRow(deviceId, file)));
+  const files = batch.flatMap(({ deviceId, files: list }) => list.map((file) => fileRow(deviceId, file)));
   await database.upsert(sql, 'device_file', ['device_id', 'file'], files);
   for (const [id, at] of tokens)
     await sql.updateTable('api_token').set({ last_used_at: at }).where('id', '=', id).execute();
 }
 
 function traceRows({ deviceId, traces }: Pending) {
-  return Array.from(traces.values(), (trace) => ({
+  return traces.map((trace) => ({
     device_id: deviceId,
     at: trace.at,
     last_at: trace.lastAt,
@@ -177,7 +177,7 @@ function createPruning() {
   return {
     prune: async (sql: Sql, batch: readonly Pending[]) => {
       for (const { deviceId, traces } of batch) {
-        const count = (added.get(deviceId) ?? 0) + traces.size;
+        const count = (added.get(deviceId) ?? 0) + traces.length;
         if (count > slack) await pruneOne(sql, deviceId);
         added.set(deviceId, count > slack ? 0 : count);
       }
