@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createFanvilPhone, createFlyingvoicePhone, createSnomPhone, createYealinkPhone } from '../phones/index.ts';
+import {
+  createFanvilPhone,
+  createFlyingvoicePhone,
+  createGigasetPhone,
+  createMaxwellPhone,
+  createSnomPhone,
+  createYealinkPhone,
+} from '../phones/index.ts';
 import type { PhoneOptions, SimulatedPhone } from '../phones/index.ts';
 import { startTestDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
@@ -14,6 +21,8 @@ interface Make {
 const yealink: Make = { create: createYealinkPhone, prefix: '805ec0' };
 const flyingvoice: Make = { create: createFlyingvoicePhone, prefix: '0021f2' };
 const snom: Make = { create: createSnomPhone, prefix: '000413' };
+const gigaset: Make = { create: createGigasetPhone, prefix: '7c2f80' };
+const maxwell: Make = { create: createMaxwellPhone, prefix: '589ec6' };
 const fanvil: Make = { create: createFanvilPhone, prefix: '0c383e', hourly: true };
 const nethphone3: Make = { ...fanvil, prefix: 'e0e65600' };
 const nethphone5: Make = { ...fanvil, prefix: 'e0e65601' };
@@ -32,6 +41,9 @@ const models: readonly (readonly [string, Make, string, string])[] = [
   ['Snom with gui_fkeys', snom, 'D725', 'D725'],
   ['Snom with context keys', snom, 'D785', 'D785'],
   ['Snom D8', snom, 'D865', 'D865'],
+  ['Gigaset P7', gigaset, 'P710', 'P710'],
+  ['Gigaset P8', gigaset, 'P810', 'P810'],
+  ['Gigaset Maxwell', maxwell, 'Maxwell 3', 'Maxwell3'],
   ['Flyingvoice with line keys', flyingvoice, 'FIP13G', 'FIP13G'],
   ['Flyingvoice by profiles', flyingvoice, 'P10', 'P10'],
   ['Flyingvoice FIP16', flyingvoice, 'FIP16', 'FIP16'],

@@ -76,6 +76,7 @@ export const snomKeyEvents: Readonly<Record<string, string>> = {
 };
 
 const onOff = /^(on|off)$/;
+const address = /^https?:\/\/\S+$/;
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 const vlan = /^(0|[1-9]\d{0,2}|[1-3]\d{3}|40[0-8]\d|409[0-4])$/;
 const tones = 'AUS AUT CHN DNK FRA GER GBR GRE IND ITA JPN MEX NLD NOR NZL ESP SWE SWI USA';
@@ -104,7 +105,8 @@ export const snomValues: Readonly<Record<string, RegExp>> = {
   prov_polling_time: clockTime,
   prov_polling_time_rand_end: clockTime,
   settings_refresh_timer: /^\d{1,7}$/,
-  provisioning_order: /^(redirection|pnp|dhcp|tr69):(stop|proceed)( (redirection|pnp|dhcp|tr69):(stop|proceed))*$/,
+  provisioning_order:
+    /^(redirection|pnp|dhcp114|dhcp|tr69):(stop|proceed)( (redirection|pnp|dhcp114|dhcp|tr69):(stop|proceed))*$/,
   update_policy: /^(auto_update|ask_for_update|never_update_firm|never_update_boot|settings_only)$/,
   checksync_action: /^(sync|reboot|factory-reset|reregister|delete-contacts)$/,
   challenge_checksync: onOff,
@@ -129,10 +131,25 @@ export const snomValues: Readonly<Record<string, RegExp>> = {
   log_level: /^\d$/,
   display_method: /^(full_contact|display_name|display_number|display_name_number|display_number_name)$/,
   http_scheme: onOff,
-  webserver_type: /^(http|https|http_https|both|off)$/,
+  webserver_type: /^(http|https|http_https)$/,
   transfer_dialing_on_transfer: /^(blind|attended)$/,
   transfer_dialing_on_other: /^(blind|attended)$/,
   quick_transfer: /^(new_call|attended|blind)$/,
+  action_setup_url: address,
+  action_reg_failed: address,
+  action_hold: address,
+  action_unhold: address,
+  action_offhook_url: address,
+  action_onhook_url: address,
+  action_incoming_url: address,
+  action_outgoing_url: address,
+  action_connected_url: address,
+  action_disconnected_url: address,
+  action_missed_url: address,
+  action_dnd_on_url: address,
+  action_dnd_off_url: address,
+  tls_server_authentication: onOff,
+  check_fqdn_against_server_cert: onOff,
   admin_mode: onOff,
   pnp_config: onOff,
   user_ringer: /^(Ringer([1-9]|10)|Silent|Custom)$/,

@@ -5,6 +5,7 @@ import type { Taken } from './rounds.ts';
 import { readSnomFile } from './snom-file.ts';
 import type { SnomFile, SnomKey, SnomSetting } from './snom-file.ts';
 import { snomModels, snomOfAccount, snomRestarts, snomValues } from './snom-facts.ts';
+import type { SnomModel } from './snom-facts.ts';
 import { readKey, snomReport, snomSchedule } from './snom-report.ts';
 import { createFetcher } from './web.ts';
 import type { Trust } from './web.ts';
@@ -25,16 +26,31 @@ export function snomAddresses(address: string, type: string, mac: string): reado
   return [url.href, own.href];
 }
 
+/** A maker whose phones run the firmware. */
+export interface SnomMake {
+  readonly name: string;
+  readonly models: Readonly<Record<string, SnomModel>>;
+  /** What the phone calls itself, in its files and its User-Agent. */
+  readonly type: (model: string) => string;
+}
+
+const snom: SnomMake = { name: 'Snom', models: snomModels, type: (model) => `snom${model}` };
+
+/** A Snom phone: see {@link createPhoneOf}. */
+export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
+  return createPhoneOf(snom, options);
+}
+
 /**
  * A Snom desk phone (D series, firmware 8.9 to 10.1) after Snom's wiki: setting_server as folder or file with its `-<MAC>` variant, settings
  * applied one by one and live, whatever a file leaves out keeps its value, an empty one goes back to the factory's.
  */
-export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
-  const known = snomModels[options.model];
-  if (!known) throw new Error(`no such simulated Snom: ${options.model}`);
+export function createPhoneOf(make: SnomMake, options: PhoneOptions): SimulatedPhone {
+  const known = make.models[options.model];
+  if (!known) throw new Error(`no such simulated ${make.name}: ${options.model}`);
   const model = known;
   const mac = options.mac.toLowerCase();
-  const type = `snom${options.model}`;
+  const type = make.type(options.model);
   const faults: string[] = [];
   const fault = (text: string) => void faults.push(text);
   const flash: Flash = structuredClone(options.flash ?? factoryFlash());
@@ -42,7 +58,7 @@ export function createSnomPhone(options: PhoneOptions): SimulatedPhone {
   const read = (name: string) => flash.parameters[name] ?? null;
   const named = () => {
     const firmware = options.firmware ?? model.firmware;
-    return options.model.startsWith('M')
+    return make === snom && options.model.startsWith('M')
       ? `Snom ${options.model} ${firmware} ${mac}`
       : `${type}-SIP ${firmware} 2010.12-00004-g9ba52f5 ${mac.toUpperCase()} SXM:0 UXM:0`;
   };

@@ -1,4 +1,4 @@
-import type { Key, KeyBank, KeyKind } from '../../domain/index.ts';
+import type { Key, KeyKind } from '../../domain/index.ts';
 import type { KeySlot, SettingValues } from '../../settings/index.ts';
 
 /** One key in the phone's words: fields that are null are left out. */
@@ -111,14 +111,3 @@ export function maxwellKey(key: KeySlot, kinds: readonly KeyKind[], settings: Se
   const fields = fieldsOf(key.kind, key, settings);
   return fields === null ? freeKey : { ...blank, ...fields, type: types[key.kind], name: nameOf(key.kind, key) };
 }
-
-function codesOf(kinds: readonly KeyKind[]): Partial<Record<KeyKind, string>> {
-  return Object.fromEntries(kinds.map((kind) => [kind, isKind(kind) ? types[kind] : '']));
-}
-
-/** The Maxwells' own codes, for the reference page. */
-export const keyCodes: Readonly<Record<KeyBank, Readonly<Partial<Record<KeyKind, string>>>>> = {
-  line: codesOf(lineKeyKinds),
-  soft: codesOf(softKeyKinds),
-  expansion: codesOf(lineKeyKinds),
-};
