@@ -297,8 +297,14 @@ function namesOf(modules: Readonly<Record<string, readonly string[]>>): readonly
   );
 }
 
-/** What Fanvil's firmware knows, by the two generations of names. */
+const presentNames = namesOf(present);
+const inPresent: ReadonlySet<string> = new Set(presentNames);
+
+/** What Fanvil's firmware knows, by the two generations of names; those that both know are listed once. */
 export const parameters: readonly KnownParameters[] = [
-  { source: 'exports of X3U and V-series firmware 2.x; tancredi (X5S export); vendor sheet', names: namesOf(present) },
-  { source: 'older firmware (version 2.0002): tancredi (X3 export), FusionPBX (X4)', names: namesOf(older) },
+  { source: 'exports of X3U and V-series firmware 2.x; tancredi (X5S export); vendor sheet', names: presentNames },
+  {
+    source: 'older firmware (version 2.0002): tancredi (X3 export), FusionPBX (X4)',
+    names: namesOf(older).filter((name) => !inPresent.has(name)),
+  },
 ];
