@@ -5,6 +5,7 @@ import type { Composer } from '../compose.ts';
 import type { ChangesRun, PlannedChange } from './changes.ts';
 import type { Overlay } from './overlay.ts';
 import type { DeviceOutcome } from './survey.ts';
+import type { Wanted } from './wanted.ts';
 
 /** The difference of one of a device's files, for people. */
 export interface FileDiff {
@@ -50,6 +51,8 @@ export interface Plans {
   /** Looks at the changes; resolves at once, `settled` when every phone was looked at. Nothing is stored. */
   make(actor: Actor, changes: readonly PlannedChange[]): Promise<Plan>;
   get(id: string): Plan | null;
+  /** The changes that make things as they are wanted; see {@link Wanted}. */
+  towards(wanted: Wanted): Result<readonly PlannedChange[]>;
   settled(id: string): Promise<void>;
   /**
    * Applies exactly this plan in one transaction, or nothing. Refused: `plan-gone`, `plan-working`, `plan-refused`, `plan-moved` (rows that it edits

@@ -17,6 +17,7 @@ import type { Plan, PlanCounts, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
 import type { ChangedSetting } from './reasons.ts';
 import { survey, type DeviceOutcome } from './survey.ts';
+import { changesTowards } from './wanted.ts';
 
 interface Working extends Plan {
   readonly line: Line;
@@ -52,6 +53,7 @@ export function createPlans(parts: FleetParts): Plans {
       return plan;
     },
     get: (id) => plans.get(id) ?? null,
+    towards: (wanted) => changesTowards(parts, wanted),
     settled: async (id) => plans.get(id)?.line.settled(),
     diff: (id, mac) => {
       const plan = plans.get(id);
