@@ -74,7 +74,7 @@ export interface FileSpec {
   readonly secret: boolean;
   /** A completed download of the desired bytes proves that the phone is up to date. */
   readonly provesSync: boolean;
-  /** Raw parameters are merged into it. */
+  /** Raw parameters whose names its format takes are merged into it. Where several files take raw ones, no name is taken by two. */
   readonly takesRaw: boolean;
   readonly format: Format;
   /** Ids of the families whose phones read it; absent = all of the make. */
