@@ -2,6 +2,7 @@ import { ProblemError } from '../lib/index.ts';
 import { DatabaseFailure } from './database.ts';
 import type { Burn, Journal } from './journal.ts';
 import { createQueue } from './queue.ts';
+import type { EndedTokens } from './snapshot-ended.ts';
 import { beginWriting } from './writing.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 import type { Sql } from './schema.ts';
@@ -18,6 +19,7 @@ const burnsPerWrite = 200;
 
 interface Dependencies extends WritingDependencies {
   readonly journal: Journal;
+  readonly ended: EndedTokens;
   /** False while the database is known to be gone: straight into the journal then, so that the phone need not wait. */
   readonly isReachable: () => boolean;
   readonly conclude: (finished: Finished) => void;
@@ -30,7 +32,11 @@ export function createBurns(dependencies: Dependencies): Burns {
   const turns = createQueue();
   let gathering: { readonly burns: Burn[]; readonly done: Promise<void> } | null = null;
   const write = async (burns: readonly Burn[]) => {
-    const finished = await dependencies.database.write((sql) => burnAll(sql, burns, dependencies));
+    const finished = await dependencies.database.write(async (sql) => {
+      const burned = await burnAll(sql, burns, dependencies);
+      await dependencies.ended.add(burned.flatMap(({ ended }) => ended));
+      return burned;
+    });
     finished.forEach(dependencies.conclude);
   };
   const replay = async () => {
@@ -82,7 +88,8 @@ async function burnAll(sql: Sql, burns: readonly Burn[], dependencies: WritingDe
     // A device that was removed meanwhile has nothing left to burn.
     if (device === undefined) continue;
     const { writing, finish } = beginWriting(sql, { name: `phone:${device.mac}`, address: null }, dependencies);
-    await burnTokens(sql, deviceId, hashes, () => {
+    await burnTokens(sql, deviceId, hashes, (what) => {
+      writing.end({ what, deviceId, status: 'burned' });
       writing.audit({
         entity: 'token',
         entityId: deviceId,
@@ -103,7 +110,12 @@ async function burnAll(sql: Sql, burns: readonly Burn[], dependencies: WritingDe
   return finished;
 }
 
-async function burnTokens(sql: Sql, deviceId: string, hashes: readonly string[], burned: () => void): Promise<void> {
+async function burnTokens(
+  sql: Sql,
+  deviceId: string,
+  hashes: readonly string[],
+  burned: (hash: string) => void,
+): Promise<void> {
   for (const hash of hashes) {
     const { numUpdatedRows } = await sql
       .updateTable('device_token')
@@ -113,6 +125,6 @@ async function burnTokens(sql: Sql, deviceId: string, hashes: readonly string[],
       .where('kind', '=', 'first-access')
       .where('status', '=', 'live')
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows > 0n) burned();
+    if (numUpdatedRows > 0n) burned(hash);
   }
 }

@@ -16,6 +16,7 @@ import { asProblems, toProblem } from './problems.ts';
 import { loadEverything } from './reading.ts';
 import { createRecordMaker } from './records.ts';
 import type { Keyring } from './sealing.ts';
+import { noEndedTokens } from './snapshot-ended.ts';
 import { createTraceBuffer } from './trace-buffer.ts';
 import { createTraces } from './traces.ts';
 import { createTransact } from './transact.ts';
@@ -81,7 +82,8 @@ function wire(parts: StoreParts, journal: Journal) {
     listeners.tell(finished.touched);
   };
   const failed = (error: unknown) => availability.noticed(error);
-  const shared = { ...writing, clock, conclude, failed, wrote, isReachable: () => availability.isReachable() };
+  const ended = noEndedTokens;
+  const shared = { ...writing, ended, clock, conclude, failed, wrote, isReachable: () => availability.isReachable() };
   const burns = createBurns({ ...shared, journal });
   const traces = createTraces({ ...shared, buffer });
   const tokens = createApiTokens(database, keyring, traces.tokenUsed);

@@ -3,6 +3,7 @@ import type { Clock } from '../lib/index.ts';
 import type { Actor, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import { toProblem } from './problems.ts';
+import type { EndedTokens } from './snapshot-ended.ts';
 import { createTransaction } from './transaction.ts';
 import type { TokensChanged } from './transaction-others.ts';
 import { beginWriting } from './writing.ts';
@@ -13,6 +14,7 @@ const mostTries = 8;
 interface Dependencies extends WritingDependencies {
   /** Rejects while no change may be made: database gone, lease lost, burns that wait. */
   readonly ready: () => Promise<void>;
+  readonly ended: EndedTokens;
   readonly conclude: (finished: Finished) => void;
   readonly failed: (error: unknown) => void;
   readonly tokensChanged: TokensChanged;
@@ -65,13 +67,15 @@ function mayRepeat(error: unknown, tries: number, elapsed: number): boolean {
 }
 
 async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { database, tokensChanged, conclude, settle } = dependencies;
+  const { database, tokensChanged, conclude, ended, settle } = dependencies;
   let done: { readonly value: T; readonly finished: Finished } | null = null;
   try {
     done = await database.write(async (sql) => {
       const { writing, finish } = beginWriting(sql, actor, dependencies);
       const value = await body(createTransaction(writing, tokensChanged));
-      done = { value, finished: await finish() };
+      const finished = await finish();
+      await ended.add(finished.ended);
+      done = { value, finished };
       return done;
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import { ProblemError, problem } from '../lib/index.ts';
 import type { DeviceEdit, DeviceRecord, LineRecord, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import { planOverrides } from './overrides.ts';
+import { endsToken } from './snapshot-ended.ts';
 import type { DeviceObservations } from './transaction-observations.ts';
 import { checkVersion } from './writing.ts';
 import type { Writing } from './writing.ts';
@@ -150,6 +151,8 @@ async function removeDevice(writing: Writing, id: string, version: number | null
   for (const table of ['device_file', 'device_seen', 'trace'] as const)
     await sql.deleteFrom(table).where('device_id', '=', id).execute();
   await sql.deleteFrom('device').where('id', '=', id).execute();
+  for (const { hash, status } of device.tokens)
+    if (!endsToken(status)) writing.end({ what: hash, deviceId: id, status: 'revoked' });
   writing.audit({ entity: 'device', entityId: id, action: 'remove', before: edited(device), after: null });
   writing.touchDevice(id);
   writing.afterCommit(() => writing.dropObservations(id));

@@ -1,6 +1,7 @@
 import { ProblemError, problem } from '../lib/index.ts';
 import { boundTo } from './bound.ts';
 import type { FileRecord, SeenRecord, TokenRecord, Transaction } from './contract.ts';
+import { endsToken } from './snapshot-ended.ts';
 import { takeDevice } from './transaction-devices.ts';
 import type { Writing } from './writing.ts';
 
@@ -107,6 +108,7 @@ async function setTokenStatus(
     .where('device_id', '=', id)
     .where('hash', '=', hash)
     .execute();
+  if (endsToken(status)) writing.end({ what: hash, deviceId: id, status });
   const { kind } = token;
   const [before, after] = [
     { kind, status: token.status },

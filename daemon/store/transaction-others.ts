@@ -5,6 +5,8 @@ import type { AccountRecord, ApiTokenRecord, ExtensionRecord, LevelRecord, Trans
 import { DatabaseFailure } from './database.ts';
 import { planOverrides } from './overrides.ts';
 import type { Row } from './records.ts';
+import type { Keyring } from './sealing.ts';
+import { accountEnded } from './snapshot-ended.ts';
 import { checkVersion, masked } from './writing.ts';
 import type { Writing } from './writing.ts';
 
@@ -144,20 +146,14 @@ export function accountEdits(writing: Writing, tokensChanged: TokensChanged): Tr
   return {
     list: async () => {
       const rows = await writing.sql.selectFrom('account').selectAll().orderBy('name').execute();
-      return rows.map(({ name, role, password_hash }) => ({
-        name,
-        role: role as AccountRecord['role'],
-        passwordHash: writing.keyring.open({
-          sealed: password_hash,
-          bound: boundTo('account', [name], 'password_hash'),
-        }),
-      }));
+      return rows.map((row) => toAccount(row, writing.keyring));
     },
     put: async ({ name, role, passwordHash }) => {
       // A hash can be guessed at, so it is sealed like a password.
       const { sealed } = writing.keyring.seal(passwordHash, boundTo('account', [name], 'password_hash'));
       const row = { name, role, password_hash: sealed };
       await writing.database.upsert(writing.sql, 'account', ['name'], [row]);
+      writing.end({ what: accountEnded(name), deviceId: null, status: 'retired' });
       writing.audit({
         entity: 'account',
         entityId: name,
@@ -173,6 +169,12 @@ export function accountEdits(writing: Writing, tokensChanged: TokensChanged): Tr
     },
     removeToken: (id) => removeApiToken(writing, id, tokensChanged),
   };
+}
+
+/** An account as the outside sees it. */
+export function toAccount({ name, role, password_hash }: Row<'account'>, keyring: Keyring): AccountRecord {
+  const passwordHash = keyring.open({ sealed: password_hash, bound: boundTo('account', [name], 'password_hash') });
+  return { name, role: role as AccountRecord['role'], passwordHash };
 }
 
 /** Gets all API tokens once a change of theirs is committed. */
@@ -216,6 +218,7 @@ async function removeApiToken(writing: Writing, id: string, tokensChanged: Token
   const row = await writing.sql.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return false;
   await writing.sql.deleteFrom('api_token').where('id', '=', id).execute();
+  writing.end({ what: row.hash, deviceId: null, status: 'revoked' });
   const { name, role } = row;
   writing.audit({ entity: 'api-token', entityId: id, action: 'remove', before: { name, role }, after: null });
   await tellTokens(writing, tokensChanged);

@@ -18,6 +18,7 @@ import { toImport } from './records.ts';
 import type { RecordMaker } from './records.ts';
 import type { Sql } from './schema.ts';
 import type { Keyring } from './sealing.ts';
+import type { Ended } from './snapshot-ended.ts';
 
 /** What an audit row shows instead of a secret. */
 export const masked = '********';
@@ -51,6 +52,8 @@ export interface Writing extends WritingDependencies {
   touchExtension(number: string): void;
   touchLevel(level: LevelRecord['level'], scope: string): void;
   touchImport(name: string): void;
+  /** This lets nobody in any more, once the transaction is committed. */
+  end(that: Ended): void;
   /** Something was written that is neither audited nor touched. */
   wroteMore(): void;
   /** Runs once the transaction is committed. */
@@ -66,6 +69,8 @@ export interface Finished {
   /** Whether it wrote change rows. */
   readonly isAudited: boolean;
   readonly touched: Touched;
+  /** To be kept for certain before the commit. */
+  readonly ended: readonly Ended[];
   readonly committed: () => void;
 }
 
@@ -82,6 +87,7 @@ export function beginWriting(
   const levels = new Map<string, [LevelRecord['level'], string]>();
   const imports = new Set<string>();
   const tasks: (() => void)[] = [];
+  const ended: Ended[] = [];
   let hasEnded = false;
   let hasMore = false;
   const writing: Writing = {
@@ -97,6 +103,7 @@ export function beginWriting(
     touchExtension: (number) => void extensions.add(number),
     touchLevel: (level, scope) => void levels.set(`${level}/${scope}`, [level, scope]),
     touchImport: (name) => void imports.add(name),
+    end: (that) => void ended.push(that),
     wroteMore: () => {
       hasMore = true;
     },
@@ -113,7 +120,8 @@ export function beginWriting(
     if (hasWritten && dependencies.database.kind === 'mariadb')
       await sql.insertInto('write_mark').values({ id: mark, at: writing.at }).execute();
     hasEnded = true;
-    return { mark, isAudited: audits.length > 0, touched, committed: () => tasks.forEach((task) => task()) };
+    const committed = () => tasks.forEach((task) => task());
+    return { mark, isAudited: audits.length > 0, touched, ended, committed };
   };
   return { writing, finish };
 }
