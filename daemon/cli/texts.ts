@@ -80,12 +80,12 @@ export const texts = {
   },
   dryRun: { en: 'check only, change nothing', it: 'controlla soltanto, senza cambiare nulla' },
   importStored: {
-    en: 'Imported as "{name}", version {version}: {models} models, {prefixes} prefixes.',
-    it: 'Importato come "{name}", versione {version}: {models} modelli, {prefixes} prefissi.',
+    en: 'Imported as "{name}", version {version}. Models: {models}, prefixes: {prefixes}.',
+    it: 'Importato come "{name}", versione {version}. Modelli: {models}, prefissi: {prefixes}.',
   },
   importChecked: {
-    en: '"{name}" can be imported: {models} models, {prefixes} prefixes. Nothing was changed.',
-    it: '"{name}" si può importare: {models} modelli, {prefixes} prefissi. Nulla è cambiato.',
+    en: '"{name}" can be imported. Models: {models}, prefixes: {prefixes}. Nothing was changed.',
+    it: '"{name}" si può importare. Modelli: {models}, prefissi: {prefixes}. Nulla è cambiato.',
   },
   token: { en: 'API tokens', it: 'token API' },
   tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },

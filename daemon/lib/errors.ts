@@ -201,7 +201,7 @@ export const errorTable = {
   },
   'device-data-invalid': {
     status: 422,
-    message: { en: 'Nothing was taken: {count} problems', it: 'Nulla è stato accettato: {count} problemi' },
+    message: { en: 'Nothing was taken. Problems: {count}', it: 'Nulla è stato accettato. Problemi: {count}' },
     hint: {
       en: 'Correct what is listed and import the file again.',
       it: 'Correggi quanto elencato e importa di nuovo il file.',

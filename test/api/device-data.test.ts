@@ -80,7 +80,7 @@ describe('device data over the API', () => {
     const answer = await daemon.call('PUT', '/device-data/spring', { body: wrong, headers });
     expect(answer).toMatchObject({ status: 422, body: { code: 'device-data-invalid', language: 'it' } });
     expect(answer.body).toMatchObject({
-      message: 'Nulla è stato accettato: 3 problemi',
+      message: 'Nulla è stato accettato. Problemi: 3',
       details: [
         { field: 'models[0].family', message: expect.stringContaining("la famiglia 'xyz'") as unknown },
         { field: 'models[1].accounts', message: 'models[1].accounts: non è un numero' },
@@ -104,7 +104,9 @@ describe('device data over the API', () => {
     const phone = `/phones/${mac}`;
     const seen = { model: 'T99', variant: 'T99U', firmware: '185.86.0.15', alarm: null };
     expect(await show(phone)).toMatchObject({ model: 'T99', seen });
-    await expect.poll(() => items(`${phone}/events`)).toMatchObject([{ status: 200, model: 'T99' }]);
+    await expect
+      .poll(() => items(`${phone}/events`), { timeout: 10_000 })
+      .toMatchObject([{ status: 200, model: 'T99' }]);
     expect((await items(`${phone}/changes`))[0]).toMatchObject({
       actor: 'phone:a0b1c2000001',
       before: { model: null },
@@ -115,5 +117,60 @@ describe('device data over the API', () => {
     expect(refused.body).toMatchObject({ message: expect.stringContaining('A0:B1:C2:00:00:01 (T99)') as unknown });
     expect((await daemon.call('DELETE', phone, { headers: { 'if-match': '*' } })).status).toBe(204);
     expect((await forget('spring')).status).toBe(204);
+  });
+});
+
+describe('a phone whose MAC address tells the wrong make', () => {
+  it.each([
+    [
+      '000413AA0001',
+      'snom',
+      'gigaset',
+      'P810',
+      'Mozilla/4.0 (compatible; GigasetP810-SIP 10.1.33.33 1.1 000413AA0001)',
+      'xml',
+    ],
+    ['0C383E000001', 'fanvil', 'nethphone', 'NPX5', 'Nethesis NP-X5 2.12.16.17 0c383e000001', 'cfg'],
+  ])(
+    '%s is moved from %s to %s and gets its file with the first request',
+    async (mac, assumed, make, model, agent, ending) => {
+      const added = await daemon.call('POST', '/phones', { body: { mac } });
+      expect(added).toMatchObject({ status: 201, body: { vendor: assumed, model: null } });
+      const { url } = (added.body as { address: { url: string } }).address;
+      const folder = /^.*\/provisioning\/\w+\//.exec(url)?.[0] ?? '';
+      const { status, text } = await fetchFile(`${folder}${mac.toLowerCase()}.${ending}`, agent);
+      expect(status).toBe(200);
+      expect(text.length).toBeGreaterThan(1000);
+      const shown = await show(`/phones/${mac}`);
+      expect(shown).toMatchObject({ vendor: make, model, seen: { model, alarm: null } });
+      await expect
+        .poll(() => items(`/phones/${mac}/events`), { timeout: 10_000 })
+        .toMatchObject([{ status: 200, model, alarm: null }]);
+      expect((await items(`/phones/${mac}/changes`))[0]).toMatchObject({
+        before: { vendor: assumed, model: null },
+        after: { vendor: make, model },
+      });
+    },
+  );
+
+  it('stays with the make that a person named, shows the alarm, and goes over when they say so', async () => {
+    const mac = '0C383E000002';
+    const body = { mac, vendor: 'fanvil' };
+    const { url } = ((await daemon.call('POST', '/phones', { body })).body as { address: { url: string } }).address;
+    const folder = /^.*\/provisioning\/\w+\//.exec(url)?.[0] ?? '';
+    await fetchFile(`${folder}0c383e000002.cfg`, 'Nethesis NP-X5 2.12.16.17 0c383e000002');
+    const message =
+      'Its last request came from a phone of another make (NethPhone). If that is right, change its make.';
+    const shown = await show(`/phones/${mac}`);
+    expect(shown).toMatchObject({ vendor: 'fanvil', model: null, seen: { alarm: 'make-differs' } });
+    expect((shown as { findings: object[] }).findings).toContainEqual(
+      expect.objectContaining({ code: 'make-differs', message }),
+    );
+    const headers = { 'if-match': '*' };
+    const changed = await daemon.call('PATCH', `/phones/${mac}`, {
+      body: { vendor: 'nethphone', model: 'NPX5' },
+      headers,
+    });
+    expect(changed).toMatchObject({ status: 200, body: { vendor: 'nethphone', model: 'NPX5' } });
   });
 });
