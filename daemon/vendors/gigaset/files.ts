@@ -44,9 +44,17 @@ const withoutReset: readonly string[] = [
   'PhoneUI.Settings.SelectedWallpapers',
   'PhoneUI.Keys.ProgrammableKeys.DND.FAC.*',
   // All of a key but its `Type`.
-  ...['Connection', 'PhoneNumber', 'CallPickupCode', 'URL', 'EnableCode', 'DisableCode', 'DTMFCode', 'DisplayName'].map(
-    (name) => `PhoneUI.Keys.FunctionKeys.{n}.${name}`,
-  ),
+  ...[
+    'Connection',
+    'PhoneNumber',
+    'CallPickupCode',
+    'Color',
+    'URL',
+    'EnableCode',
+    'DisableCode',
+    'DTMFCode',
+    'DisplayName',
+  ].map((name) => `PhoneUI.Keys.FunctionKeys.{n}.${name}`),
   ...['PhoneNumber', 'EnableCode', 'DisableCode', 'EnableName', 'DisableName'].map(
     (name) => `PhoneUI.Keys.SoftKeys.{n}.${name}`,
   ),

@@ -7,6 +7,8 @@ export interface MaxwellKey {
   readonly account: string | null;
   readonly number: string | null;
   readonly pickup: string | null;
+  /** Of the lamp of lines and watched extensions. */
+  readonly colour: string | null;
   readonly url: string | null;
   readonly on: string | null;
   readonly off: string | null;
@@ -16,7 +18,17 @@ export interface MaxwellKey {
 }
 
 const blank = {
-  ...{ account: null, number: null, pickup: null, url: null, on: null, off: null, digits: null, name: null },
+  ...{
+    account: null,
+    number: null,
+    pickup: null,
+    colour: null,
+    url: null,
+    on: null,
+    off: null,
+    digits: null,
+    name: null,
+  },
 };
 
 /** A slot without a function. */
@@ -54,15 +66,18 @@ export const softKeyKinds: readonly KeyKind[] = [
 
 type Fields = Partial<Omit<MaxwellKey, 'type' | 'name'>>;
 
+/** The one that tancredi writes. */
+const colour = '3';
+
 /** The fields of a kind, or null where the exchange has no code for it. */
 function fieldsOf(kind: Kind, { value = null, line = 1 }: Nullable, settings: SettingValues): Fields | null {
   const code = (on: string | null, off: string | null = null): Fields | null => (on === null ? null : { on, off });
   const pickup = settings['feature-code.direct-pickup'];
   switch (kind) {
     case 'line':
-      return { account: String(line - 1) };
+      return { account: String(line - 1), colour };
     case 'blf':
-      return { number: value, pickup };
+      return { number: value, pickup, colour };
     case 'direct-pickup':
       return pickup === null ? null : { number: `${pickup}${value ?? ''}` };
     case 'speed-dial':

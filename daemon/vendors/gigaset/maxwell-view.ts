@@ -142,7 +142,7 @@ function directoryValues(settings: Settings): View {
   const directory = {
     title: directoryNames.get(settings['locale.language']) ?? 'Phonebook',
     server: settings['ldap.server'] ?? '',
-    serverPort: some(settings['ldap.port'] ?? (settings['ldap.encryption'] === 'ldaps' ? 636 : 389)),
+    serverPort: settings['ldap.port'],
     security: securities[settings['ldap.encryption']],
     base: some(settings['ldap.base']),
     bindUser: some(settings['ldap.user']),
@@ -233,11 +233,11 @@ function eventValues(settings: Settings): View {
   };
 }
 
-function keyView(key: MaxwellKey): View {
-  const { type, account, number, pickup, url, on, off, digits, name } = key;
+function keyView({ type, ...fields }: MaxwellKey): View {
+  const { account, number, pickup, colour, url, on, off, digits, name } = fields;
   return {
     type,
-    ...{ account: some(account), number: some(number), pickup: some(pickup), target: some(url) },
+    ...{ account: some(account), number: some(number), pickup: some(pickup), colour: some(colour), target: some(url) },
     ...{ on: some(on), off: some(off), digits: some(digits), name: some(name) },
   };
 }
