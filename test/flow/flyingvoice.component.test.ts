@@ -78,6 +78,20 @@ describe.each(['FIP13G', 'P10'])('a Flyingvoice %s', (model) => {
     expect(phone.faults).toEqual([]);
   });
 
+  it('is refused once its address was revoked, keeps what it has, and comes back after a factory reset', async () => {
+    const { mac, phone } = await settled();
+    await daemon.api.act(mac, 'revoke-token');
+    expect((await phone.poll()).outcome).toBe('failed');
+    expect(await daemon.api.stateOf(mac)).toBe('refused');
+    expect(phone.report().accounts).toHaveLength(1);
+    const { url } = await daemon.api.act<{ url: string }>(mac, 'renew-first-access');
+    phone.factoryReset();
+    phone.pointAt(url);
+    await phone.boot();
+    await phone.poll();
+    expect(await daemon.api.stateOf(mac)).toBe('up-to-date');
+  });
+
   it('has raw parameters of both languages, each in its own file, with a warning for a misspelt one', async () => {
     const { phone, settings } = await settled();
     const { version } = await daemon.api.phone(phone.mac);
