@@ -12,6 +12,8 @@ import type { Api } from '../flow/api.ts';
 import { startDaemon } from './daemon.ts';
 import { note } from './line.ts';
 import type { LoadRequest } from './load-worker.ts';
+import { makesFor } from './makes.ts';
+import type { Make, Wanted } from './makes.ts';
 import { fetchAll } from './servers.ts';
 
 /** A data folder with phones in steady life, and the request that each of them sends. */
@@ -20,77 +22,44 @@ export interface Fleet {
   readonly requests: readonly LoadRequest[];
 }
 
-/** What every phone of a fleet is like; half of them are Yealink T46, half Snom D785. */
-export const kinds = {
-  /** A busy desk. */
-  full: { makes: 'yealink T46, snom D785', lines: 2, overrides: 4, keys: 8 },
-  /** One of very many: what it has of its own is little, the rest comes from model and default. */
-  light: { makes: 'yealink T46, snom D785', lines: 1, overrides: 2, keys: 1 },
-} as const;
+const wanted = {
+  full: { lines: 2, overrides: 4, keys: 8 },
+  light: { lines: 1, overrides: 2, keys: 1 },
+} as const satisfies Record<string, Wanted>;
 
 /** Name of a kind of fleet. */
-export type Kind = keyof typeof kinds;
+export type Kind = keyof typeof wanted;
 
-const settings = {
-  'locale.language': 'it',
-  'time.ntp-server': '192.0.2.1',
-  'syslog.server': '192.0.2.2',
-  'provisioning.window-from': '02:30',
+const makes: Readonly<Record<Kind, readonly Make[]>> = { full: makesFor(wanted.full), light: makesFor(wanted.light) };
+
+const mixOf = (kind: Kind): string => makes[kind].map(({ vendor, model }) => `${vendor} ${model}`).join(', ');
+
+/** What every phone of a fleet is like: as many of each make. Where a model has less than its kind wants, it has what it has. */
+export const kinds = {
+  /** A busy desk. */
+  full: { makes: mixOf('full'), ...wanted.full },
+  /** One of very many: what it has of its own is little, the rest comes from model and default. */
+  light: { makes: mixOf('light'), ...wanted.light },
 };
-
-function overridesOf({ overrides, keys }: (typeof kinds)[Kind]): Record<string, unknown> {
-  const key = (index: number) => ({
-    kind: index % 2 === 0 ? 'blf' : 'speed-dial',
-    value: String(2000 + index),
-    label: `Desk ${index + 1}`,
-  });
-  return Object.fromEntries<unknown>([
-    ...Object.entries(settings).slice(0, overrides),
-    ...Array.from({ length: keys }, (_, index) => [`line-key.${index + 3}`, key(index)] as const),
-  ]);
-}
-
-interface Make {
-  readonly prefix: string;
-  readonly model: string;
-  readonly fileOf: (mac: string) => string;
-  readonly userAgent: (mac: string) => string;
-}
-
-const makes: readonly Make[] = [
-  {
-    prefix: '805ec0',
-    model: 'T46',
-    fileOf: (mac) => `${mac}.cfg`,
-    userAgent: (mac) => `Yealink SIP-T46U 108.86.0.90 ${mac.replaceAll(/(..)(?!$)/g, '$1:')}`,
-  },
-  {
-    prefix: '000413',
-    model: 'D785',
-    fileOf: (mac) => `${mac.toUpperCase()}.xml`,
-    userAgent: (mac) =>
-      `Mozilla/4.0 (compatible; snomD785-SIP 10.1.175.10 2010.12-00004-g9ba52f5 ${mac.toUpperCase()} SXM:0 UXM:0)`,
-  },
-];
 
 /** The template of a make and a kind: its MAC address ends with the kind's number. */
 const templateMac = (make: Make, kind: Kind) => `${make.prefix}fffff${Object.keys(kinds).indexOf(kind)}`;
 
 async function addTemplate(api: Api, make: Make, kind: Kind): Promise<{ mac: string; url: string }> {
   const mac = templateMac(make, kind);
-  const lines = Array.from({ length: kinds[kind].lines }, (_, at) => ({
+  const lines = Array.from({ length: make.lines }, (_, at) => ({
     slot: at + 1,
     extension: `${mac.slice(0, 6)}${kind}${at}`,
   }));
   for (const { extension } of lines) await api.addExtension(extension, { secret: 'bench-secret-0123456789' });
-  const url = await api.addPhone({ mac, model: make.model, lines });
-  await api.changeSettings(`/phones/${mac}/settings`, overridesOf(kinds[kind]));
+  const url = await api.addPhone({ mac, vendor: make.vendor, model: make.model, lines });
+  await api.changeSettings(`/phones/${mac}/settings`, make.settings);
   return { mac, url };
 }
 
 /** The steady address stands in the file that first access gives. */
 function steadyPath(body: Buffer, own: string): string {
-  const tokens = [...body.toString('utf8').matchAll(/\/provisioning\/([0-9A-Za-z]{22})\//g)].map(([, token]) => token);
+  const tokens = [...body.toString('utf8').matchAll(/\bprovisioning\/([0-9A-Za-z]{22})\b/g)].map(([, token]) => token);
   const steady = tokens.find((token) => token !== own);
   if (steady === undefined) throw new Error('a first-access file without a steady address');
   return `/provisioning/${steady}/`;
@@ -111,8 +80,8 @@ async function settle(api: Api, port: number, make: Make, kind: Kind): Promise<v
 export async function makeTemplate(folder: string): Promise<void> {
   const daemon = await startDaemon(folder);
   try {
-    for (const make of makes) {
-      for (const kind of Object.keys(kinds) as Kind[]) await settle(daemon.api, daemon.port, make, kind);
+    for (const kind of Object.keys(kinds) as Kind[]) {
+      for (const make of makes[kind]) await settle(daemon.api, daemon.port, make, kind);
     }
     // Served and proven states are written once a second.
     await pause(1500);
@@ -210,7 +179,7 @@ export async function makeFleet(template: string, folder: string, count: number,
   if (!keys) throw new Error('no key file in the template');
   const database = new DatabaseSync(databaseIn(folder));
   database.exec('pragma synchronous = off; begin');
-  const cloners = makes.map((make) => createCloner(database, createKeyring(keys), make, kind));
+  const cloners = makes[kind].map((make) => createCloner(database, createKeyring(keys), make, kind));
   const requests = Array.from({ length: count }, (_, index) => cloners[index % cloners.length]!(index + 1));
   database.exec('commit');
   database.close();
@@ -218,8 +187,8 @@ export async function makeFleet(template: string, folder: string, count: number,
   return { folder, requests };
 }
 
-/** Sizes of the files that these requests bring, for a line's fixture. */
-export function sizesOf(samples: readonly { readonly body: Buffer }[]): { bytes: number } {
+/** Sizes of the files that these requests bring, for a line's fixture: the middle one, and from the smallest make's to the largest's. */
+export function sizesOf(samples: readonly { readonly body: Buffer }[]): { bytes: number; bytesFromTo: string } {
   const sizes = samples.map(({ body }) => body.length).sort((a, b) => a - b);
-  return { bytes: sizes[sizes.length >> 1] ?? 0 };
+  return { bytes: sizes[sizes.length >> 1] ?? 0, bytesFromTo: `${sizes[0] ?? 0} to ${sizes.at(-1) ?? 0}` };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Key, Model } from '../../daemon/domain/index.ts';
-import { restingState } from '../../daemon/domain/index.ts';
+import type { KeyBank, KeyKind, Model, ModelAbilities } from '../../daemon/domain/index.ts';
+import { resolveModel, restingState } from '../../daemon/domain/index.ts';
 import { productRoot } from '../../daemon/lib/index.ts';
 import type { Mac } from '../../daemon/lib/index.ts';
 import { createStandaloneExchange } from '../../daemon/pbx/index.ts';
@@ -35,31 +35,46 @@ export interface RenderReport {
 const phones = 50;
 const keyring = createKeyring(newKeySet());
 
-const moduleKeysOf = ({ expansion }: Model) => {
-  const [type] = expansion;
-  return { modules: type?.maxModules?.value ?? 0, keys: type?.keysPerModule?.value ?? 0 };
-};
+/** The largest type of module that the model takes, and as many of them as fit. */
+const moduleKeysOf = ({ expansion }: Model) =>
+  expansion
+    .map((type) => ({ modules: type.maxModules?.value ?? 0, keys: type.keysPerModule?.value ?? 0 }))
+    .reduce((most, one) => (one.modules * one.keys > most.modules * most.keys ? one : most), { modules: 0, keys: 0 });
 const keyCount = (model: Model) =>
   (model.lineKeys?.value ?? 0) + (model.softKeys?.value ?? 0) + moduleKeysOf(model).modules * moduleKeysOf(model).keys;
+const bySize = (a: Model, b: Model) => keyCount(b) - keyCount(a) || (b.accounts?.value ?? 1) - (a.accounts?.value ?? 1);
+
+/** What a bank is filled with: the first of these that it takes. */
+const fillers: Readonly<Record<KeyBank, readonly KeyKind[]>> = {
+  line: ['blf', 'speed-dial', 'line'],
+  soft: ['speed-dial', 'blf', 'line'],
+  expansion: ['blf', 'speed-dial', 'line'],
+};
 
 /** Every key of every bank, each with a label of its own. */
-function keysOf(model: Model, seed: number): Map<string, unknown> {
+function keysOf(model: Model, can: ModelAbilities, seed: number): Map<string, unknown> {
   const { modules, keys } = moduleKeysOf(model);
   const overrides = new Map<string, unknown>();
-  const key = (index: number): Key => ({
-    kind: 'blf',
-    value: String(2000 + index),
-    label: `Ärger & Söhne ${seed}-${index}`,
-  });
-  for (let slot = 1; slot <= (model.lineKeys?.value ?? 0); slot += 1) overrides.set(`line-key.${slot}`, key(slot));
-  for (let slot = 1; slot <= (model.softKeys?.value ?? 0); slot += 1) {
-    overrides.set(`soft-key.${slot}`, { kind: 'speed-dial', value: String(slot), label: `S${slot}` });
-  }
+  const fill = (bank: KeyBank, place: string, count: number, first: number) => {
+    const kind = fillers[bank].find((one) => can.keys[bank].has(one));
+    if (kind === undefined) return;
+    for (let slot = 1; slot <= count; slot += 1) {
+      const key = { value: String(2000 + first + slot), label: `Ärger & Söhne ${seed}-${first + slot}` };
+      overrides.set(`${place}.${slot}`, kind === 'line' ? { kind, line: 1 } : { kind, ...key });
+    }
+  };
+  fill('line', 'line-key', model.lineKeys?.value ?? 0, 0);
+  fill('soft', 'soft-key', model.softKeys?.value ?? 0, 500);
   for (let module = 1; module <= modules; module += 1) {
-    for (let slot = 1; slot <= keys; slot += 1)
-      overrides.set(`expansion-key.${module}.${slot}`, key(module * 1000 + slot));
+    fill('expansion', `expansion-key.${module}`, keys, module * 1000);
   }
   return overrides.set('expansion.modules', modules).set('locale.language', 'it').set('time.ntp-server', '192.0.2.1');
+}
+
+function abilitiesOf(vendor: PhoneVendor, model: Model): ModelAbilities {
+  const family = vendor.families.find(({ id }) => id === model.family);
+  if (!family) throw new Error(`${vendor.id} ${model.id} has no family`);
+  return resolveModel(family, model);
 }
 
 function deviceOf(vendor: PhoneVendor, model: Model, index: number): DeviceRecord {
@@ -69,7 +84,7 @@ function deviceOf(vendor: PhoneVendor, model: Model, index: number): DeviceRecor
   return {
     ...{ id: mac, mac, vendor: vendor.id, model: model.id, assumed: null, note: null },
     lines: Array.from({ length: accounts }, (_, at) => ({ slot: at + 1, extension: String(100 + at), label: null })),
-    overrides: keysOf(model, index) as DeviceRecord['overrides'],
+    overrides: keysOf(model, abilitiesOf(vendor, model), index) as DeviceRecord['overrides'],
     tokens: [{ ...token, value: keyring.seal('A'.repeat(22), `device_token/${mac}/value`) }],
     ...{ files: [], seen: null, steadySince: 1, version: 1, createdAt: 1, updatedAt: 1 },
   };
@@ -115,7 +130,7 @@ function timed(rounds: number, task: (index: number) => void): Summary {
 }
 
 function measure(vendor: PhoneVendor, rounds: number): RenderReport {
-  const [model] = [...vendor.models].sort((a, b) => keyCount(b) - keyCount(a));
+  const [model] = [...vendor.models].sort(bySize);
   if (!model) throw new Error(`${vendor.id} has no models`);
   const render = createWorld(vendor);
   const devices = Array.from({ length: phones }, (_, index) => deviceOf(vendor, model, index));
