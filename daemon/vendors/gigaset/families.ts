@@ -1,7 +1,7 @@
 import type { Abilities, Family } from '../../domain/index.ts';
 import { before10, desk } from '../dialects/snom/index.ts';
 import type { Form } from '../dialects/snom/index.ts';
-import { fetching, keyedCodes, ldapDirectory, webTrust } from '../parts/index.ts';
+import { fetching, keyedCodes, ldapDirectory, noRequests, webTrust } from '../parts/index.ts';
 import { lineKeyKinds, softKeyKinds } from './maxwell-keys.ts';
 import { codecs, dtmfModes, languageTags, ringTones, saverMinutes, toneSchemes, zoneNames } from './maxwell-words.ts';
 
@@ -90,5 +90,5 @@ const maxwells: Abilities = {
 export const families: readonly Family[] = [
   { id: p8, abilities: desk, quirks: [before10] },
   { id: p7, abilities: desk, quirks: [before10] },
-  { id: maxwell, abilities: maxwells },
+  { id: maxwell, abilities: maxwells, quirks: [noRequests()] },
 ];

@@ -25,7 +25,7 @@ export const gigaset: Vendor<SettingValues> = {
   identify,
   view: (config, { id }: FileSpec) => (id === 'maxwell' ? maxwellView(config) : pView(config)),
   keyCodes,
-  // What a Maxwell cannot do of these stands in LIMITS.md: it has no address for pressing keys.
+  // The requests are the P series': a Maxwell has the quirk that tells so.
   actions,
   parameters: [...parameters, ...maxwellParameters],
   adminPassword,

@@ -3,6 +3,7 @@ export * from './access.ts';
 export * from './directory.ts';
 export * from './firmware.ts';
 export * from './model-facts.ts';
+export * from './no-requests.ts';
 export * from './scale.ts';
 export * from './setting-of.ts';
 export * from './sip.ts';

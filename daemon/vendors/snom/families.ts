@@ -1,6 +1,7 @@
-import type { Family, Quirk } from '../../domain/index.ts';
+import type { Family } from '../../domain/index.ts';
 import { backgroundFrom, base, before10, desk } from '../dialects/snom/index.ts';
 import type { Form } from '../dialects/snom/index.ts';
+import { noRequests } from '../parts/index.ts';
 
 /** Soft keys as `gui_fkey1` ... only: what the older 3xx and 7xx know. */
 export const guiKeys = 'gui-keys';
@@ -19,21 +20,11 @@ export const forms: Readonly<Record<string, Form>> = {
   [dect]: { desk: false, contextKeys: false, locale: false },
 };
 
-/** nethesis/dev 8128: their click to call fell back to the exchange. Nothing is written otherwise; who presses keys from afar must know. */
-const noRequests: Quirk = {
-  id: 'no-requests',
-  models: ['D862', 'D865', 'D892'],
-  unseen: true,
-  text: {
-    en: 'This model takes no commands over its web server: click to call goes through the exchange.',
-    it: 'Questo modello non accetta comandi tramite il server web: il click to call passa dal centralino.',
-  },
-};
-
 /** Families differ in how soft keys and dates are written; a DECT base has settings of its own. */
 export const families: readonly Family[] = [
   { id: guiKeys, abilities: desk, quirks: [before10] },
   { id: contextKeys, abilities: desk, quirks: [before10, backgroundFrom([10, 1, 41, 1], ['D717'])] },
-  { id: d8, abilities: desk, quirks: [before10, noRequests] },
+  // nethesis/dev 8128: their click to call fell back to the exchange.
+  { id: d8, abilities: desk, quirks: [before10, noRequests(['D862', 'D865', 'D892'])] },
   { id: dect, abilities: base },
 ];
