@@ -52,4 +52,13 @@ describe('the parameters that Fanvils know', () => {
   ])('suggest for %s what was meant: %s', (asked, nearest) => {
     expect(known?.(asked)).toEqual({ known: false, nearest });
   });
+
+  it('tell of some what they do, in both languages, and document only names that they hold', () => {
+    expect(known?.('SIP CONFIG/SIP3 Auto Answer')).toMatchObject({ known: true, documented: { factory: '0' } });
+    for (const { documented } of fanvil.parameters)
+      for (const [name, { about }] of Object.entries(documented ?? {})) {
+        expect(names, name).toContain(name);
+        expect(about.it, name).not.toBe(about.en);
+      }
+  });
 });

@@ -1,4 +1,5 @@
 import type { KnownParameters } from '../../../domain/index.ts';
+import { documented } from './documented.data.ts';
 
 // Names of parameters, as exports and public collections have them, by module or page of keys; `|` stands between names.
 
@@ -302,7 +303,11 @@ const inPresent: ReadonlySet<string> = new Set(presentNames);
 
 /** What Fanvil's firmware knows, by the two generations of names; those that both know are listed once. */
 export const parameters: readonly KnownParameters[] = [
-  { source: 'exports of X3U and V-series firmware 2.x; tancredi (X5S export); vendor sheet', names: presentNames },
+  {
+    source: 'exports of X3U and V-series firmware 2.x; tancredi (X5S export); vendor sheet',
+    names: presentNames,
+    documented,
+  },
   {
     source: 'older firmware (version 2.0002): tancredi (X3 export), FusionPBX (X4)',
     names: namesOf(older).filter((name) => !inPresent.has(name)),

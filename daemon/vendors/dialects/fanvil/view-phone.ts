@@ -138,8 +138,13 @@ function networkValues(settings: SettingValues): View {
     syslogDevice: settings['syslog.server'] === null ? 'stdout' : 'syslog',
     syslogServer: settings['syslog.server'] ?? '0.0.0.0',
     syslogPort: settings['syslog.port'],
-    trust: flag(settings['provisioning.server-trust'] === 'checked'),
+    trust: trustIn(settings),
   };
+}
+
+function trustIn(settings: Config['settings']): readonly string[] {
+  const trust = settings['provisioning.server-trust'];
+  return trust === null ? [] : [flag(trust === 'checked')];
 }
 
 /** The firmware knows one address that may press keys; without one told it is the exchange's. */
