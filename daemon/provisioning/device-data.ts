@@ -98,7 +98,10 @@ export function createDeviceData(from: {
 function load(shipped: readonly PhoneVendor[], records: ReadonlyMap<string, ImportRecord>): readonly LoadedImport[] {
   const loaded: LoadedImport[] = [];
   const inOrder = [...records.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const record of inOrder) loaded.push({ record, ...readImport(record.content, { shipped, others: loaded }) });
+  for (const record of inOrder) {
+    const around = { shipped, others: loaded, modelsMayBeMissing: true };
+    loaded.push({ record, ...readImport(record.content, around) });
+  }
   return loaded;
 }
 

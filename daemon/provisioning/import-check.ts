@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly shipped: readonly PhoneVendor[];
   /** The other imports. */
   readonly others: readonly (ReadImport & { readonly record: { readonly name: string } })[];
+  /** A block that names a model which nobody knows tells the make alone, instead of being refused: for what was imported before, in any order. */
+  readonly modelsMayBeMissing?: boolean;
 }
 
 const lists = z.strictObject({
@@ -221,7 +223,8 @@ function prefixesOf(
     const isKnown = [...vendor.models, ...imported.filter((that) => that.vendor === vendor.id)].some(
       ({ id }) => id === model,
     );
-    if (model !== undefined && !isKnown) complain('model', `${vendor.id} has no model '${model}'`);
+    if (model !== undefined && !isKnown && around.modelsMayBeMissing !== true)
+      complain('model', `${vendor.id} has no model '${model}'`);
     const clash = blocks.add(vendor.id, entry, place);
     if (clash !== null) complain(entry.prefix === undefined ? 'from' : 'prefix', clash);
     return entry;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mac } from '../../daemon/lib/index.ts';
-import { hardwareName } from '../../daemon/provisioning/hearing.ts';
+import { createHearing, hardwareName } from '../../daemon/provisioning/hearing.ts';
 import { ask, askFirst, tokenIn } from './asking.ts';
 import { acme, handClock, openRoom, zenith, type Room } from './room.ts';
 
@@ -171,6 +171,30 @@ describe('what a person chose', () => {
     });
     expect(await change({ vendor: 'acme' })).toMatchObject({ ok: true, value: { model: 'Two' } });
     expect(await change({ vendor: 'nobody' })).toMatchObject({ ok: false, problem: { code: 'vendor-unknown' } });
+  });
+});
+
+describe('a text that several makes understand', () => {
+  const make = (id: string, model: string | null) => ({
+    ...acme,
+    id,
+    identify: (text: string) =>
+      text === 'X1 1.0' ? { model, variant: 'X1', firmware: null, mac: null, modules: null } : null,
+  });
+  const heard = (...makes: ReturnType<typeof make>[]) =>
+    createHearing([{ ...zenith, id: 'own' }, ...makes])('own', 'X1 1.0');
+
+  it('is of the one that knows the model, and of nobody where that does not decide it', () => {
+    expect(heard(make('a', null), make('b', 'One'))).toMatchObject({ otherMake: 'b', model: 'One' });
+    expect(heard(make('a', null))).toMatchObject({ otherMake: 'a', model: null });
+    expect(heard(make('a', null), make('b', null))).toBeNull();
+    expect(heard(make('a', 'One'), make('b', 'Two'))).toBeNull();
+    expect(heard()).toBeNull();
+  });
+
+  it('is its own make’s before all', () => {
+    const both = createHearing([make('a', null), make('b', 'One')]);
+    expect(both('a', 'X1 1.0')).toEqual({ model: null, variant: 'X1', firmware: null, mac: null, modules: null });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Family, FileSpec } from '../../daemon/domain/index.ts';
 import { describeProblem } from '../../daemon/lib/index.ts';
 import type { Mac, Problem, Result } from '../../daemon/lib/index.ts';
 import { ask, askFirst, tokenIn } from './asking.ts';
@@ -234,6 +235,16 @@ describe('an import', () => {
     expect(room.data.has('acme', 'Nine')).toBe(false);
   });
 
+  it('tells the make alone by a block whose model another import took away', async () => {
+    await taken({ models: [nine] }, 'models');
+    await taken({ prefixes: [{ vendor: 'acme', prefix: 'aa0011', model: 'Nine' }] }, 'blocks');
+    const who = 'aa0011223344' as Mac;
+    expect(room.data.recognise(who)?.model).toBe('Nine');
+    expect(await room.imports.remove(actor, 'models', null)).toMatchObject({ ok: true });
+    expect(room.data.recognise(who)).toMatchObject({ vendor: { id: 'acme' }, model: null });
+    expect(await added({ mac: who })).toMatchObject({ vendor: 'acme', model: null });
+  });
+
   it('takes the place of a shipped model, says so, and gives the place back', async () => {
     await added({ model: 'One' });
     const { import: done, findings } = await taken({ models: [{ ...nine, id: 'One', name: 'Acme One, corrected' }] });
@@ -313,9 +324,41 @@ describe('phones of an imported model', () => {
     expect([state(mac), state(other)]).toEqual(['up-to-date', 'up-to-date']);
   });
 
-  it('have no keys on modules that the data do not name', async () => {
-    await taken({ models: [nine] });
-    expect(room.data.model({ vendor: 'acme', model: 'Nine' }).can.keys.expansion.size).toBe(0);
-    expect(model().lacks).toContain('expansion-key');
+  it('have no keys on modules that the data do not name, and no bank of keys without a kind', async () => {
+    const settings = ['line-key', 'soft-key', 'expansion-key', 'expansion.modules'];
+    const keys = { line: ['line', 'blf'], soft: ['dnd'], expansion: ['blf'] } as const;
+    const rich = { ...acme, families: [{ id: 'plain', abilities: { settings, keys } }] };
+    await room.close();
+    room = await openRoom(undefined, handClock(), 'v1', [rich]);
+    const modules = [{ id: 'M1', maxModules: 2, keysPerModule: 20, firstKeyIndex: 1 }];
+    await taken({
+      models: [
+        { ...nine, lacksKeys: { soft: ['dnd'] } },
+        { ...nine, id: 'Ten', userAgents: [], expansion: modules, lacks: ['line-key'] },
+      ],
+    });
+    const can = (id: string) => room.data.model({ vendor: 'acme', model: id }).can;
+    expect([...can('Nine').settings]).toEqual(['line-key']);
+    expect(can('Nine').keys).toMatchObject({ soft: new Set(), expansion: new Set() });
+    expect([...can('Ten').settings]).toEqual(['soft-key', 'expansion-key', 'expansion.modules']);
+    expect(can('Ten').keys).toMatchObject({ line: new Set(), expansion: new Set(['blf']) });
+  });
+
+  it('cannot become one that reads other files: what is set for them was checked against theirs', async () => {
+    const { families, files } = acme;
+    const [family, file] = [families[0] as Family, files[0] as FileSpec];
+    const second = { ...file, id: 'second', names: ['second.cfg'], families: ['other'] };
+    const twofold = { ...acme, families: [family, { ...family, id: 'other' }], files: [file, second] };
+    await room.close();
+    room = await openRoom(undefined, handClock(), 'v1', [twofold]);
+    await room.fleet.addExtension(actor, { number: '200', name: 'Ann', secret: 'sesame' });
+    await added({ model: 'One' });
+    const turned = { ...nine, id: 'One', userAgents: [], family: 'other' };
+    expect(problemOf(await put({ models: [turned] })).code).toBe('import-in-use');
+    expect(problemOf(await put({ models: [turned] }, 'spring', null, true)).code).toBe('import-in-use');
+    await taken({ models: [{ ...turned, family: 'plain' }] });
+    await room.fleet.change(actor, mac, null, { model: 'Two' });
+    await taken({ models: [turned] });
+    expect(room.data.model({ vendor: 'acme', model: 'One' }).model.family).toBe('other');
   });
 });
