@@ -89,6 +89,7 @@ describe('the catalogue', () => {
     expect(left.map(([id]) => id).sort()).toEqual([
       'audio.microphone-level',
       'audio.speaker-level',
+      'provisioning.server-trust',
       'screen.brightness',
       'screen.contrast',
     ]);

@@ -1,5 +1,5 @@
 import { httpUrl, lineOfText } from '../../domain/index.ts';
-import { always, choice, nullable, text } from './record.ts';
+import { always, choice, leftToPeople, nullable, text } from './record.ts';
 import { baseUrl, oneOf, password, timeOfDay, wholeNumber, yesOrNo } from './schemas.ts';
 
 const group = 'provisioning';
@@ -78,7 +78,8 @@ export const provisioningSettings = {
       choice('checked', 'certificates that they know', 'certificati conosciuti'),
     ],
     shipped: null,
-    noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
+    // Writing the factory's value would lock out a phone that someone had told by hand to trust this server.
+    ...leftToPeople,
     risk: 'may-become-unreachable',
   }),
   'provisioning.trusted-certificate-url': nullable({

@@ -25,9 +25,10 @@ export function provisioningView(config: Config): View {
 
 /** The administrator, and whom the phone trusts. */
 export function accessView({ settings }: Config): View {
+  const trust = settings['provisioning.server-trust'];
   return {
     adminPassword: settings['access.admin-password'] ?? '',
-    trust: wordOf(trusts, settings['provisioning.server-trust']),
+    trust: trust === null ? [] : [trusts[trust]],
     authorityUrl: orEmpty(settings['provisioning.trusted-certificate-url']),
   };
 }

@@ -60,9 +60,8 @@ export function webView(config: Config): View {
   const authority = settingOf(config, 'provisioning.trusted-certificate-url');
   const retry = settingOf(config, 'provisioning.retry-delay');
   const [pageHttp, pageHttps] = webPage(config);
-  const checked = trust === null ? reset : flag(trust === 'checked');
   return {
-    checked,
+    checked: trust === null ? [] : [flag(trust === 'checked')],
     authority: orReset(authority),
     // Its own list and ours: what we add shall not take the public ones away.
     authorities: authority === null ? reset : '2',

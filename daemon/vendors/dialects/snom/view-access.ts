@@ -26,11 +26,11 @@ export function accessValues({ settings }: Config): View {
   };
 }
 
-/** Whom the phone trusts, and what it tells a web server in front of ours. Empty = as from the factory (wiki, check_fqdn_against_server_cert). */
+/** Whom the phone trusts, and what it tells a web server in front of ours. Trust that is not set is the phone's own matter. */
 export function trustValues({ settings }: Config): View {
   const trust = settings['provisioning.server-trust'];
   return {
-    checksServers: trust === null ? '' : onOff(trust === 'checked'),
+    checksServers: trust === null ? [] : [onOff(trust === 'checked')],
     httpUser: or(settings['provisioning.http-user']),
     httpPassword: or(settings['provisioning.http-password']),
   };
