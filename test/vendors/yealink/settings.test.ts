@@ -169,7 +169,12 @@ describe('settings on a Yealink phone', () => {
 
   it('writes the same names whatever is set, so that nothing stays on a phone unsaid', () => {
     const { 'expansion.module-type': _type, ...rest } = other;
-    const levels = { 'audio.speaker-level': null, 'screen.brightness': null, 'screen.contrast': null, 'provisioning.server-trust': null };
+    const levels = {
+      'audio.speaker-level': null,
+      'screen.brightness': null,
+      'screen.contrast': null,
+      'provisioning.server-trust': null,
+    };
     for (const model of ['T46', 'T54', 'T33', 'AX86']) {
       const plain = [...parameters({ model }).keys()];
       const settings = { ...rest, ...levels, 'expansion.modules': 0 };
