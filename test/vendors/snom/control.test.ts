@@ -68,13 +68,16 @@ describe('how a Snom is reached and whom it trusts', () => {
   });
 
   it.each([
-    [null, ''],
+    [null, undefined],
     ['any', 'off'],
     ['checked', 'on'],
-  ] as const)('checks the certificates of servers where told %s', (trust, word) => {
-    const names = ['tls_server_authentication', 'check_fqdn_against_server_cert'];
-    expect(valuesOf({ settings: { 'provisioning.server-trust': trust } }, names)).toStrictEqual([word, word]);
-  });
+  ] as const)(
+    'checks the certificates of servers where told %s, and keeps its own way where told nothing',
+    (trust, word) => {
+      const names = ['tls_server_authentication', 'check_fqdn_against_server_cert'];
+      expect(valuesOf({ settings: { 'provisioning.server-trust': trust } }, names)).toStrictEqual([word, word]);
+    },
+  );
 
   it('gives a web server in front of ours the user and password that it asks for', () => {
     const settings = { 'provisioning.http-user': 'office', 'provisioning.http-password': 'a<b>&"c' };
