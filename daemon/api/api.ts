@@ -9,6 +9,7 @@ import type { PhoneVendor } from '../vendors/index.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
+import { mountReference } from './openapi/reference.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { modelHandlers } from './routes/models.ts';
@@ -17,6 +18,7 @@ import { phoneHandlers } from './routes/phones.ts';
 import { settingHandlers } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
 import type { DaemonState } from './routes/system.ts';
+import { tokenHandlers } from './routes/tokens.ts';
 
 /** What the API needs from outside. */
 export interface ApiDeps {
@@ -53,7 +55,9 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
     ...systemHandlers(deps),
+    ...tokenHandlers(deps),
   };
+  mountReference(app);
   mountRoutes(app, { handlers, signIn, log: deps.log });
   return app;
 }

@@ -9,6 +9,7 @@ import { startApp } from '../../daemon/app.ts';
 import type { App } from '../../daemon/app.ts';
 import { loadConfig } from '../../daemon/config.ts';
 import { createLog, systemClock } from '../../daemon/lib/index.ts';
+import { readDocumented } from './documented.ts';
 
 export const adminPassword = 'a-password-for-tests';
 
@@ -33,7 +34,7 @@ export interface TestDaemon {
   readonly tokens: Readonly<Record<Role, string>>;
   /** Everything that was logged. */
   readonly log: () => string;
-  /** Sends a request as `sent.as` (default: admin). */
+  /** Sends a request as `sent.as` (default: admin). Rejects where the answer is none that the API's own description tells of. */
   call(method: string, path: string, sent?: Sent): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -88,17 +89,22 @@ export async function startDaemon(environment: Readonly<Record<string, string>> 
   // A password costs time on purpose: once is enough.
   const admin = await makeToken('admin', `Basic ${Buffer.from(`admin:${adminPassword}`).toString('base64')}`);
   const viewer = await makeToken('viewer', `Bearer ${admin}`);
+  const documented = await readDocumented();
   const tokens = { admin, viewer, operator: await makeToken('operator', `Bearer ${admin}`) };
   return {
     app,
     folder: loaded.config.dataDir,
     tokens,
     log: () => lines.join(''),
-    call: (method, path, { as = 'admin', headers = {}, ...sent } = {}) =>
-      send(app.addresses.api + path, method, {
+    call: async (method, path, { as = 'admin', headers = {}, ...sent } = {}) => {
+      const answer = await send(app.addresses.api + path, method, {
         ...sent,
         headers: { ...(as !== null && { authorization: `Bearer ${tokens[as]}` }), ...headers },
-      }),
+      });
+      const complaint = documented.complaintOf(method, path, answer);
+      if (complaint !== null) throw new Error(`not as documented: ${complaint}`);
+      return answer;
+    },
     stop: async () => {
       await app.stop();
       await rm(folder, { recursive: true });

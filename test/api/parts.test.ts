@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { routes } from '../../daemon/api/index.ts';
 import { createAttempts } from '../../daemon/api/auth/attempts.ts';
 import { generateApiToken, generatePassword, hashPassword, verifyPassword } from '../../daemon/api/auth/password.ts';
 import { languageFor } from '../../daemon/api/http/answer.ts';
 import { JsonFault, parseStrictJson } from '../../daemon/api/http/strict-json.ts';
-import { pageInOrder } from '../../daemon/api/routes/parts.ts';
 
 describe('strict JSON', () => {
   it('reads whatever JSON.stringify writes of objects without __proto__', () => {
@@ -115,27 +113,6 @@ describe('failed attempts', () => {
   });
 });
 
-describe('a page in order', () => {
-  it('holds what sorting everything would give, page after page', async () => {
-    const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { maxLength: 60 });
-    await fc.assert(
-      fc.asyncProperty(keys, fc.integer({ min: 1, max: 7 }), async (rows, limit) => {
-        const fits = (row: string) => !row.includes('a');
-        const found: string[] = [];
-        let cursor: string | undefined;
-        for (;;) {
-          const page = await pageInOrder(rows, { limit, cursor }, (row) => row, fits);
-          expect(page.rows.length).toBeLessThanOrEqual(limit);
-          found.push(...page.rows);
-          if (page.next === null) break;
-          cursor = page.next;
-        }
-        expect(found).toEqual(rows.filter(fits).sort((a, b) => (a < b ? -1 : 1)));
-      }),
-    );
-  });
-});
-
 describe('the language of an answer', () => {
   const of = (header?: string) => languageFor({ headers: { 'accept-language': header } } as never);
   it('is Italian where the caller prefers it, else English', () => {
@@ -145,20 +122,6 @@ describe('the language of an answer', () => {
 });
 
 describe('the route table', () => {
-  it('says enough for a reference to be made from it', () => {
-    for (const [id, route] of Object.entries(routes)) {
-      const describe = (schema: z.ZodType, io: 'input' | 'output') =>
-        z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-      expect(describe(route.output, 'output'), id).toBeTypeOf('object');
-      for (const schema of [route.params, route.query, ...('body' in route ? [route.body] : [])]) {
-        expect(describe(schema, 'input'), id).toMatchObject({ type: 'object' });
-      }
-      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(Object.keys(describe(route.params, 'input').properties ?? {}), id).toEqual(named);
-      expect(route.summary, id).toMatch(/^[A-Z].*[^.]$/);
-    }
-  });
-
   it('has every edit bring its version', () => {
     const edits = Object.entries(routes).filter(
       ([id, { method }]) => /PATCH|DELETE/.test(method) && id !== 'tokens.delete',

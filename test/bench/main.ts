@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultChange } from './default-change.ts';
 import { note, printLine } from './line.ts';
+import { list } from './list.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { createBench } from './scenario.ts';
@@ -11,7 +12,7 @@ import { serving } from './serving.ts';
 import { storm } from './storm.ts';
 
 /** In the order in which they run. */
-const scenarios = [serving, render, defaultChange, storm, scale];
+const scenarios = [serving, render, defaultChange, storm, list, scale];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { routes } from '../../daemon/api/contract/index.ts';
+import { createSchemaWriter } from '../../daemon/api/openapi/schemas.ts';
 import { errorTable } from '../../daemon/lib/index.ts';
 import { describeCatalogue, type SettingDescription } from '../../daemon/settings/index.ts';
 import { vendors } from '../../daemon/vendors/index.ts';
@@ -58,7 +59,10 @@ Indexed settings (\`line-key.3\`, \`expansion-key.1.20\`, \`raw.<parameter>\`) a
 
 function fields(schema: z.ZodType | undefined): string {
   if (schema === undefined) return '';
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as {
+  const writer = createSchemaWriter();
+  const written = writer.input(schema);
+  const name = (written['$ref'] as string | undefined)?.split('/').at(-1);
+  const { properties = {}, required = [] } = (name === undefined ? written : (writer.components()[name] ?? {})) as {
     properties?: Record<string, unknown>;
     required?: string[];
   };
@@ -90,8 +94,15 @@ Below \`/api/v1\`, on the address that \`npm start\` prints for people. JSON in 
 \`npx hookswitch token create <name> --role admin\` makes a token on the machine itself, \`POST /api/v1/tokens\` with the account's name and password (HTTP Basic) from elsewhere.
 Roles: a *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
 
+**The whole of it** (every field, every answer, examples) is served by the daemon itself: \`/api/docs\` is an interactive reference that needs no internet, and
+\`/api/v1/openapi.json\` the same as OpenAPI 3.1, for programs. Both are open to anyone: they hold no secret.
+
 What can be edited answers with an \`ETag\`; an edit sends it back as \`If-Match\` and is refused with 412 when somebody else was faster. A refusal is a
 [problem document](https://www.rfc-editor.org/rfc/rfc9457) with \`code\`, \`message\`, \`hint\` and, where there is one, \`field\`; \`Accept-Language: it\` gives Italian texts.
+
+Lists are alike: \`limit\` and \`cursor\` (the answer's \`next\`) page through them, \`sort=field\` or \`sort=-field\` puts them in order, \`fields=a,b\` tells only these
+fields, \`q\` looks for a text, and other names filter. They answer \`items\`, \`next\` (null = that was the last page) and \`total\` (how many fit; null in histories). A cursor keeps
+its place while rows come and go. Short lists (those of models, parameters, settings, tokens) come whole unless a \`limit\` is given.
 
 ## Operations
 

@@ -18,6 +18,14 @@ const programs = {
     packages: ['mariadb-server-core'],
     proof: ['--no-defaults', '--version'],
   }),
+  chromium: debianProgram({
+    name: 'chromium',
+    program: 'chromium',
+    packages: ['chromium'],
+    home: 'usr/lib/chromium',
+    libraries: ['pulseaudio'],
+    proof: ['--version'],
+  }),
 } satisfies Record<string, DebianProgram>;
 
 const components = { ...programs, registry: npmRegistry } satisfies Record<string, Component>;

@@ -11,6 +11,10 @@ export interface ProgramRecord {
   program: string;
   /** The Debian packages that hold it. What they need is found by apt. */
   packages: string[];
+  /** Where it is in the unpacked packages, if not with the system's programs: what is there under its name only leads to it. */
+  home?: string;
+  /** Folders beside the unpacked libraries that hold more of them. */
+  libraries?: string[];
   /** Arguments with which it starts, says something and ends well: the proof that all its libraries are there. */
   proof: string[];
 }
@@ -47,21 +51,23 @@ const unpackedFolder = async ({ name }: ProgramRecord) =>
   join(cacheFolder(process.env), 'debian', await releaseName(), name);
 
 /** Debian keeps libraries in a folder named after the machine, `usr/lib/x86_64-linux-gnu`. */
-async function libraryFolders(root: string): Promise<string[]> {
+async function libraryFolders(root: string, more: string[] = []): Promise<string[]> {
   const found: string[] = [];
   for (const base of [join(root, 'usr/lib'), join(root, 'lib')]) {
     const names = await readdir(base).catch(() => []);
-    found.push(...names.filter((name) => name.endsWith('-linux-gnu')).map((name) => join(base, name)), base);
+    const folders = [...names.filter((name) => name.endsWith('-linux-gnu')).map((name) => join(base, name)), base];
+    found.push(...folders, ...folders.flatMap((folder) => more.map((name) => join(folder, name))));
   }
   return found;
 }
 
 async function inCache(record: ProgramRecord): Promise<Located | undefined> {
   const root = await unpackedFolder(record);
-  for (const folder of ['usr/sbin', 'usr/bin']) {
+  for (const folder of record.home === undefined ? ['usr/sbin', 'usr/bin'] : [record.home]) {
     const path = join(root, folder, record.program);
     if (!(await isProgram(path))) continue;
-    return { path, env: { LD_LIBRARY_PATH: (await libraryFolders(root)).join(delimiter) }, prefix: join(root, 'usr') };
+    const libraries = await libraryFolders(root, record.libraries);
+    return { path, env: { LD_LIBRARY_PATH: libraries.join(delimiter) }, prefix: join(root, 'usr') };
   }
   return undefined;
 }

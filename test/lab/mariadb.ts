@@ -172,12 +172,14 @@ interface Running {
 async function launchServer(program: Located, folder: string, args: string[], log: string[]): Promise<Running> {
   const child = launch(program, [...commonArgs(program, folder), ...tuning, ...args], 'ignore');
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // What an earlier start said does not count.
+  const begun = log.length;
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => reject(new Error(`mariadbd ended (${code}): ${log.join('').slice(-2000)}`)));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       log.push(text);
-      if (/ready for connections/.test(log.slice(-2).join(''))) resolve();
+      if (/ready for connections/.test(log.slice(Math.max(begun, log.length - 2)).join(''))) resolve();
     });
   });
   return { child, ended };

@@ -1,22 +1,25 @@
 import { z } from 'zod';
-import { finding, flag, listOf, moment } from './parts.ts';
+import { listing } from './list.ts';
+import { finding, flag, json, moment, searchText } from './parts.ts';
 import { route } from './route.ts';
 
-const summary = z.object({
-  name: z.string(),
-  models: z.array(z.object({ vendor: z.string(), id: z.string(), replacesShipped: z.boolean() })),
-  /** How many MAC blocks it has. */
-  prefixes: z.int(),
-  /** What this release cannot take of it and leaves out. */
-  problems: z.array(z.object({ code: z.string(), message: z.string(), field: z.string().optional() })),
-  version: z.int(),
-  createdAt: moment,
-  updatedAt: moment,
-});
+const summary = z
+  .object({
+    name: z.string(),
+    models: z.array(z.object({ vendor: z.string(), id: z.string(), replacesShipped: z.boolean() })),
+    prefixes: z.int().describe('How many MAC blocks it has'),
+    problems: z
+      .array(z.object({ code: z.string(), message: z.string(), field: z.string().optional() }))
+      .describe('What this release cannot take of it and leaves out'),
+    version: z.int(),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: 'DeviceDataSummary' });
 
 /** `content` is all of it, as it may be imported again: every fact with its confidence and source. */
 const whole = summary.extend({
-  content: z.object({ prefixes: z.array(z.json()), models: z.array(z.json()) }),
+  content: z.object({ prefixes: z.array(json), models: z.array(json) }),
 });
 
 /** Whether anything was stored: false where the file was only checked. */
@@ -31,7 +34,12 @@ export const deviceDataRoutes = {
     path: '/device-data',
     role: 'viewer',
     summary: 'Lists imported sets of model data and MAC prefixes',
-    output: listOf(summary),
+    ...listing({
+      item: summary,
+      sort: ['name', 'createdAt', 'updatedAt'],
+      filters: { q: searchText('name, its models') },
+      whole: true,
+    }),
   }),
   'deviceData.show': route({
     method: 'GET',
@@ -40,6 +48,7 @@ export const deviceDataRoutes = {
     summary: 'Shows an imported set with all that it holds',
     params,
     output: whole,
+    refusals: ['import-unknown'],
   }),
   'deviceData.put': route({
     method: 'PUT',
@@ -50,9 +59,12 @@ export const deviceDataRoutes = {
     params,
     query: z.strictObject({ 'dry-run': flag }),
     // Looked at as a whole, to tell every problem and not just the first.
-    body: z.looseObject({ prefixes: z.unknown().optional(), models: z.unknown().optional() }),
+    body: z
+      .looseObject({ prefixes: z.unknown().optional(), models: z.unknown().optional() })
+      .meta({ id: 'DeviceDataInput', examples: [{ prefixes: [], models: [] }] }),
     output: imported,
     versioned: true,
+    refusals: ['import-unknown', 'import-in-use', 'device-data-invalid'],
   }),
   'deviceData.delete': route({
     method: 'DELETE',
@@ -63,6 +75,7 @@ export const deviceDataRoutes = {
     output: z.undefined(),
     status: 204,
     versioned: true,
+    refusals: ['import-unknown', 'import-in-use'],
   }),
 } as const;
 

@@ -1,18 +1,28 @@
 import { z } from 'zod';
 import { extensionNumber, extensionState, lineOfText, sipSecret } from '../../domain/index.ts';
-import { pageOf, pageQuery, revealQuery } from './parts.ts';
+import { listing } from './list.ts';
+import { revealQuery, searchText } from './parts.ts';
 import { route } from './route.ts';
 
-const extension = z.object({
-  number: z.string(),
-  name: z.string(),
-  authUser: z.string().nullable(),
-  mailbox: z.string().nullable(),
-  state: extensionState,
-  /** SIP password; there only when an admin asked for it. */
-  secret: z.string().optional(),
-  version: z.int(),
+const state = extensionState.meta({
+  id: 'ExtensionState',
+  description: 'What a user wishes: phones show it, the exchange acts',
 });
+
+const listed = z
+  .object({
+    number: z.string().meta({ examples: ['201'] }),
+    name: z.string(),
+    authUser: z.string().nullable(),
+    mailbox: z.string().nullable(),
+    state,
+    version: z.int().describe('For If-Match'),
+  })
+  .meta({ id: 'ExtensionSummary' });
+
+const extension = listed
+  .extend({ secret: z.string().optional().describe('SIP password; there only when an admin asked for it') })
+  .meta({ id: 'Extension' });
 
 const name = lineOfText(100);
 const authUser = lineOfText(64);
@@ -25,24 +35,30 @@ export const extensionRoutes = {
     method: 'GET',
     path: '/extensions',
     role: 'viewer',
-    summary: 'Lists extensions in order of their number',
-    query: pageQuery,
-    output: pageOf(extension),
+    summary: 'Lists extensions, in order of their number unless told otherwise',
+    ...listing({
+      item: listed,
+      sort: ['number', 'name'],
+      filters: { q: searchText('number, name, mailbox') },
+    }),
   }),
   'extensions.add': route({
     method: 'POST',
     path: '/extensions',
     role: 'admin',
     summary: 'Adds an extension; without a secret one is made',
-    body: z.strictObject({
-      number: extensionNumber,
-      name,
-      secret: sipSecret.optional(),
-      authUser: authUser.nullish(),
-      mailbox: mailbox.nullish(),
-    }),
+    body: z
+      .strictObject({
+        number: extensionNumber,
+        name,
+        secret: sipSecret.optional().describe('SIP password; else one is made'),
+        authUser: authUser.nullish().describe('Else the number'),
+        mailbox: mailbox.nullish(),
+      })
+      .meta({ id: 'ExtensionInput', examples: [{ number: '202', name: 'Ann' }] }),
     output: extension,
     status: 201,
+    refusals: ['extension-exists'],
   }),
   'extensions.show': route({
     method: 'GET',
@@ -52,6 +68,7 @@ export const extensionRoutes = {
     params,
     query: revealQuery,
     output: extension,
+    refusals: ['extension-unknown'],
   }),
   'extensions.change': route({
     method: 'PATCH',
@@ -59,15 +76,18 @@ export const extensionRoutes = {
     role: 'admin',
     summary: 'Changes an extension; its state only as a whole',
     params,
-    body: z.strictObject({
-      name: name.optional(),
-      secret: sipSecret.optional(),
-      authUser: authUser.nullable().optional(),
-      mailbox: mailbox.nullable().optional(),
-      state: extensionState.optional(),
-    }),
+    body: z
+      .strictObject({
+        name: name.optional(),
+        secret: sipSecret.optional(),
+        authUser: authUser.nullable().optional(),
+        mailbox: mailbox.nullable().optional(),
+        state: state.optional().describe('As a whole'),
+      })
+      .meta({ id: 'ExtensionChange', examples: [{ name: 'Ann Smith' }] }),
     output: extension,
     versioned: true,
+    refusals: ['extension-unknown', 'text-not-carried'],
   }),
   'extensions.delete': route({
     method: 'DELETE',
@@ -78,6 +98,7 @@ export const extensionRoutes = {
     output: z.undefined(),
     status: 204,
     versioned: true,
+    refusals: ['extension-unknown', 'extension-in-use'],
   }),
 } as const;
 

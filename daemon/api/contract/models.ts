@@ -1,40 +1,43 @@
 import { z } from 'zod';
-import { listOf } from './parts.ts';
+import { listing } from './list.ts';
+import { filterText, searchText } from './parts.ts';
 import { modelParams } from './phones.ts';
 import { route } from './route.ts';
 
-/** A value with how sure it is; null = nobody knows. */
-const fact = z.object({ value: z.unknown(), confidence: z.enum(['A', 'B', 'C']), source: z.string() }).nullable();
+const fact = z
+  .object({ value: z.unknown(), confidence: z.enum(['A', 'B', 'C']), source: z.string() })
+  .nullable()
+  .meta({ id: 'Fact', description: 'A value with how sure it is, and who says so; null = nobody knows' });
 
-const summary = z.object({
-  vendor: z.string(),
-  id: z.string(),
-  name: z.string(),
-  family: z.string(),
-  kind: z.string(),
-  accounts: fact,
-  lineKeys: fact,
-  softKeys: fact,
-  /** Where its data come from. */
-  source: z.enum(['shipped', 'imported']),
-  /** Name of the set that it was imported with. */
-  import: z.string().nullable(),
-  /** Imported data that take the place of shipped ones. */
-  replacesShipped: z.boolean(),
-});
+const summary = z
+  .object({
+    vendor: z.string(),
+    id: z.string(),
+    name: z.string(),
+    family: z.string(),
+    kind: z.string(),
+    accounts: fact,
+    lineKeys: fact,
+    softKeys: fact,
+    source: z.enum(['shipped', 'imported']).describe('Where its data come from'),
+    import: z.string().nullable().describe('Name of the set that it was imported with'),
+    replacesShipped: z.boolean().describe('Imported data that take the place of shipped ones'),
+  })
+  .meta({ id: 'ModelSummary' });
 
-const model = summary.extend({
-  expansion: z.array(z.object({ id: z.string(), maxModules: fact, keysPerModule: fact, firstKeyIndex: fact })),
-  variants: z.array(z.string()),
-  /** Further names by which its phones are recognised. */
-  userAgents: z.array(z.string()),
-  /** Settings that its files carry. */
-  settings: z.array(z.string()),
-  /** Kinds of keys by bank. */
-  keys: z.object({ line: z.array(z.string()), soft: z.array(z.string()), expansion: z.array(z.string()) }),
-  minFirmware: z.string().nullable(),
-  notes: z.array(z.string()),
-});
+const model = summary
+  .extend({
+    expansion: z.array(z.object({ id: z.string(), maxModules: fact, keysPerModule: fact, firstKeyIndex: fact })),
+    variants: z.array(z.string()),
+    userAgents: z.array(z.string()).describe('Further names by which its phones are recognised'),
+    settings: z.array(z.string()).describe('Settings that its files carry'),
+    keys: z
+      .object({ line: z.array(z.string()), soft: z.array(z.string()), expansion: z.array(z.string()) })
+      .describe('Kinds of keys by bank'),
+    minFirmware: z.string().nullable(),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'Model' });
 
 /** Makes and models that Hookswitch knows. */
 export const modelRoutes = {
@@ -43,8 +46,18 @@ export const modelRoutes = {
     path: '/models',
     role: 'viewer',
     summary: 'Lists models',
-    query: z.strictObject({ vendor: z.string().max(64).optional() }),
-    output: listOf(summary),
+    ...listing({
+      item: summary,
+      sort: ['vendor', 'id', 'name', 'family', 'kind'],
+      filters: {
+        vendor: filterText('make'),
+        family: filterText('family'),
+        kind: filterText('kind'),
+        source: z.enum(['shipped', 'imported']).optional(),
+        q: searchText('make, id, name, family'),
+      },
+      whole: true,
+    }),
   }),
   'models.show': route({
     method: 'GET',
@@ -53,6 +66,7 @@ export const modelRoutes = {
     summary: 'Shows a model: its numbers with how sure they are, and what it can do',
     params: modelParams,
     output: model,
+    refusals: ['model-not-found'],
   }),
 } as const;
 

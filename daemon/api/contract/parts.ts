@@ -8,8 +8,17 @@ export function refusal(that: Problem) {
   return { code: 'custom' as const, message: that.code, params: { problem: that } };
 }
 
-/** A MAC address in any usual spelling. */
-export const mac = z
+/** What a schema reads, as callers see it: JSON Schema for the reference, where that of the schema itself would tell of its text only. */
+export function onTheWire<S extends z.ZodType>(schema: S, wire: Readonly<Record<string, unknown>>): S {
+  return schema.meta({ wire });
+}
+
+/** Any JSON. zod's own has no name for where it repeats itself. */
+export const json: z.ZodType<z.core.util.JSONType> = z
+  .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]))
+  .meta({ id: 'Json', description: 'Any JSON' });
+
+const macText = z
   .string()
   .max(64)
   .transform((text, context): Mac => {
@@ -19,8 +28,16 @@ export const mac = z
     return z.NEVER;
   });
 
+/** A MAC address in any usual spelling. */
+export const mac = onTheWire(macText, {
+  ...{ type: 'string', maxLength: 64, examples: ['80:5E:C0:12:34:56'] },
+  description: 'MAC address in any usual spelling',
+});
+
 /** A moment, ISO 8601 in UTC. */
-export const moment = z.iso.datetime();
+export const moment = onTheWire(z.iso.datetime(), {
+  ...{ type: 'string', format: 'date-time', examples: ['2026-11-20T08:30:00.000Z'] },
+});
 
 /** Milliseconds → {@link moment}. */
 export const toMoment = (at: number): string => new Date(at).toISOString();
@@ -29,50 +46,33 @@ export const toMoment = (at: number): string => new Date(at).toISOString();
 export const toMac = formatMac;
 
 /** A switch in an address: `?reveal=true`. */
-export const flag = z
+const switchText = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');
+export const flag = onTheWire(switchText, { type: 'boolean', default: false });
 
 /** For routes that can show secrets: to admins only, and only when asked. */
 export const revealQuery = z.strictObject({ reveal: flag });
-
-/** What every list takes: `limit` rows from `cursor` on, which is the previous page's `next`. */
-export const pageQuery = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, 'it is no number from 1 to 1000')
-    .transform(Number)
-    .pipe(z.int().min(1).max(1000))
-    .default(100),
-  cursor: z.string().max(100).optional(),
-});
-
-/** Same, where the cursor is the number of a row. */
-export const historyQuery = pageQuery.extend({
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, 'it is no cursor of this list')
-    .transform(Number)
-    .optional(),
-});
-
-/** A page: `next` goes into the following request's `cursor`; null = there are no more. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
-
-/** A list that is always whole. */
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** A name that people give. */
 export const givenName = lineOfText(100);
 
 /** Something worth knowing about a phone or a change; not an error. */
-export const finding = z.object({
-  code: z.string(),
-  /** In the language asked for. */
-  message: z.string(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-});
+export const finding = z
+  .object({
+    code: z.string(),
+    message: z.string().describe('In the language asked for'),
+    parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'Finding', description: 'Something worth knowing about a phone or a change; not an error' });
 
 /** A vendor's or a model's id, as it stands in an address. */
 export const idText = z.string().min(1).max(64);
+
+/** What is looked for in a list, in texts of its rows. */
+export const searchText = (where: string) =>
+  z.string().max(100).optional().describe(`Only rows that hold this text somewhere, capitals or not: ${where}`);
+
+/** A filter of a list: only rows that have this. */
+export const filterText = (what: string) => z.string().max(200).optional().describe(`Only rows of this ${what}`);

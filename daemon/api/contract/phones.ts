@@ -1,103 +1,9 @@
 import { z } from 'zod';
-import { extensionNumber, lineOfText } from '../../domain/index.ts';
-import { finding, historyQuery, idText, mac, moment, pageOf, pageQuery, revealQuery } from './parts.ts';
+import { lineOfText } from '../../domain/index.ts';
+import { listing } from './list.ts';
+import { filterText, flag, idText, mac, revealQuery, searchText } from './parts.ts';
+import { change, event, file, lineInput, phone, phoneAdded, phoneAddress, states } from './phone-shapes.ts';
 import { route } from './route.ts';
-
-const states = ['waiting', 'fetching', 'up-to-date', 'behind', 'refused', 'silent'] as const;
-
-const label = lineOfText(64);
-
-const lineInput = z.strictObject({
-  slot: z.int().min(1).max(250),
-  extension: extensionNumber,
-  label: label.nullish(),
-});
-
-const line = z.object({ slot: z.int(), extension: z.string(), label: z.string().nullable() });
-
-const alarm = z.enum(['model-differs', 'make-differs', 'mac-differs']).nullable();
-
-const phone = z.object({
-  mac: z.string(),
-  vendor: z.string(),
-  /** null until it is known. */
-  model: z.string().nullable(),
-  note: z.string().nullable(),
-  lines: z.array(line),
-  /** Where it is on its way, since when and why. */
-  state: z.object({ state: z.enum(states), since: moment, why: z.string(), message: z.string() }),
-  /** What its last request told. */
-  seen: z
-    .object({
-      at: moment,
-      address: z.string(),
-      userAgent: z.string(),
-      model: z.string().nullable(),
-      /** The hardware as the phone calls it. */
-      variant: z.string().nullable(),
-      firmware: z.string().nullable(),
-      /** Expansion modules that it says are attached; null = it does not tell. */
-      modules: z.int().nullable(),
-      alarm,
-    })
-    .nullable(),
-  findings: z.array(finding),
-  /** What its firmware makes its file differ in from others of the make. */
-  quirks: z.array(z.object({ id: z.string(), message: z.string() })),
-  version: z.int(),
-  createdAt: moment,
-  updatedAt: moment,
-});
-
-const phoneAddress = z.object({
-  /** What the phone is pointed to: a secret. */
-  url: z.string(),
-  kind: z.enum(['first-access', 'steady']),
-  expiresAt: moment.nullable(),
-});
-
-const phoneAdded = phone.extend({ address: phoneAddress.nullable() });
-
-const file = z.object({
-  file: z.string(),
-  /** As the phone asks for it. */
-  name: z.string(),
-  contentType: z.string(),
-  hash: z.string(),
-  secret: z.boolean(),
-  /** Exactly what the phone would get now; secrets masked unless revealed. */
-  body: z.string(),
-});
-
-const event = z.object({
-  id: z.int(),
-  at: moment,
-  /** Equal requests are counted, not repeated: the last of them. */
-  lastAt: moment,
-  count: z.int(),
-  address: z.string(),
-  scheme: z.enum(['http', 'https']),
-  file: z.string(),
-  method: z.enum(['GET', 'HEAD']),
-  status: z.int(),
-  hash: z.string().nullable(),
-  complete: z.boolean(),
-  token: z.enum(['first-access', 'steady', 'none']),
-  userAgent: z.string(),
-  model: z.string().nullable(),
-  firmware: z.string().nullable(),
-  alarm,
-});
-
-const change = z.object({
-  id: z.int(),
-  at: moment,
-  actor: z.string(),
-  address: z.string().nullable(),
-  action: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-});
 
 const params = z.strictObject({ mac });
 
@@ -105,41 +11,56 @@ const vendor = z.string().min(1).max(64);
 const model = z.string().min(1).max(64);
 const note = lineOfText(200);
 
+const unknown = ['mac-malformed', 'phone-unknown'] as const;
+const assignment = [
+  'vendor-unknown',
+  'model-unknown',
+  'line-slot-invalid',
+  'extension-unknown',
+  'text-not-carried',
+  'key-does-not-fit',
+] as const;
+
 /** Phones: what they are, what they get, what they did. */
 export const phoneRoutes = {
   'phones.list': route({
     method: 'GET',
     path: '/phones',
     role: 'viewer',
-    summary: 'Lists phones in order of their MAC address',
-    query: pageQuery.extend({
-      cursor: z
-        .string()
-        .regex(/^[0-9a-f]{12}$/, 'it is no cursor of this list')
-        .optional(),
-      vendor: vendor.optional(),
-      model: model.optional(),
-      state: z.enum(states).optional(),
-      extension: z.string().max(40).optional(),
-      /** Part of MAC address, note, model or extension. */
-      search: z.string().max(100).optional(),
+    summary: 'Lists phones, in order of their MAC address unless told otherwise',
+    ...listing({
+      item: phone,
+      sort: ['mac', 'vendor', 'model', 'note', 'extension', 'state', 'address', 'seenAt', 'createdAt', 'updatedAt'],
+      filters: {
+        vendor: filterText('make'),
+        model: filterText('model'),
+        state: z.enum(states).optional().describe('Only phones in this state'),
+        extension: filterText('extension, on any line'),
+        q: searchText('MAC address, note, model, a line’s label, extension or the extension’s name'),
+        search: z.string().max(100).optional().meta({ deprecated: true, description: 'The older name of `q`' }),
+      },
     }),
-    output: pageOf(phone),
   }),
   'phones.add': route({
     method: 'POST',
     path: '/phones',
     role: 'operator',
     summary: 'Adds a phone, and answers the address that it is pointed to',
-    body: z.strictObject({
-      mac: z.string().max(64),
-      vendor: vendor.optional(),
-      model: model.nullish(),
-      note: note.nullish(),
-      lines: z.array(lineInput).max(250).default([]),
-    }),
+    body: z
+      .strictObject({
+        mac: z.string().max(64).describe('In any usual spelling'),
+        vendor: vendor.optional().describe('Else recognised by the MAC address'),
+        model: model.nullish().describe('Else recognised when the phone first asks'),
+        note: note.nullish(),
+        lines: z.array(lineInput).max(250).default([]),
+      })
+      .meta({
+        id: 'PhoneInput',
+        examples: [{ mac: '80:5E:C0:00:00:01', model: 'T46', lines: [{ slot: 1, extension: '201' }] }],
+      }),
     output: phoneAdded,
     status: 201,
+    refusals: ['mac-malformed', 'phone-exists', ...assignment],
   }),
   'phones.show': route({
     method: 'GET',
@@ -148,6 +69,7 @@ export const phoneRoutes = {
     summary: 'Shows a phone',
     params,
     output: phone,
+    refusals: unknown,
   }),
   'phones.change': route({
     method: 'PATCH',
@@ -155,14 +77,17 @@ export const phoneRoutes = {
     role: 'operator',
     summary: 'Changes a phone’s make, model, note or lines (all its lines at once)',
     params,
-    body: z.strictObject({
-      vendor: vendor.optional(),
-      model: model.nullish(),
-      note: note.nullish(),
-      lines: z.array(lineInput).max(250).optional(),
-    }),
+    body: z
+      .strictObject({
+        vendor: vendor.optional(),
+        model: model.nullish(),
+        note: note.nullish(),
+        lines: z.array(lineInput).max(250).optional().describe('All its lines at once'),
+      })
+      .meta({ id: 'PhoneChange', examples: [{ note: 'Reception' }] }),
     output: phone,
     versioned: true,
+    refusals: [...unknown, ...assignment],
   }),
   'phones.delete': route({
     method: 'DELETE',
@@ -173,6 +98,7 @@ export const phoneRoutes = {
     output: z.undefined(),
     status: 204,
     versioned: true,
+    refusals: unknown,
   }),
   'phones.address': route({
     method: 'GET',
@@ -181,6 +107,7 @@ export const phoneRoutes = {
     summary: 'Tells the address that the phone is pointed to',
     params,
     output: phoneAddress,
+    refusals: [...unknown, 'phone-no-address'],
   }),
   'phones.files': route({
     method: 'GET',
@@ -188,17 +115,23 @@ export const phoneRoutes = {
     role: 'viewer',
     summary: 'Lists the phone’s files as it would get them now',
     params,
-    query: revealQuery,
-    output: z.object({ items: z.array(file) }),
+    ...listing({
+      item: file,
+      sort: ['file', 'name'],
+      filters: { reveal: flag },
+      whole: true,
+    }),
+    refusals: unknown,
   }),
   'phones.file': route({
     method: 'GET',
     path: '/phones/{mac}/files/{file}',
     role: 'viewer',
     summary: 'Shows one of the phone’s files, by its id or name',
-    params: z.strictObject({ mac, file: z.string().min(1).max(200) }),
+    params: z.strictObject({ mac, file: z.string().min(1).max(200).describe('Its id or name') }),
     query: revealQuery,
     output: file,
+    refusals: [...unknown, 'file-unknown'],
   }),
   'phones.events': route({
     method: 'GET',
@@ -206,8 +139,20 @@ export const phoneRoutes = {
     role: 'viewer',
     summary: 'Lists the phone’s requests, newest first',
     params,
-    query: historyQuery,
-    output: pageOf(event),
+    ...listing({
+      item: event,
+      sort: 'newest',
+      filters: {
+        status: z
+          .string()
+          .regex(/^[1-5]\d\d$/, 'it is no number from 100 to 599')
+          .optional()
+          .describe('Only requests that were answered with this status'),
+        token: z.enum(['first-access', 'steady', 'none']).optional(),
+        q: searchText('file, address, User-Agent, model, firmware'),
+      },
+    }),
+    refusals: unknown,
   }),
   'phones.changes': route({
     method: 'GET',
@@ -215,8 +160,12 @@ export const phoneRoutes = {
     role: 'viewer',
     summary: 'Lists who changed what on the phone, newest first; secrets masked',
     params,
-    query: historyQuery,
-    output: pageOf(change),
+    ...listing({
+      item: change,
+      sort: 'newest',
+      filters: { actor: filterText('actor'), action: filterText('action') },
+    }),
+    refusals: unknown,
   }),
   'phones.renew': route({
     method: 'POST',
@@ -225,6 +174,7 @@ export const phoneRoutes = {
     summary: 'Makes a new first-access address, as after a factory reset',
     params,
     output: phoneAddress,
+    refusals: [...unknown, 'phone-no-address'],
   }),
   'phones.rotate': route({
     method: 'POST',
@@ -233,6 +183,7 @@ export const phoneRoutes = {
     summary: 'Makes a new steady address; the old one works until the phone uses the new one',
     params,
     output: phone,
+    refusals: unknown,
   }),
   'phones.revoke': route({
     method: 'POST',
@@ -241,6 +192,7 @@ export const phoneRoutes = {
     summary: 'Kills the steady address now, as after a theft; the phone then needs a factory reset',
     params,
     output: phone,
+    refusals: unknown,
   }),
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../../lib/index.ts';
 
 /** What callers may do, each including the ones before: look, change phones, change everything and see secrets. */
 export const roles = ['viewer', 'operator', 'admin'] as const;
@@ -36,6 +37,10 @@ export interface Route<
   readonly takesPassword: boolean;
   /** Also served outside `/api/v1`, for monitors. */
   readonly atRoot: boolean;
+  /** Refusals of its own, beside those that follow from the rest of this record. Nothing else may be answered: a test sees to it. */
+  readonly refusals: readonly ErrorCode[];
+  /** The other status with which it answers what `output` says. */
+  readonly otherStatus?: 503;
 }
 
 const nothing = z.strictObject({});
@@ -61,6 +66,7 @@ export function route<
     versioned: false,
     takesPassword: false,
     atRoot: false,
+    refusals: [],
     ...declared,
   };
 }

@@ -1,36 +1,47 @@
 import { z } from 'zod';
-import { givenName, listOf, moment } from './parts.ts';
+import { listing } from './list.ts';
+import { givenName, moment, searchText } from './parts.ts';
 import { roles, route } from './route.ts';
 
-const token = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
-  createdAt: moment,
-  expiresAt: moment.nullable(),
-  lastUsedAt: moment.nullable(),
-});
+const role = z.enum(roles).meta({ id: 'Role', description: 'What callers may do, each including the ones before' });
+
+const token = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role,
+    createdAt: moment,
+    expiresAt: moment.nullable(),
+    lastUsedAt: moment.nullable(),
+  })
+  .meta({ id: 'Token', description: 'An API token, without its value' });
 
 const store = z.object({
   kind: z.enum(['sqlite', 'mariadb']),
   reachable: z.boolean(),
-  /** Why changes are refused now; null = they are not, as far as the last one tells. */
-  trouble: z.enum(['gone', 'full', 'busy', 'read-only']).nullable(),
+  trouble: z
+    .enum(['gone', 'full', 'busy', 'read-only'])
+    .nullable()
+    .describe('Why changes are refused now; null = they are not, as far as the last one tells'),
   since: moment,
   schema: z.string(),
   journal: z.int(),
 });
 
-const status = z.object({
-  version: z.string(),
-  startedAt: moment,
-  state: z.enum(['starting', 'ready', 'stopping']),
-  phones: z.object({ total: z.int(), byState: z.record(z.string(), z.int()) }),
-  extensions: z.int(),
-  store,
-  /** Addresses of the listeners. */
-  addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
-});
+const document = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
+
+const status = z
+  .object({
+    version: z.string(),
+    startedAt: moment,
+    state: z.enum(['starting', 'ready', 'stopping']),
+    phones: z.object({ total: z.int(), byState: z.record(z.string(), z.int()) }),
+    extensions: z.int(),
+    store,
+    /** Addresses of the listeners. */
+    addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
+  })
+  .meta({ id: 'Status' });
 
 const ready = z.object({ ready: z.boolean(), state: status.shape.state, store: z.enum(['reachable', 'gone']) });
 
@@ -42,7 +53,12 @@ export const systemRoutes = {
     role: 'admin',
     summary: 'Lists API tokens, without their values',
     takesPassword: true,
-    output: listOf(token),
+    ...listing({
+      item: token,
+      sort: ['createdAt', 'name', 'role', 'expiresAt', 'lastUsedAt'],
+      filters: { role: z.enum(roles).optional().describe('Only tokens of this role'), q: searchText('name') },
+      whole: true,
+    }),
   }),
   'tokens.create': route({
     method: 'POST',
@@ -50,12 +66,14 @@ export const systemRoutes = {
     role: 'admin',
     summary: 'Creates an API token; its value is told this once. Also with the admin’s password (HTTP Basic)',
     takesPassword: true,
-    body: z.strictObject({
-      name: givenName,
-      role: z.enum(roles),
-      expiresInDays: z.int().min(1).max(3650).nullish(),
-    }),
-    output: token.extend({ token: z.string() }),
+    body: z
+      .strictObject({
+        name: givenName,
+        role,
+        expiresInDays: z.int().min(1).max(3650).nullish().describe('null = it does not expire'),
+      })
+      .meta({ id: 'TokenInput', examples: [{ name: 'Monitoring', role: 'viewer', expiresInDays: 365 }] }),
+    output: token.extend({ token: z.string().describe('Its value: a secret') }).meta({ id: 'TokenCreated' }),
     status: 201,
   }),
   'tokens.delete': route({
@@ -67,6 +85,7 @@ export const systemRoutes = {
     params: z.strictObject({ id: z.string().min(1).max(64) }),
     output: z.undefined(),
     status: 204,
+    refusals: ['token-unknown'],
   }),
   'system.status': route({
     method: 'GET',
@@ -74,6 +93,13 @@ export const systemRoutes = {
     role: 'viewer',
     summary: 'Tells how the daemon is',
     output: status,
+  }),
+  'system.openapi': route({
+    method: 'GET',
+    path: '/openapi.json',
+    role: 'public',
+    summary: 'This description of the API, as OpenAPI 3.1; `/api/docs` shows it to people',
+    output: document,
   }),
   'system.healthz': route({
     method: 'GET',
@@ -90,6 +116,7 @@ export const systemRoutes = {
     summary: 'Answers 200 while phones are served (with or without the database), else 503',
     atRoot: true,
     output: ready,
+    otherStatus: 503,
   }),
 } as const;
 

@@ -9,6 +9,15 @@ export interface Reply<T> {
   readonly location?: string | undefined;
   /** Where it is not the route's own. */
   readonly status?: number | undefined;
+  /** `body` as bytes that stay the same: callers may keep them, and ask whether they still are. */
+  readonly kept?: Kept | undefined;
+}
+
+/** Bytes that callers may keep. */
+export interface Kept {
+  readonly bytes: Buffer;
+  /** With its quotes. */
+  readonly etag: string;
 }
 
 /** The language that the caller reads best, of ours. */
@@ -43,8 +52,25 @@ function send(response: ServerResponse, status: number, type: string, body: unkn
   response.end(bytes);
 }
 
+/** Sends bytes that may be kept, or 304 to a caller who has them. */
+export function sendKept(response: ServerResponse, type: string, { bytes, etag }: Kept): void {
+  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('ETag', etag);
+  const known = (response.req.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag) || known.includes('*')) {
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  response.statusCode = 200;
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', bytes.length);
+  response.end(bytes);
+}
+
 /** Sends a handler's reply. */
 export function sendReply(response: ServerResponse, status: number, reply: Reply<unknown>): void {
+  if (reply.kept !== undefined) return sendKept(response, 'application/json; charset=utf-8', reply.kept);
   if (reply.version !== undefined) response.setHeader('ETag', `"${reply.version}"`);
   if (reply.location !== undefined) response.setHeader('Location', reply.location);
   if (reply.body === undefined) {

@@ -5,17 +5,25 @@ import type { deviceDataRoutes } from '../contract/device-data.ts';
 import type { DeviceDataOutput } from '../contract/index.ts';
 import { toMoment } from '../contract/parts.ts';
 import type { Handlers } from '../http/mount.ts';
+import { answerList, holds, tellRow } from './list.ts';
+import type { Columns } from './list.ts';
 import { must, tellFinding } from './parts.ts';
 
-function tell(that: ImportView, language: Language): DeviceDataOutput {
-  const { name, models, prefixes, version, createdAt, updatedAt } = that;
-  const problems = that.problems.map((one) => {
-    const { code, message, field } = describeProblem(one, language);
-    return { code, message, ...(field !== undefined && { field }) };
-  });
-  const times = { createdAt: toMoment(createdAt), updatedAt: toMoment(updatedAt) };
-  return { name, models: models.map((model) => ({ ...model })), prefixes, problems, version, ...times };
-}
+const columns = (language: Language): Columns<ImportView, DeviceDataOutput> => ({
+  name: ({ name }) => name,
+  models: ({ models }) => models.map((model) => ({ ...model })),
+  prefixes: ({ prefixes }) => prefixes,
+  problems: ({ problems }) =>
+    problems.map((one) => {
+      const { code, message, field } = describeProblem(one, language);
+      return { code, message, ...(field !== undefined && { field }) };
+    }),
+  version: ({ version }) => version,
+  createdAt: ({ createdAt }) => toMoment(createdAt),
+  updatedAt: ({ updatedAt }) => toMoment(updatedAt),
+});
+
+const tell = (that: ImportView, language: Language): DeviceDataOutput => tellRow(that, columns(language));
 
 // Made of JSON, and stored as such.
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as { prefixes: []; models: [] };
@@ -27,7 +35,21 @@ export function deviceDataHandlers({
   readonly imports: Imports;
 }): Handlers<keyof typeof deviceDataRoutes> {
   return {
-    'deviceData.list': ({ language }) => ({ body: { items: imports.list().map((one) => tell(one, language)) } }),
+    'deviceData.list': async ({ query, language }) => {
+      const q = query.q?.toLowerCase();
+      const body = await answerList(query, {
+        rows: imports.list(),
+        idOf: ({ name }) => name,
+        orders: {
+          name: ({ name }) => name,
+          createdAt: ({ createdAt }) => createdAt,
+          updatedAt: ({ updatedAt }) => updatedAt,
+        },
+        columns: columns(language),
+        fits: ({ name, models }) => holds(q, name, ...models.map(({ id }) => id)),
+      });
+      return { body };
+    },
     'deviceData.show': ({ params, language }) => {
       const found = imports.get(params.name);
       if (found === null) throw new ProblemError(problem('import-unknown', { name: params.name }));

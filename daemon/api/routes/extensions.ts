@@ -4,11 +4,20 @@ import type { ExtensionRecord, Store } from '../../store/index.ts';
 import type { extensionRoutes } from '../contract/extensions.ts';
 import type { ExtensionOutput } from '../contract/index.ts';
 import type { Handlers } from '../http/mount.ts';
-import { must, pageInOrder } from './parts.ts';
+import { answerList, holds, tellRow } from './list.ts';
+import type { Columns } from './list.ts';
+import { must } from './parts.ts';
 
-function tell({ number, name, authUser, mailbox, state, version }: ExtensionRecord): ExtensionOutput {
-  return { number, name, authUser, mailbox, state: { ...state }, version };
-}
+const columns: Columns<ExtensionRecord, Omit<ExtensionOutput, 'secret'>> = {
+  number: ({ number }) => number,
+  name: ({ name }) => name,
+  authUser: ({ authUser }) => authUser,
+  mailbox: ({ mailbox }) => mailbox,
+  state: ({ state }) => ({ ...state }),
+  version: ({ version }) => version,
+};
+
+const tell = (extension: ExtensionRecord): ExtensionOutput => tellRow(extension, columns);
 
 /** What the extensions' routes do. */
 export function extensionHandlers({
@@ -21,13 +30,15 @@ export function extensionHandlers({
   const reply = (extension: ExtensionRecord) => ({ body: tell(extension), version: extension.version });
   return {
     'extensions.list': async ({ query }) => {
-      const page = await pageInOrder(
-        fleet.extensions(),
-        query,
-        ({ number }) => number,
-        () => true,
-      );
-      return { body: { items: page.rows.map(tell), next: page.next } };
+      const q = query.q?.toLowerCase();
+      const body = await answerList(query, {
+        rows: fleet.extensions(),
+        idOf: ({ number }) => number,
+        orders: { number: ({ number }) => number, name: ({ name }) => name },
+        columns,
+        fits: ({ number, name, mailbox }) => holds(q, number, name, mailbox),
+      });
+      return { body };
     },
     'extensions.add': async ({ caller, body }) => {
       const extension = must(await fleet.addExtension(caller.actor, body));

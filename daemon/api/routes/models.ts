@@ -7,6 +7,7 @@ import type { PhoneVendor } from '../../vendors/index.ts';
 import type { ModelOutput, ModelSummaryOutput } from '../contract/index.ts';
 import type { modelRoutes } from '../contract/models.ts';
 import type { Handlers } from '../http/mount.ts';
+import { answerItems, has, holds } from './list.ts';
 
 function summarise(vendor: PhoneVendor, model: Model, data: DeviceData): ModelSummaryOutput {
   const { id, name, family, kind, accounts, lineKeys, softKeys } = model;
@@ -34,17 +35,32 @@ function tell(vendor: PhoneVendor, model: Model, data: DeviceData, language: Lan
   };
 }
 
+const orders = {
+  vendor: ({ vendor }: ModelSummaryOutput) => vendor,
+  id: ({ id }: ModelSummaryOutput) => id,
+  name: ({ name }: ModelSummaryOutput) => name,
+  family: ({ family }: ModelSummaryOutput) => family,
+  kind: ({ kind }: ModelSummaryOutput) => kind,
+};
+
 /** What the models' routes do. */
 export function modelHandlers({ data }: { readonly data: DeviceData }): Handlers<keyof typeof modelRoutes> {
   return {
-    'models.list': ({ query }) => ({
-      body: {
-        items: data
-          .vendors()
-          .filter(({ id }) => query.vendor === undefined || query.vendor === id)
-          .flatMap((vendor) => vendor.models.map((model) => summarise(vendor, model, data))),
-      },
-    }),
+    'models.list': async ({ query }) => {
+      const q = query.q?.toLowerCase();
+      const body = await answerItems(query, {
+        rows: data.vendors().flatMap((vendor) => vendor.models.map((model) => summarise(vendor, model, data))),
+        idOf: ({ vendor, id }) => `${vendor}/${id}`,
+        orders,
+        fits: (row) =>
+          has(query.vendor, row.vendor) &&
+          has(query.family, row.family) &&
+          has(query.kind, row.kind) &&
+          has(query.source, row.source) &&
+          holds(q, row.vendor, row.id, row.name, row.family),
+      });
+      return { body };
+    },
     'models.show': ({ params, language }) => {
       const vendor = data.vendor(params.vendor);
       const model = vendor?.models.find(({ id }) => id.toLowerCase() === params.model.toLowerCase());

@@ -4,16 +4,15 @@ import type { PhoneVendor } from '../../vendors/index.ts';
 import type { ParameterOutput } from '../contract/parameters.ts';
 import type { parameterRoutes } from '../contract/parameters.ts';
 import type { Handlers } from '../http/mount.ts';
+import { answerItems, has, holds } from './list.ts';
 
-function listOf({ parameters }: PhoneVendor, like: string, language: Language): ParameterOutput[] {
+function allOf({ parameters }: PhoneVendor, language: Language): ParameterOutput[] {
   return parameters.flatMap(({ source, names, documented }) =>
-    names
-      .filter((name) => name.toLowerCase().includes(like))
-      .map((name) => ({
-        ...{ name, source },
-        about: documented?.[name]?.about[language] ?? null,
-        factory: documented?.[name]?.factory ?? null,
-      })),
+    names.map((name) => ({
+      ...{ name, source },
+      about: documented?.[name]?.about[language] ?? null,
+      factory: documented?.[name]?.factory ?? null,
+    })),
   );
 }
 
@@ -24,13 +23,20 @@ export function parameterHandlers({
   readonly vendors: readonly PhoneVendor[];
 }): Handlers<keyof typeof parameterRoutes> {
   return {
-    'parameters.list': ({ params, query, language }) => {
+    'parameters.list': async ({ params, query, language }) => {
       const vendor = vendors.find(({ id }) => id === params.vendor);
       if (vendor === undefined) {
         const known = vendors.map(({ id }) => id).join(', ');
         throw new ProblemError(problem('vendor-not-found', { vendor: params.vendor, known }));
       }
-      return { body: { items: listOf(vendor, (query.like ?? '').toLowerCase(), language) } };
+      const [q, like] = [query.q?.toLowerCase(), query.like?.toLowerCase()];
+      const body = await answerItems(query, {
+        rows: allOf(vendor, language),
+        idOf: ({ name, source }) => `${name} ${source}`,
+        orders: { name: ({ name }) => name, source: ({ source }) => source },
+        fits: ({ name, source, about }) => has(query.source, source) && holds(like, name) && holds(q, name, about),
+      });
+      return { body };
     },
   };
 }

@@ -1,15 +1,59 @@
+import type { z } from 'zod';
 import type { Language } from '../../lib/index.ts';
 import type { Fleet, SettingTarget } from '../../provisioning/index.ts';
 import type { SettingDescription } from '../../settings/index.ts';
 import type { Actor } from '../../store/index.ts';
-import type { DescriptionOutput, SettingsOutput } from '../contract/index.ts';
+import type { DescriptionOutput, Routes, SettingsOutput } from '../contract/index.ts';
 import type { settingRoutes } from '../contract/settings.ts';
 import type { Handlers } from '../http/mount.ts';
+import { answerItems, has, holds } from './list.ts';
 import { must, tellFinding } from './parts.ts';
 
 function tell(entry: SettingDescription): DescriptionOutput {
   const choices = entry.choices?.map((choice) => ({ ...choice })) ?? null;
   return { ...entry, choices, levels: [...entry.levels], schema: { ...entry.schema } };
+}
+
+type LevelQuery = z.output<Routes['settings.ofDefault']['query']>;
+
+async function answerLevel(fleet: Fleet, target: SettingTarget, query: LevelQuery) {
+  const { version, settings } = must(fleet.settings(target, query.reveal));
+  const q = query.q?.toLowerCase();
+  const items: SettingsOutput['items'] = settings.map(({ id, value, source, reset, support }) => ({
+    id,
+    value,
+    source,
+    reset: reset && { value: reset.value, source: reset.source },
+    support,
+  }));
+  const page = await answerItems(query, {
+    rows: items,
+    idOf: ({ id }) => id,
+    orders: { catalogue: (_, place) => place, id: ({ id }) => id, source: ({ source }) => source },
+    fits: ({ id, source }) => has(query.source, source) && holds(q, id),
+  });
+  return { body: { version, ...page }, version };
+}
+
+function answerCatalogue(
+  entries: readonly DescriptionOutput[],
+  query: z.output<Routes['settings.catalogue']['query']>,
+) {
+  const q = query.q?.toLowerCase();
+  return answerItems(query, {
+    rows: entries,
+    idOf: ({ id }) => id,
+    orders: {
+      catalogue: (_, place) => place,
+      id: ({ id }) => id,
+      group: ({ group }) => group,
+      label: ({ label }) => label,
+    },
+    fits: ({ id, group, levels, label, help }) =>
+      has(query.group, group) &&
+      (query.level === undefined || levels.includes(query.level)) &&
+      holds(q, id, label, help),
+  });
 }
 
 /** What the settings' routes do. */
@@ -26,18 +70,6 @@ export function settingHandlers(deps: {
     return items;
   };
 
-  const show = (target: SettingTarget, reveal: boolean) => {
-    const { version, settings } = must(fleet.settings(target, reveal));
-    const items: SettingsOutput['items'] = settings.map(({ id, value, source, reset, support }) => ({
-      id,
-      value,
-      source,
-      reset: reset && { value: reset.value, source: reset.source },
-      support,
-    }));
-    return { body: { version, items }, version };
-  };
-
   const change = async (call: {
     readonly caller: { readonly actor: Actor };
     readonly version: number | null;
@@ -51,12 +83,14 @@ export function settingHandlers(deps: {
   };
 
   return {
-    'settings.catalogue': ({ language }) => ({ body: { items: catalogueIn(language) } }),
-    'settings.ofDefault': ({ query }) => show({ level: 'default' }, query.reveal),
+    'settings.catalogue': async ({ query, language }) => ({
+      body: await answerCatalogue(catalogueIn(language), query),
+    }),
+    'settings.ofDefault': ({ query }) => answerLevel(fleet, { level: 'default' }, query),
     'settings.changeDefault': (call) => change({ ...call, target: { level: 'default' } }),
-    'settings.ofModel': ({ params, query }) => show({ level: 'model', ...params }, query.reveal),
+    'settings.ofModel': ({ params, query }) => answerLevel(fleet, { level: 'model', ...params }, query),
     'settings.changeModel': (call) => change({ ...call, target: { level: 'model', ...call.params } }),
-    'settings.ofPhone': ({ params, query }) => show({ level: 'phone', ...params }, query.reveal),
+    'settings.ofPhone': ({ params, query }) => answerLevel(fleet, { level: 'phone', ...params }, query),
     'settings.changePhone': (call) => change({ ...call, target: { level: 'phone', ...call.params } }),
   };
 }

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { extensionNumber, lineOfText } from '../../domain/index.ts';
+import { finding, moment } from './parts.ts';
+
+/** Where phones are on their way. */
+export const states = ['waiting', 'fetching', 'up-to-date', 'behind', 'refused', 'silent'] as const;
+
+const label = lineOfText(64);
+
+/** A line to be on a phone. */
+export const lineInput = z
+  .strictObject({
+    slot: z.int().min(1).max(250).describe('Number of the account on the phone, from 1'),
+    extension: extensionNumber,
+    label: label.nullish().describe('What the phone shows; else the extension’s number'),
+  })
+  .meta({ id: 'LineInput', description: 'A line to be on a phone', examples: [{ slot: 1, extension: '201' }] });
+
+const line = z
+  .object({ slot: z.int(), extension: z.string(), label: z.string().nullable() })
+  .meta({ id: 'Line', description: 'An extension on a phone' });
+
+const alarm = z
+  .enum(['model-differs', 'make-differs', 'mac-differs'])
+  .nullable()
+  .describe('What of the phone’s own word contradicts what is known of it');
+
+const phoneState = z
+  .object({
+    state: z.enum(states),
+    since: moment,
+    why: z.string().describe('Code of the reason'),
+    message: z.string().describe('The reason in the language asked for'),
+  })
+  .meta({ id: 'PhoneState', description: 'Where a phone is on its way, since when and why' });
+
+const seen = z
+  .object({
+    at: moment,
+    address: z.string(),
+    userAgent: z.string(),
+    model: z.string().nullable(),
+    variant: z.string().nullable().describe('The hardware as the phone calls it'),
+    firmware: z.string().nullable(),
+    modules: z.int().nullable().describe('Expansion modules that it says are attached; null = it does not tell'),
+    alarm,
+  })
+  .meta({ id: 'Seen', description: 'What a phone’s last request told' });
+
+/** A phone with all that is told of it. */
+export const phone = z
+  .object({
+    mac: z.string().meta({ examples: ['80:5E:C0:12:34:56'] }),
+    vendor: z.string().meta({ examples: ['yealink'] }),
+    model: z
+      .string()
+      .nullable()
+      .describe('null until it is known')
+      .meta({ examples: ['T46'] }),
+    note: z.string().nullable(),
+    lines: z.array(line),
+    state: phoneState,
+    seen: seen.nullable(),
+    findings: z.array(finding),
+    quirks: z
+      .array(z.object({ id: z.string(), message: z.string() }))
+      .describe('What its firmware makes its file differ in from others of the make'),
+    version: z.int().describe('For If-Match'),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: 'Phone' });
+
+/** Where a phone is pointed to. */
+export const phoneAddress = z
+  .object({
+    url: z.string().describe('What the phone is pointed to: a secret'),
+    kind: z.enum(['first-access', 'steady']),
+    expiresAt: moment.nullable(),
+  })
+  .meta({ id: 'PhoneAddress', description: 'The address that a phone is pointed to' });
+
+/** Answer to a new phone. */
+export const phoneAdded = phone.extend({ address: phoneAddress.nullable() }).meta({ id: 'PhoneAdded' });
+
+/** A file of a phone. */
+export const file = z
+  .object({
+    file: z.string(),
+    name: z.string().describe('As the phone asks for it'),
+    contentType: z.string(),
+    hash: z.string(),
+    secret: z.boolean(),
+    body: z.string().describe('Exactly what the phone would get now; secrets masked unless revealed'),
+  })
+  .meta({ id: 'PhoneFile' });
+
+/** A request of a phone. */
+export const event = z
+  .object({
+    id: z.int(),
+    at: moment,
+    lastAt: moment.describe('Equal requests are counted, not repeated: the last of them'),
+    count: z.int(),
+    address: z.string(),
+    scheme: z.enum(['http', 'https']),
+    file: z.string(),
+    method: z.enum(['GET', 'HEAD']),
+    status: z.int(),
+    hash: z.string().nullable(),
+    complete: z.boolean(),
+    token: z.enum(['first-access', 'steady', 'none']),
+    userAgent: z.string(),
+    model: z.string().nullable(),
+    firmware: z.string().nullable(),
+    alarm,
+  })
+  .meta({ id: 'Event', description: 'A request of a phone' });
+
+/** A change of a phone. */
+export const change = z
+  .object({
+    id: z.int(),
+    at: moment,
+    actor: z.string(),
+    address: z.string().nullable(),
+    action: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .meta({ id: 'Change', description: 'Who changed what, when and from where; secrets masked' });

@@ -1,0 +1,23 @@
+/** What groups of operations are about, by the first part of their ids. */
+export const tags: Readonly<Record<string, { readonly description: string }>> = {
+  phones: { description: 'Phones: what they are, what they get, what they did' },
+  extensions: { description: 'Extensions that the daemon keeps itself' },
+  settings: { description: 'The catalogue of settings, and their values at each level' },
+  models: { description: 'Makes and models that Hookswitch knows' },
+  deviceData: { description: 'Model data and MAC prefixes that are imported beside the shipped ones' },
+  parameters: { description: 'Names of parameters that a make’s phones are known to have' },
+  tokens: { description: 'Tokens that give access to the API' },
+  system: { description: 'The daemon itself' },
+};
+
+/** What holds for the whole API. */
+export const apiDescription = `Takes desk phones from their MAC address to a working line.
+
+**Signing in.** \`Authorization: Bearer <token>\`. \`hookswitch token create <name> --role admin\` makes a token on the machine itself, \`POST /tokens\` with an
+account's name and password (HTTP Basic) from elsewhere. A *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
+
+**Editing.** What can be edited is answered with an \`ETag\`; an edit sends it back as \`If-Match\` and is refused with 412 where somebody else was faster.
+
+**Lists** take \`limit\` and \`cursor\` (pages), \`sort\`, \`fields\` (only these) and filters of their own, and answer \`items\`, \`next\` and \`total\`.
+
+**Refusals** are problem documents (RFC 9457) with \`code\`, \`message\`, \`hint\` and, where there is one, \`field\`. Codes are stable. \`Accept-Language: it\` gives Italian texts.`;

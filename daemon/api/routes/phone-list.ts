@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { reasonTexts } from '../../domain/index.ts';
+import type { Language } from '../../lib/index.ts';
+import type { Fleet } from '../../provisioning/index.ts';
+import type { DeviceRecord } from '../../store/index.ts';
+import type { PhoneOutput, Routes } from '../contract/index.ts';
+import { toMac, toMoment } from '../contract/parts.ts';
+import { answerList, has, holds, tellRow } from './list.ts';
+import type { Columns, ListPage, SortKey } from './list.ts';
+import { tellFinding } from './parts.ts';
+
+function stateOf(fleet: Fleet, { mac, createdAt }: DeviceRecord, language: Language): PhoneOutput['state'] {
+  // null: a phone that was deleted between the look-up and here.
+  const { state, since, why } = fleet.status(mac) ?? { state: 'waiting', since: createdAt, why: 'never-asked' };
+  return { state, since: toMoment(since), why, message: reasonTexts[why][language] };
+}
+
+function seenOf({ seen }: DeviceRecord): PhoneOutput['seen'] {
+  if (seen === null) return null;
+  const { at, address, userAgent, model, variant, firmware, modules, alarm } = seen;
+  return { at: toMoment(at), address, userAgent, model, variant, firmware, modules, alarm };
+}
+
+const columns = (fleet: Fleet, language: Language): Columns<DeviceRecord, PhoneOutput> => ({
+  mac: ({ mac }) => toMac(mac),
+  vendor: ({ vendor }) => vendor,
+  model: ({ model }) => model,
+  note: ({ note }) => note,
+  lines: ({ lines }) => lines.map(({ slot, extension, label }) => ({ slot, extension, label })),
+  state: (device) => stateOf(fleet, device, language),
+  seen: seenOf,
+  findings: ({ mac }) => fleet.findings(mac).map((finding) => tellFinding(finding, language)),
+  quirks: ({ mac }) => fleet.quirks(mac).map(({ id, text }) => ({ id, message: text[language] })),
+  version: ({ version }) => version,
+  createdAt: ({ createdAt }) => toMoment(createdAt),
+  updatedAt: ({ updatedAt }) => toMoment(updatedAt),
+});
+
+/** A phone as the API tells it. */
+export function tell(fleet: Fleet, device: DeviceRecord, language: Language): PhoneOutput {
+  return tellRow(device, columns(fleet, language));
+}
+
+const orders = (fleet: Fleet): Record<string, (device: DeviceRecord) => SortKey> => ({
+  mac: ({ mac }) => mac,
+  vendor: ({ vendor }) => vendor,
+  model: ({ model }) => model,
+  note: ({ note }) => note,
+  extension: ({ lines }) => lines[0]?.extension ?? null,
+  state: ({ mac }) => fleet.status(mac)?.state ?? null,
+  address: ({ seen }) => seen?.address ?? null,
+  seenAt: ({ seen }) => seen?.at ?? null,
+  createdAt: ({ createdAt }) => createdAt,
+  updatedAt: ({ updatedAt }) => updatedAt,
+});
+
+/** Whether a phone holds a text; what its extensions are called is looked up once, not for every phone. */
+function searching(fleet: Fleet, text: string | undefined): (device: DeviceRecord) => boolean {
+  if (text === undefined) return () => true;
+  const wanted = text.toLowerCase();
+  const digits = wanted.replaceAll(/[:.-]/g, '');
+  const called = new Set<string>();
+  for (const { number, name } of fleet.extensions()) if (holds(wanted, name)) called.add(number);
+  return ({ mac, note, model, lines }) =>
+    (digits !== '' && mac.includes(digits)) ||
+    holds(wanted, note, model) ||
+    lines.some(({ extension, label }) => called.has(extension) || holds(wanted, extension, label));
+}
+
+type Query = z.output<Routes['phones.list']['query']>;
+
+/** The state is asked last: it costs more than the rest. */
+function fitting(fleet: Fleet, query: Query): (device: DeviceRecord) => boolean {
+  const { vendor, model, extension, state } = query;
+  const contains = searching(fleet, query.q);
+  const containsToo = searching(fleet, query.search);
+  return (device) =>
+    has(vendor, device.vendor) &&
+    has(model, device.model) &&
+    (extension === undefined || device.lines.some((line) => line.extension === extension)) &&
+    contains(device) &&
+    containsToo(device) &&
+    (state === undefined || fleet.status(device.mac)?.state === state);
+}
+
+/** A page of the phones. */
+export function answerPhones(fleet: Fleet, query: Query, language: Language): Promise<ListPage<PhoneOutput>> {
+  return answerList(query, {
+    rows: fleet.all(),
+    idOf: ({ mac }) => mac,
+    orders: orders(fleet),
+    columns: columns(fleet, language),
+    fits: fitting(fleet, query),
+  });
+}
