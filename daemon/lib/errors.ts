@@ -336,6 +336,39 @@ export const errorTable = {
       it: 'Nulla è cambiato; riprova quando il database è di nuovo disponibile. Un demone in funzione serve intanto i telefoni.',
     },
   },
+  'snapshot-missing': {
+    status: 503,
+    message: {
+      en: 'The database cannot be reached, and there is no snapshot {path} to start from',
+      it: 'Il database non è raggiungibile e non c’è un’istantanea {path} da cui partire',
+    },
+    hint: {
+      en: 'Start the database, or correct HOOKSWITCH_DB_URL. Once the daemon has run with it, a snapshot is kept, and a start no longer needs the database.',
+      it: 'Avvia il database o correggi HOOKSWITCH_DB_URL. Dopo una prima esecuzione resta un’istantanea e per l’avvio il database non serve più.',
+    },
+  },
+  'snapshot-unusable': {
+    status: 503,
+    message: {
+      en: 'The database cannot be reached, and the snapshot {path} cannot be used: {reason}',
+      it: 'Il database non è raggiungibile e l’istantanea {path} non è utilizzabile: {reason}',
+    },
+    hint: {
+      en: 'Start the database: with it the daemon starts without the snapshot, and writes a new one.',
+      it: 'Avvia il database: così il demone parte senza istantanea e ne scrive una nuova.',
+    },
+  },
+  'snapshot-other-database': {
+    status: 503,
+    message: {
+      en: 'The database at {address} is not the one that the snapshot was made from',
+      it: 'Il database su {address} non è quello da cui è stata fatta l’istantanea',
+    },
+    hint: {
+      en: 'Nothing is written to it. Bring the right database back; or, if this one is meant, restart the daemon while it can be reached.',
+      it: 'Non vi si scrive nulla. Ripristina il database giusto; se invece è proprio questo, riavvia il demone mentre è raggiungibile.',
+    },
+  },
   'store-full': {
     status: 507,
     message: { en: 'The disk of the database is full', it: 'Il disco del database è pieno' },

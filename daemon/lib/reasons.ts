@@ -120,6 +120,17 @@ const rows: readonly (readonly [en: string, it: string])[] = [
   ['its path is longer than {} bytes', 'il suo percorso supera {} byte'],
   ['the folder cannot be made ({})', 'la cartella non si può creare ({})'],
   ['the folder cannot be written ({})', 'la cartella non è scrivibile ({})'],
+  ['it is cut off', 'è tronca'],
+  ['it is damaged, or of another database', 'è danneggiata, o di un altro database'],
+  ['it does not begin as a snapshot of this version does', 'non comincia come un’istantanea di questa versione'],
+  ['it cannot be read ({})', 'non si può leggere ({})'],
+  ['it was written with another key file', 'è stata scritta con un altro file delle chiavi'],
+  [
+    'it was written with a key that the key file no longer has',
+    'è stata scritta con una chiave che il file delle chiavi non ha più',
+  ],
+  ['it is of the database at {}', 'è del database su {}'],
+  ['it was written by another version (tables as of {})', 'è stata scritta da un’altra versione (tabelle di {})'],
 ];
 
 const patterns = rows.map(([en, it]) => ({

@@ -20,21 +20,23 @@ export interface Availability {
 }
 
 interface Dependencies {
-  readonly database: Database;
+  readonly database: Pick<Database, 'ping'>;
   readonly clock: Clock;
   readonly recover: () => Promise<void>;
   readonly changed: (reachable: boolean, reason: string) => void;
+  /** False where the daemon was started without the database: it is probed from the beginning. Usual: true. */
+  readonly isThere?: boolean;
 }
 
 const probeEvery = 1_000;
 
 /**
- * Makes an {@link Availability} that thinks the database is there. While it is gone it is probed every second;
+ * Makes an {@link Availability} that thinks the database is there, unless told otherwise. While it is gone it is probed every second;
  * `recover` runs before anyone else may use it again, and what it rejects with counts as gone.
  */
 export function createAvailability(dependencies: Dependencies): Availability {
-  const { database, clock, recover, changed } = dependencies;
-  let reachable = true;
+  const { database, clock, recover, changed, isThere = true } = dependencies;
+  let reachable = isThere;
   let since = clock.now();
   const refusal = createRefusal();
   let hasStopped = false;
@@ -59,6 +61,7 @@ export function createAvailability(dependencies: Dependencies): Availability {
   const schedule = () => {
     if (!hasStopped) cancel = clock.after(probeEvery, () => void probe());
   };
+  if (!isThere) schedule();
   return {
     isReachable: () => reachable,
     since: () => since,

@@ -175,6 +175,8 @@ export interface Touched {
   readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
   readonly levels: ReadonlyMap<string, LevelRecord>;
   readonly imports: ReadonlyMap<string, ImportRecord | null>;
+  /** Read anew after a start without the database: what was observed of a device may also be newer than what the listener has. */
+  readonly again?: true;
 }
 
 /**

@@ -110,6 +110,18 @@ export interface StoreHealth {
   readonly schema: string;
   /** Burns that wait in the journal. */
   readonly journal: number;
+  /** The snapshot for a start without the database; null = there is no need of one (SQLite). */
+  readonly snapshot: SnapshotHealth | null;
+}
+
+/** How the snapshot is. */
+export interface SnapshotHealth {
+  /** ms; null = there is none. */
+  readonly takenAt: number | null;
+  /** The daemon was started without the database, and what phones and lists are told comes from the snapshot. */
+  readonly isServed: boolean;
+  /** Why the database is not used although it is back (a code of the error table); null = nothing is wrong with it as far as is known. */
+  readonly refusal: string | null;
 }
 
 /**
@@ -124,6 +136,13 @@ export interface Store {
     extension(that: ExtensionRecord): void;
     device(that: DeviceRecord): void;
   }): Promise<number>;
+  /** The people who may sign in: from the tables, or from the snapshot that is served. */
+  accounts(): Promise<readonly AccountRecord[]>;
+  /**
+   * Work that a start must do in the database: runs it now, or, where a snapshot is served, once the database is back (it answers at once then, and what
+   * the work rejects with goes to the log).
+   */
+  whenWritable(work: () => Promise<void>): Promise<void>;
   /** Runs `body` in one transaction, writes its change rows, commits, tells `onTouched` listeners, then answers. Repeats the body on deadlock. */
   transact<T>(actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T>;
   /**

@@ -2,16 +2,23 @@ import { dirname } from 'node:path';
 import { makeFolder, systemClock } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
 import type { Store } from './contract.ts';
+import { DatabaseFailure } from './database.ts';
 import type { Database } from './database.ts';
 import { openKeys } from './keys.ts';
 import { createLease, ownHolder } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { openMariadb } from './mariadb-database.ts';
-import { migrate } from './migrations.ts';
+import { migrate, newestStep } from './migrations.ts';
 import { asProblems } from './problems.ts';
+import { createRecordMaker } from './records.ts';
+import { addressOf, identify } from './snapshot-identity.ts';
+import { openSnapshotKeeper, usualPace } from './snapshot-keeper.ts';
+import type { SnapshotPace } from './snapshot-keeper.ts';
+import { openSnapshot } from './snapshot-source.ts';
+import { createStandIn } from './snapshot-stand-in.ts';
 import { openSqlite } from './sqlite-database.ts';
 import { assembleStore } from './store.ts';
-import type { StoreReport } from './store.ts';
+import type { StoreParts, StoreReport } from './works.ts';
 
 /** Where the tables are: a file, or a server by its address (`mysql://user:password@host:port/database`). */
 export type DatabaseOptions =
@@ -30,9 +37,11 @@ export interface StoreOptions {
   readonly database: DatabaseOptions;
   /** Made at the first start, readable by its owner alone; stands outside the database. */
   readonly keyFile: string;
-  /** Folder for the journal of burned tokens; made if it is not there. */
+  /** Folder for the journal of burned tokens and, with MariaDB, the snapshot; made if it is not there. */
   readonly dataDir: string;
   readonly clock?: Clock;
+  /** How often a snapshot is written; for tests. */
+  readonly snapshotPace?: SnapshotPace;
   /** Gets what is worth a line in the log; never a secret. */
   readonly report?: (that: StoreReport) => void;
 }
@@ -46,21 +55,74 @@ export interface OpenedDatabase {
 }
 
 /**
- * Opens the store: database, lease, migrations, key file, journal. Rejects with ProblemError: `store-in-use`, `store-gone`, `store-refused`,
- * `store-newer`, `store-full`, `store-read-only`, `store-busy`, `key-file-missing`, `key-file-exposed`, `key-file-damaged`, `key-mismatch`.
+ * Opens the store: database, lease, migrations, key file, journal. Where MariaDB cannot be reached, it is opened on the snapshot in the data folder.
+ * Rejects with ProblemError: `store-in-use`, `store-gone` (a file), `snapshot-missing`, `snapshot-unusable`, `store-refused`, `store-newer`, `store-full`,
+ * `store-read-only`, `store-busy`, `key-file-missing`, `key-file-exposed`, `key-file-damaged`, `key-mismatch`.
  */
 export function createStore(options: StoreOptions): Promise<Store> {
   return asProblems(async () => {
-    const opened = await openDatabase(options);
+    const { database: where } = options;
     try {
-      const keyring = await openKeys(opened.database, options.keyFile);
-      const { dataDir, clock = systemClock(), report = () => undefined } = options;
-      return await assembleStore({ ...opened, keyring, dataDir, clock, report });
+      return await startOnDatabase(options);
     } catch (error) {
-      await closeOpened(opened);
-      throw error;
+      const isAway = error instanceof DatabaseFailure && ['gone', 'unsure'].includes(error.kind);
+      if (where.kind !== 'mariadb' || !isAway) throw error;
+      return startOnSnapshot(options, where.url, error.message);
     }
   });
+}
+
+async function startOnDatabase(options: StoreOptions): Promise<Store> {
+  const opened = await openDatabase(options);
+  try {
+    const keyring = await openKeys(opened.database, options.keyFile);
+    const parts = await partsOf(options, { ...opened, keyring });
+    try {
+      const store = await assembleStore({ ...parts, standIn: null });
+      parts.keeper?.begin(await identify(opened.database));
+      return store;
+    } catch (error) {
+      await parts.keeper?.ended.close();
+      throw error;
+    }
+  } catch (error) {
+    await closeOpened(opened);
+    throw error;
+  }
+}
+
+/** Serves the snapshot and goes on trying to reach the database. */
+async function startOnSnapshot(options: StoreOptions, url: string, reason: string): Promise<Store> {
+  const { dataDir, keyFile } = options;
+  const schema = await newestStep('mariadb');
+  const { source, keyring } = await openSnapshot({ dataDir, keyFile, address: addressOf(url), schema });
+  const database = openMariadb(url);
+  const lease = createLease(database, ownHolder(dataDir));
+  const parts = await partsOf(options, { database, lease, schema, keyring });
+  const { keeper, clock, report } = parts;
+  const again = () => (keeper?.ended.entries() ?? []).flatMap(({ deviceId }) => deviceId ?? []);
+  const over = (identity: string) => keeper?.begin(identity);
+  const shared = { source, database, url, keyFile, keyring, lease, clock, make: createRecordMaker(), again, over };
+  const standIn: StoreParts['standIn'] = (since, failed) => createStandIn({ ...shared, since, failed });
+  const taken = new Date(source.header.takenAt).toISOString();
+  report({
+    level: 'error',
+    message: `the database cannot be reached (${reason}): phones are served from the snapshot of ${taken}, nothing is written`,
+  });
+  return assembleStore({ ...parts, standIn });
+}
+
+type Opened = Pick<StoreParts, 'database' | 'lease' | 'schema' | 'keyring'>;
+
+async function partsOf(options: StoreOptions, opened: Opened): Promise<Omit<StoreParts, 'standIn'>> {
+  const { dataDir, database: where, clock = systemClock(), report = () => undefined } = options;
+  const shared = { ...opened, dataDir, clock, report };
+  if (where.kind === 'sqlite') return { ...shared, keeper: null };
+  const pace = options.snapshotPace ?? usualPace;
+  return {
+    ...shared,
+    keeper: await openSnapshotKeeper({ ...shared, url: where.url, address: addressOf(where.url), pace }),
+  };
 }
 
 /** Opens the database for this process alone and migrates it. */

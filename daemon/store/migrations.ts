@@ -15,8 +15,7 @@ import type { Sql } from './schema.ts';
 export async function migrate(database: Database, folder = join(productRoot(), 'sql')): Promise<string> {
   const steps = await readSteps(join(folder, database.kind));
   const names = [...steps.keys()];
-  const unknown = (await appliedSteps(database.read)).filter((name) => !steps.has(name));
-  if (unknown.length > 0) throw new ProblemError(problem('store-newer', { step: unknown.at(-1) ?? '' }));
+  await requireKnownSteps(database, folder);
   const provider = { getMigrations: () => Promise.resolve(Object.fromEntries([...steps].map(toMigration))) };
   const migrator = new Migrator({
     db: database.owner,
@@ -30,6 +29,18 @@ export async function migrate(database: Database, folder = join(productRoot(), '
   if (database.kind === 'sqlite') await raw`pragma synchronous = full`.execute(database.owner);
   if (error !== undefined) throw error instanceof Error ? error : new Error('the migration failed');
   return names.at(-1) ?? '';
+}
+
+/** Rejects with ProblemError `store-newer` where the database knows steps that we do not. Writes nothing. */
+export async function requireKnownSteps(database: Database, folder = join(productRoot(), 'sql')): Promise<void> {
+  const steps = await readSteps(join(folder, database.kind));
+  const unknown = (await appliedSteps(database.read)).filter((name) => !steps.has(name));
+  if (unknown.length > 0) throw new ProblemError(problem('store-newer', { step: unknown.at(-1) ?? '' }));
+}
+
+/** The last step that this version knows. */
+export async function newestStep(kind: Database['kind'], folder = join(productRoot(), 'sql')): Promise<string> {
+  return [...(await readSteps(join(folder, kind))).keys()].at(-1) ?? '';
 }
 
 function toMigration([name, statement]: [string, string]): [string, Migration] {

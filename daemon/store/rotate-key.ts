@@ -12,6 +12,7 @@ import { asProblems } from './problems.ts';
 import { createRecordMaker } from './records.ts';
 import { createKeyring } from './sealing.ts';
 import type { Keyring } from './sealing.ts';
+import { removeSnapshot } from './snapshot-file.ts';
 import type { Schema, Sql } from './schema.ts';
 import { beginWriting } from './writing.ts';
 
@@ -40,7 +41,10 @@ export function rotateKey(options: StoreOptions): Promise<Rotation> {
   });
 }
 
-async function rotate(database: Database, renew: () => Promise<void>, { keyFile }: StoreOptions): Promise<Rotation> {
+async function rotate(database: Database, renew: () => Promise<void>, options: StoreOptions): Promise<Rotation> {
+  const { keyFile, dataDir } = options;
+  // It could not be opened afterwards, and what the old key opens must not be left. The next start writes another.
+  if (options.database.kind === 'mariadb') await removeSnapshot(dataDir);
   const found = await openKeySet(database, keyFile);
   const isResumed = found.keys.length > 1;
   const both = isResumed ? found : { ...found, keys: [...found.keys, randomBytes(32)] };

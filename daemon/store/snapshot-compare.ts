@@ -31,7 +31,7 @@ export async function* differences(
   let [a, b] = [await old.next(), await current.next()];
   while (a.done !== true || b.done !== true) {
     const order = a.done === true ? 1 : b.done === true ? -1 : compare(a.value, b.value);
-    if (order < 0) yield { ...(a.value as Item), rows: null } as Difference;
+    if (order < 0) yield { ...(a.value as Item), rows: null };
     else if (order > 0) yield b.value as Item;
     else if (again.has((b.value as Item).key) || textOf(a.value as Item) !== textOf(b.value as Item))
       yield b.value as Item;

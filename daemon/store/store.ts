@@ -1,46 +1,20 @@
 import { join } from 'node:path';
-import type { Clock } from '../lib/index.ts';
-import { createApiTokens } from './api-tokens.ts';
-import { createAvailability } from './availability.ts';
-import { createBurns } from './burns.ts';
+import type { Store, StoreHealth } from './contract.ts';
 import { readChanges } from './changes.ts';
-import type { Store } from './contract.ts';
-import type { Database } from './database.ts';
-import { createFeed } from './feed.ts';
 import { openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { leaseRenewal } from './lease.ts';
-import type { Lease } from './lease.ts';
-import { createListeners } from './listeners.ts';
 import { asProblems, toProblem } from './problems.ts';
 import { loadEverything } from './reading.ts';
 import { createRecordMaker } from './records.ts';
 import type { Keyring } from './sealing.ts';
-import { noEndedTokens } from './snapshot-ended.ts';
-import { createTraceBuffer } from './trace-buffer.ts';
-import { createTraces } from './traces.ts';
-import { createTransact } from './transact.ts';
-import { createUnsettled, tidyMarks } from './unsettled.ts';
-import type { Finished, WritingDependencies } from './writing.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
+import type { StandIn } from './snapshot-stand-in.ts';
+import { toAccount } from './transaction-others.ts';
+import { tidyMarks } from './unsettled.ts';
+import { wireStore } from './works.ts';
+import type { StoreParts, Works } from './works.ts';
 
-/** What a store tells its owner, for the log. Never a secret. */
-export interface StoreReport {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly message: string;
-}
-
-/** Everything a store is put together from, opened and checked. */
-export interface StoreParts {
-  readonly database: Database;
-  readonly keyring: Keyring;
-  readonly lease: Lease;
-  readonly schema: string;
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly report: (that: StoreReport) => void;
-}
-
-const bounds = { traces: 20_000, devices: 50_000 };
 const reconcileEvery = 30_000;
 const tidyEvery = 600_000;
 
@@ -48,10 +22,9 @@ const tidyEvery = 600_000;
 export async function assembleStore(parts: StoreParts): Promise<Store> {
   const journal = await openJournal(join(parts.dataDir, 'burns.journal'));
   try {
-    const works = wire(parts, journal);
-    if (journal.size() > 0) await works.burns.replay();
-    await works.tokens.load();
-    await works.feed.start();
+    const works = wireStore(parts, journal);
+    if (works.standIn === null) await works.start();
+    else works.tokens.replace(works.standIn.people.tokens);
     return faceOf(parts, journal, works, startTimers(parts, works, journal));
   } catch (error) {
     await journal.close();
@@ -59,64 +32,12 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
   }
 }
 
-/** The inner works, each of which knows only what it is given. */
-function wire(parts: StoreParts, journal: Journal) {
-  const { database, keyring, clock, report, lease } = parts;
-  const buffer = createTraceBuffer(bounds);
-  const writing: WritingDependencies = {
-    database,
-    keyring,
-    make: createRecordMaker(),
-    now: () => clock.now(),
-    overlay: buffer.overlay,
-    dropObservations: buffer.drop,
-    replaceObservations: buffer.replace,
-  };
-  const listeners = createListeners(report);
-  const feed = createFeed({ ...writing, tell: listeners.tell });
-  const wrote = () => availability.wrote();
-  const conclude = (finished: Finished) => {
-    wrote();
-    finished.committed();
-    feed.own(finished);
-    listeners.tell(finished.touched);
-  };
-  const failed = (error: unknown) => availability.noticed(error);
-  const ended = noEndedTokens;
-  const shared = { ...writing, ended, clock, conclude, failed, wrote, isReachable: () => availability.isReachable() };
-  const burns = createBurns({ ...shared, journal });
-  const traces = createTraces({ ...shared, buffer });
-  const tokens = createApiTokens(database, keyring, traces.tokenUsed);
-  const unsettled = createUnsettled(shared);
-  const recover = async () => {
-    await lease.renew();
-    await unsettled.settleAll();
-    await burns.replay();
-    await feed.reconcile();
-  };
-  const changed = (isReachable: boolean, reason: string) => {
-    if (isReachable) traces.kick();
-    if (isReachable) report({ level: 'info', message: 'the database is back' });
-    else report({ level: 'error', message: `the database is gone: ${reason}` });
-  };
-  const availability = createAvailability({ database, clock, recover, changed });
-  const ready = async () => {
-    availability.require();
-    if (!lease.isHeld()) await lease.renew();
-    if (journal.size() > 0) await burns.replay();
-  };
-  const transact = createTransact({ ...shared, ready, tokensChanged: tokens.replace, settle: unsettled.settle });
-  return { availability, burns, failed, feed, listeners, tokens, traces, transact };
-}
-
-type Works = ReturnType<typeof wire>;
-
 function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: () => void): Store {
   const { database, keyring, clock } = parts;
-  const { availability, burns, failed, listeners, tokens, traces, transact } = works;
+  const { availability, burns, failed, listeners, standIn, tokens, traces, transact } = works;
   const asking = async <T>(work: () => Promise<T>) => {
     try {
-      availability.require();
+      works.require();
       return await work();
     } catch (error) {
       failed(error);
@@ -124,7 +45,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
     }
   };
   return {
-    load: (take) => asking(() => database.snapshot((sql) => loadEverything(sql, createRecordMaker(), take))),
+    ...startingFace(parts, standIn, asking),
     transact,
     onTouched: listeners.add,
     reveal: (secret) => revealOr(keyring, secret),
@@ -143,16 +64,51 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
       since: availability.since(),
       schema: parts.schema,
       journal: journal.size(),
+      snapshot: parts.keeper === null ? null : snapshotHealth(parts.keeper, served(standIn)),
     }),
     backup: (path) => asking(() => database.backup(path)),
     close: async () => {
       stopTimers();
       await traces.flush();
       traces.stop();
+      await parts.keeper?.stop(availability.isReachable());
       availability.stop();
-      await closeAll(parts, journal);
+      await standIn?.stop();
+      await closeAll(parts, journal, served(standIn) === null);
     },
   };
+}
+
+/** What is served in the place of the database; null = the database itself. */
+function served(standIn: StandIn | null): StandIn | null {
+  return standIn === null || standIn.isOver() ? null : standIn;
+}
+
+/** What a start needs: from the database, or from the snapshot. */
+function startingFace(
+  { database, keyring }: StoreParts,
+  standIn: StandIn | null,
+  asking: <T>(work: () => Promise<T>) => Promise<T>,
+): Pick<Store, 'load' | 'accounts' | 'whenWritable'> {
+  const accountRows = () => asking(() => database.read.selectFrom('account').selectAll().orderBy('name').execute());
+  return {
+    load: async (take) => {
+      const source = served(standIn);
+      const make = createRecordMaker();
+      if (source === null) return asking(() => database.snapshot((sql) => loadEverything(sql, make, take)));
+      await asProblems(() => source.load(make, take));
+      return 0;
+    },
+    accounts: async () => {
+      const rows = served(standIn)?.people.accounts ?? (await accountRows());
+      return rows.map((row) => toAccount(row, keyring));
+    },
+    whenWritable: (work) => standIn?.later(work) ?? work(),
+  };
+}
+
+function snapshotHealth(keeper: SnapshotKeeper, standIn: StandIn | null): StoreHealth['snapshot'] {
+  return { takenAt: keeper.takenAt(), isServed: standIn !== null, refusal: standIn?.refusal()?.code ?? null };
 }
 
 function revealOr(keyring: Keyring, secret: Parameters<Store['reveal']>[0]): string {
@@ -191,10 +147,13 @@ function startTimers(
   };
 }
 
-async function closeAll({ lease, database, report }: StoreParts, journal: Journal): Promise<void> {
-  await lease.release().catch((error: unknown) => {
+async function closeAll(parts: StoreParts, journal: Journal, mayHold: boolean): Promise<void> {
+  const { lease, database, report, keeper } = parts;
+  const release = mayHold ? lease.release() : Promise.resolve();
+  await release.catch((error: unknown) => {
     report({ level: 'warn', message: `the lease was not given back: ${String(error)}` });
   });
   await database.close();
   await journal.close();
+  await keeper?.ended.close();
 }

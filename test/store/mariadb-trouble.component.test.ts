@@ -142,7 +142,7 @@ await describeWith('mariadb', 'the store on a MariaDB in trouble', () => {
     const at = (url: string) => refusal(place.open({ database: { kind: 'mariadb', url } }));
     expect(await at(database.url.replace(/:[0-9a-f]+@/, ':wrong@'))).toBe('store-refused');
     expect(await at(database.url.replace(/\/hookswitch_test_\w+/, '/hookswitch_test_absent'))).toBe('store-refused');
-    expect(await at('mysql://nobody@127.0.0.1:1/none')).toBe('store-gone');
+    expect(await at('mysql://nobody@127.0.0.1:1/none')).toBe('snapshot-missing');
     expect(await at('postgres://x/y')).toBe('store-refused');
   });
 

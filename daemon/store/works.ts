@@ -1,0 +1,166 @@
+import { ProblemError } from '../lib/index.ts';
+import type { Clock } from '../lib/index.ts';
+import { createApiTokens } from './api-tokens.ts';
+import { createAvailability } from './availability.ts';
+import type { Availability } from './availability.ts';
+import { createBurns } from './burns.ts';
+import type { Touched } from './contract.ts';
+import type { Database } from './database.ts';
+import { createFeed } from './feed.ts';
+import type { Journal } from './journal.ts';
+import type { Lease } from './lease.ts';
+import { createListeners } from './listeners.ts';
+import { createRecordMaker } from './records.ts';
+import type { Keyring } from './sealing.ts';
+import { noEndedTokens } from './snapshot-ended.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
+import type { Since } from './snapshot-source.ts';
+import type { StandIn } from './snapshot-stand-in.ts';
+import { createTraceBuffer } from './trace-buffer.ts';
+import { createTraces } from './traces.ts';
+import { createTransact } from './transact.ts';
+import { createUnsettled } from './unsettled.ts';
+import type { Finished, WritingDependencies } from './writing.ts';
+
+/** What a store tells its owner, for the log. Never a secret. */
+export interface StoreReport {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** Everything a store is put together from, opened and checked. */
+export interface StoreParts {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly lease: Lease;
+  readonly schema: string;
+  /** Only where the database may be away without its daemon. */
+  readonly keeper: SnapshotKeeper | null;
+  /** Only after a start without the database; made from what happened since the snapshot. */
+  readonly standIn: ((since: Since, failed: (error: unknown) => void) => StandIn) | null;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly report: (that: StoreReport) => void;
+}
+
+const bounds = { traces: 20_000, devices: 50_000 };
+
+/** The inner works of a store, each of which knows only what it is given. */
+export function wireStore(parts: StoreParts, journal: Journal) {
+  const { database, keyring, clock, report, lease, keeper } = parts;
+  const buffer = createTraceBuffer(bounds);
+  const writing: WritingDependencies = {
+    database,
+    keyring,
+    make: createRecordMaker(),
+    now: () => clock.now(),
+    overlay: buffer.overlay,
+    dropObservations: buffer.drop,
+    replaceObservations: buffer.replace,
+  };
+  const listeners = createListeners(report);
+  const tell = (touched: Touched) => {
+    keeper?.changed();
+    listeners.tell(touched);
+  };
+  const feed = createFeed({ ...writing, tell });
+  const wrote = () => availability.wrote();
+  const conclude = (finished: Finished) => {
+    wrote();
+    finished.committed();
+    feed.own(finished);
+    tell(finished.touched);
+  };
+  const observed = () => {
+    wrote();
+    keeper?.observed();
+  };
+  const failed = (error: unknown) => availability.noticed(error);
+  const ended = keeper?.ended ?? noEndedTokens;
+  const shared = { ...writing, ended, clock, conclude, failed, wrote, isReachable: () => availability.isReachable() };
+  const burns = createBurns({ ...shared, journal });
+  const traces = createTraces({ ...shared, wrote: observed, buffer });
+  const tokens = createApiTokens(database, keyring, traces.tokenUsed);
+  const unsettled = createUnsettled(shared);
+  const late = (error: unknown) => report({ level: 'error', message: `put off since the start: ${String(error)}` });
+  const standIn = parts.standIn?.({ ended: [...ended.entries()], burns: [...journal.entries()] }, late) ?? null;
+  const inner = { buffer, burns, feed, journal, listeners, standIn, tokens, traces, unsettled };
+  const availability = watchOver(parts, inner);
+  const { ready, require } = createGate({ availability, burns, journal, lease, standIn });
+  const transact = createTransact({ ...shared, ready, tokensChanged: tokens.replace, settle: unsettled.settle });
+  return { ...inner, availability, failed, require, transact, start: () => agree(inner) };
+}
+
+/** The inner works. */
+export type Works = ReturnType<typeof wireStore>;
+
+type Inner = Pick<Works, 'buffer' | 'burns' | 'feed' | 'journal' | 'listeners' | 'standIn' | 'tokens' | 'traces'> & {
+  readonly unsettled: ReturnType<typeof createUnsettled>;
+};
+
+/** What makes memory and tables agree before anyone works with them. */
+async function agree({ burns, feed, journal, tokens }: Pick<Inner, 'burns' | 'feed' | 'journal' | 'tokens'>) {
+  if (journal.size() > 0) await burns.replay();
+  await tokens.load();
+  await feed.start();
+}
+
+/** Knows whether the database is there, and does all that is due when it is back. */
+function watchOver({ database, clock, lease, report }: StoreParts, inner: Inner): Availability {
+  const { buffer, burns, feed, listeners, standIn, traces, unsettled } = inner;
+  const recover = async () => {
+    if (standIn?.isOver() === false) {
+      await standIn.check();
+      await agree(inner);
+      return standIn.catchUp(listeners.tell, buffer.overlay);
+    }
+    await lease.renew();
+    await unsettled.settleAll();
+    await burns.replay();
+    await feed.reconcile();
+  };
+  return createAvailability({
+    ...{ database: standIn === null ? database : watched(database, standIn), clock, recover },
+    changed: (isReachable, reason) => {
+      report(wordsFor(isReachable, reason, standIn));
+      if (!isReachable) return;
+      traces.kick();
+      void standIn?.runLater();
+    },
+    isThere: standIn === null,
+  });
+}
+
+/** Lets work through to the database, or throws why not. */
+function createGate(from: Pick<Inner, 'burns' | 'journal' | 'standIn'> & { availability: Availability; lease: Lease }) {
+  const { availability, burns, journal, lease, standIn } = from;
+  const require = () => {
+    const refusal = standIn?.refusal() ?? null;
+    if (refusal !== null) throw new ProblemError(refusal);
+    availability.require();
+  };
+  const ready = async () => {
+    require();
+    if (!lease.isHeld()) await lease.renew();
+    if (journal.size() > 0) await burns.replay();
+  };
+  return { ready, require };
+}
+
+/** Where the database cannot even be reached, nothing is known against it any more. */
+function watched(database: Database, standIn: StandIn): Pick<Database, 'ping'> {
+  const ping = () =>
+    database.ping().catch((error: unknown) => {
+      standIn.away();
+      throw error;
+    });
+  return { ping };
+}
+
+function wordsFor(isReachable: boolean, reason: string, standIn: StandIn | null): StoreReport {
+  if (isReachable) return { level: 'info', message: 'the database is back' };
+  if (standIn === null || standIn.isOver()) return { level: 'error', message: `the database is gone: ${reason}` };
+  const served = 'phones are served from the snapshot, nothing is written';
+  const what = standIn.refusal() === null ? 'the database is gone' : 'the database is back and NOT used';
+  return { level: 'error', message: `${what}: ${reason}; ${served}` };
+}
