@@ -12,19 +12,35 @@ const system: Actor = { name: 'system', address: null };
 
 /**
  * Reads the accounts, and sees to it that `admin` is there: with `password` where the deployment sets one, else with one that is
- * generated at the first start. Rejects with ProblemError if the store is gone.
+ * generated at the first start. Where a snapshot is served, what has to be written waits for the database. Rejects with ProblemError if the store is gone.
  */
 export async function openAccounts(store: Store, password: string | undefined): Promise<Accounts> {
-  const accounts = await store.transact(system, (tx) => tx.accounts.list());
-  const byName = new Map(accounts.map((account) => [account.name, account]));
-  const admin = byName.get('admin');
-  const generated = admin || password !== undefined ? null : generatePassword();
-  const wanted = password ?? generated;
-  const isRight = admin && (wanted === null || (await verifyPassword(wanted, admin.passwordHash)));
-  if (!isRight && wanted !== null) {
-    const account: AccountRecord = { name: 'admin', role: 'admin', passwordHash: await hashPassword(wanted) };
-    await store.transact(system, (tx) => tx.accounts.put(account));
+  const byName = new Map<string, AccountRecord>();
+  const read = async () => {
+    for (const account of await store.accounts()) byName.set(account.name, account);
+    return byName.get('admin');
+  };
+  const settle = async (wanted: string | null) => {
+    const admin = await read();
+    const account = wanted === null ? null : await renewed(admin, wanted);
+    if (account === null) return;
     byName.set('admin', account);
-  }
+    if (isServed(store)) return;
+    await store.transact(system, (tx) => tx.accounts.put(account));
+  };
+  // Nobody would see a password that is made later on.
+  const isFirstStart = (await read()) === undefined && !isServed(store);
+  const generated = isFirstStart && password === undefined ? generatePassword() : null;
+  const wanted = password ?? generated;
+  await settle(wanted);
+  if (isServed(store)) await store.whenWritable(() => settle(wanted));
   return { find: (name) => byName.get(name) ?? null, generated };
+}
+
+const isServed = (store: Store) => store.health().snapshot?.isServed === true;
+
+/** The admin's account with this password; null = it has it already. */
+async function renewed(admin: AccountRecord | undefined, password: string): Promise<AccountRecord | null> {
+  if (admin !== undefined && (await verifyPassword(password, admin.passwordHash))) return null;
+  return { name: 'admin', role: 'admin', passwordHash: await hashPassword(password) };
 }

@@ -29,6 +29,28 @@ const authUser = lineOfText(64);
 const mailbox = lineOfText(64);
 const params = z.strictObject({ number: z.string().min(1).max(40) });
 
+/** An extension to be added. */
+export const extensionInput = z
+      .strictObject({
+        number: extensionNumber,
+        name,
+        secret: sipSecret.optional().describe('SIP password; else one is made'),
+        authUser: authUser.nullish().describe('Else the number'),
+        mailbox: mailbox.nullish(),
+      })
+      .meta({ id: 'ExtensionInput', examples: [{ number: '202', name: 'Ann' }] });
+
+/** What is changed of an extension. */
+export const extensionEdit = z
+      .strictObject({
+        name: name.optional(),
+        secret: sipSecret.optional(),
+        authUser: authUser.nullable().optional(),
+        mailbox: mailbox.nullable().optional(),
+        state: state.optional().describe('As a whole'),
+      })
+      .meta({ id: 'ExtensionChange', examples: [{ name: 'Ann Smith' }] });
+
 /** Extensions that the daemon keeps itself. */
 export const extensionRoutes = {
   'extensions.list': route({
@@ -47,15 +69,7 @@ export const extensionRoutes = {
     path: '/extensions',
     role: 'admin',
     summary: 'Adds an extension; without a secret one is made',
-    body: z
-      .strictObject({
-        number: extensionNumber,
-        name,
-        secret: sipSecret.optional().describe('SIP password; else one is made'),
-        authUser: authUser.nullish().describe('Else the number'),
-        mailbox: mailbox.nullish(),
-      })
-      .meta({ id: 'ExtensionInput', examples: [{ number: '202', name: 'Ann' }] }),
+    body: extensionInput,
     output: extension,
     status: 201,
     refusals: ['extension-exists'],
@@ -76,15 +90,7 @@ export const extensionRoutes = {
     role: 'admin',
     summary: 'Changes an extension; its state only as a whole',
     params,
-    body: z
-      .strictObject({
-        name: name.optional(),
-        secret: sipSecret.optional(),
-        authUser: authUser.nullable().optional(),
-        mailbox: mailbox.nullable().optional(),
-        state: state.optional().describe('As a whole'),
-      })
-      .meta({ id: 'ExtensionChange', examples: [{ name: 'Ann Smith' }] }),
+    body: extensionEdit,
     output: extension,
     versioned: true,
     refusals: ['extension-unknown', 'text-not-carried'],

@@ -4,6 +4,7 @@ import { deviceDataRoutes } from './device-data.ts';
 import { modelRoutes } from './models.ts';
 import { parameterRoutes } from './parameters.ts';
 import { phoneRoutes } from './phones.ts';
+import { planRoutes } from './plans.ts';
 import { settingRoutes } from './settings.ts';
 import { systemRoutes } from './system.ts';
 
@@ -15,6 +16,7 @@ export const routes = {
   ...modelRoutes,
   ...deviceDataRoutes,
   ...parameterRoutes,
+  ...planRoutes,
   ...systemRoutes,
 } as const;
 

@@ -11,6 +11,30 @@ const vendor = z.string().min(1).max(64);
 const model = z.string().min(1).max(64);
 const note = lineOfText(200);
 
+/** A phone to be added. */
+export const phoneInput = z
+      .strictObject({
+        mac: z.string().max(64).describe('In any usual spelling'),
+        vendor: vendor.optional().describe('Else recognised by the MAC address'),
+        model: model.nullish().describe('Else recognised when the phone first asks'),
+        note: note.nullish(),
+        lines: z.array(lineInput).max(250).default([]),
+      })
+      .meta({
+        id: 'PhoneInput',
+        examples: [{ mac: '80:5E:C0:00:00:01', model: 'T46', lines: [{ slot: 1, extension: '201' }] }],
+      });
+
+/** What is changed of a phone. */
+export const phoneEdit = z
+      .strictObject({
+        vendor: vendor.optional(),
+        model: model.nullish(),
+        note: note.nullish(),
+        lines: z.array(lineInput).max(250).optional().describe('All its lines at once'),
+      })
+      .meta({ id: 'PhoneChange', examples: [{ note: 'Reception' }] });
+
 const unknown = ['mac-malformed', 'phone-unknown'] as const;
 const assignment = [
   'vendor-unknown',
@@ -46,18 +70,7 @@ export const phoneRoutes = {
     path: '/phones',
     role: 'operator',
     summary: 'Adds a phone, and answers the address that it is pointed to',
-    body: z
-      .strictObject({
-        mac: z.string().max(64).describe('In any usual spelling'),
-        vendor: vendor.optional().describe('Else recognised by the MAC address'),
-        model: model.nullish().describe('Else recognised when the phone first asks'),
-        note: note.nullish(),
-        lines: z.array(lineInput).max(250).default([]),
-      })
-      .meta({
-        id: 'PhoneInput',
-        examples: [{ mac: '80:5E:C0:00:00:01', model: 'T46', lines: [{ slot: 1, extension: '201' }] }],
-      }),
+    body: phoneInput,
     output: phoneAdded,
     status: 201,
     refusals: ['mac-malformed', 'phone-exists', ...assignment],
@@ -77,14 +90,7 @@ export const phoneRoutes = {
     role: 'operator',
     summary: 'Changes a phone’s make, model, note or lines (all its lines at once)',
     params,
-    body: z
-      .strictObject({
-        vendor: vendor.optional(),
-        model: model.nullish(),
-        note: note.nullish(),
-        lines: z.array(lineInput).max(250).optional().describe('All its lines at once'),
-      })
-      .meta({ id: 'PhoneChange', examples: [{ note: 'Reception' }] }),
+    body: phoneEdit,
     output: phone,
     versioned: true,
     refusals: [...unknown, ...assignment],

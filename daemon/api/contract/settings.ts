@@ -61,7 +61,7 @@ const changed = z
   .meta({ id: 'SettingsChanged', description: 'The version after a change, and what is worth knowing about it' });
 
 /** Setting → value. */
-const changes = z
+export const settingsChanges = z
   .record(z.string().min(1).max(300), z.unknown())
   .refine((body) => Object.keys(body).length > 0, 'it holds no setting')
   .refine((body) => Object.keys(body).length <= 5000, 'it holds more than 5000 settings')
@@ -84,7 +84,7 @@ const fitting = [
   'raw-name-invalid',
   'text-not-carried',
 ] as const;
-const change = { method: 'PATCH', role: 'admin', body: changes, output: changed, versioned: true } as const;
+const change = { method: 'PATCH', role: 'admin', body: settingsChanges, output: changed, versioned: true } as const;
 
 /** The catalogue of settings, and their values at each level. */
 export const settingRoutes = {

@@ -26,6 +26,19 @@ const store = z.object({
   since: moment,
   schema: z.string(),
   journal: z.int(),
+  snapshot: z
+    .object({
+      takenAt: moment.nullable().describe('null = there is none'),
+      isServed: z
+        .boolean()
+        .describe('The daemon was started without the database: what phones and lists are told is as of the snapshot'),
+      refusal: z
+        .string()
+        .nullable()
+        .describe('Why the database is not used although it is back (a code of the error table)'),
+    })
+    .nullable()
+    .describe('What a start without the database would serve; null = there is no need of one (SQLite)'),
 });
 
 const document = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
@@ -43,7 +56,15 @@ const status = z
   })
   .meta({ id: 'Status' });
 
-const ready = z.object({ ready: z.boolean(), state: status.shape.state, store: z.enum(['reachable', 'gone']) });
+const ready = z.object({
+  ready: z.boolean(),
+  state: status.shape.state,
+  store: z.enum(['reachable', 'gone']),
+  since: moment.describe('Since when the database is reachable or gone'),
+  snapshot: moment
+    .nullable()
+    .describe('Where phones are served from a snapshot since a start without the database: of when it is'),
+});
 
 /** The daemon itself, and the tokens that give access to it. */
 export const systemRoutes = {

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../provisioning/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { Store, StoreHealth } from '../../store/index.ts';
 import { toMoment } from '../contract/parts.ts';
 import { createOpenapiReply } from '../openapi/reply.ts';
 import type { StatusOutput } from '../contract/index.ts';
@@ -24,6 +24,11 @@ async function countByState(fleet: Fleet): Promise<Record<string, number>> {
   return Object.fromEntries(counts);
 }
 
+function tellSnapshot(snapshot: StoreHealth['snapshot']): StatusOutput['store']['snapshot'] {
+  if (snapshot === null) return null;
+  return { ...snapshot, takenAt: snapshot.takenAt === null ? null : toMoment(snapshot.takenAt) };
+}
+
 /** What the routes about the daemon itself do. */
 export function systemHandlers(deps: {
   readonly fleet: Fleet;
@@ -35,7 +40,8 @@ export function systemHandlers(deps: {
   return {
     'system.status': async () => {
       const { version, startedAt, state, addresses } = daemon();
-      const { kind, reachable, trouble, since, schema, journal } = store.health();
+      const { kind, reachable, trouble, since, schema, journal, ...health } = store.health();
+      const snapshot = tellSnapshot(health.snapshot);
       return {
         body: {
           version,
@@ -43,7 +49,7 @@ export function systemHandlers(deps: {
           state,
           phones: { total: fleet.count(), byState: await countByState(fleet) },
           extensions: [...fleet.extensions()].length,
-          store: { kind, reachable, trouble, since: toMoment(since), schema, journal },
+          store: { kind, reachable, trouble, since: toMoment(since), schema, journal, snapshot },
           addresses,
         },
       };
@@ -53,8 +59,10 @@ export function systemHandlers(deps: {
     'system.readyz': () => {
       const { state } = daemon();
       const ready = state === 'ready';
-      const reachable = store.health().reachable;
-      return { body: { ready, state, store: reachable ? 'reachable' : 'gone' }, status: ready ? 200 : 503 };
+      const { reachable, since, snapshot } = store.health();
+      const servedOf = snapshot?.isServed === true ? (tellSnapshot(snapshot)?.takenAt ?? null) : null;
+      const told = { store: reachable ? 'reachable' : 'gone', since: toMoment(since), snapshot: servedOf } as const;
+      return { body: { ready, state, ...told }, status: ready ? 200 : 503 };
     },
   };
 }
