@@ -111,7 +111,7 @@ describe('keys', () => {
     ]);
   });
 
-  it.each<readonly [Key, string, string, string?]>([
+  const kinds: readonly (readonly [key: Key, type: string, value: string, older?: string])[] = [
     [{ kind: 'line' }, '2', 'SIP1'],
     [{ kind: 'speed-dial', value: '0039055' }, '1', '0039055@1/f'],
     [{ kind: 'prefix', value: '0' }, '3', 'F_PREFIX:0'],
@@ -131,7 +131,11 @@ describe('keys', () => {
     [{ kind: 'multicast-paging', value: '224.0.1.75:5004' }, '14', '224.0.1.75:5004/PCMU'],
     [{ kind: 'url', value: 'https://door.example/' }, '7', 'https://door.example/', 'get:https://door.example/'],
     [{ kind: 'ldap' }, '3', 'F_LDAPCONTACTS:0', 'F_LDAP:1'],
-  ])('say %o', (key, type, value, older = value) => {
+  ];
+
+  const rows = kinds.map(([key, type, value, older = value]) => ({ key, type, value, older }));
+
+  it.each(rows)('say $key.kind by type $type and $value', ({ key, type, value, older }) => {
     expect(said('X5U', key).slice(0, 2)).toEqual([type, value]);
     expect(said('X4', key).slice(0, 2)).toEqual([type, older]);
   });

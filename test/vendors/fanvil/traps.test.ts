@@ -112,6 +112,23 @@ describe('traps of Fanvil’s firmware and of those who wrote for it before', ()
     }
   });
 
+  it('trusts as people told it by hand until somebody sets whom', () => {
+    const of = (model: string, trust: SettingValues['provisioning.server-trust']) => {
+      const file = parameters(model, { settings: { 'provisioning.server-trust': trust } });
+      const names = [
+        'DOT1X CONFIG/Permission CTF',
+        'DOT1X CONFIG/Common Name',
+        'AUTOUPDATE CONFIG/Trust Certification',
+      ];
+      return names.map((name) => file.get(name));
+    };
+    expect(of('X5U', null)).toEqual([undefined, undefined, undefined]);
+    expect(of('X5U', 'any')).toEqual(['0', '0', undefined]);
+    expect(of('X5U', 'checked')).toEqual(['1', '1', undefined]);
+    expect(of('X4', null)).toEqual([undefined, undefined, undefined]);
+    expect(of('X4', 'checked')).toEqual([undefined, undefined, '1']);
+  });
+
   it('says of a line what only it does not want: do-not-disturb of one leaves the other alone', () => {
     const file = parameters('X5U', { lines: [{ state: { doNotDisturb: true } }, {}] });
     expect(file.get('CALL FEATURE/P1 DND Mode')).toBe('2');
