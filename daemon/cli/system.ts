@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { roles } from '../api/index.ts';
-import type { Role } from '../api/index.ts';
+import type { Role, StatusOutput } from '../api/index.ts';
 import { wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
 import { sheet, table } from './print.ts';
@@ -43,6 +43,13 @@ export function addTokenCommands(program: Command, { say, client, print }: Conte
     });
 }
 
+function snapshotRow(snapshot: StatusOutput['store']['snapshot']): readonly (readonly [string, string])[] {
+  if (snapshot === null) return [];
+  const { takenAt, isServed, refusal } = snapshot;
+  const words = [takenAt ?? 'none', isServed ? 'SERVED' : null, refusal].filter((word) => word !== null);
+  return [['snapshot', words.join(', ')]];
+}
+
 /** `hookswitch status` */
 export function addStatusCommand(program: Command, { say, client, print }: Context): void {
   program
@@ -57,6 +64,7 @@ export function addStatusCommand(program: Command, { say, client, print }: Conte
           ...Object.entries(phones.byState).map(([name, count]) => [`  ${name}`, count] as const),
           ['extensions', extensions],
           ['store', `${store.kind}, ${store.trouble ?? 'reachable'} (${store.since})`],
+          ...snapshotRow(store.snapshot),
           ['api', addresses.api],
           ['phones http', addresses.phones],
           ['phones https', addresses.phonesTls],

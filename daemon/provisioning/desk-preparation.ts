@@ -57,15 +57,10 @@ function needsOf(device: DeviceRecord, runtime: Runtime, hit: TokenHit, adopt: A
 }
 
 /** Makes durable what a request brings about, then lets the memory follow. */
-async function settle(
-  { store, readModel }: DeskParts,
-  device: DeviceRecord,
-  hit: TokenHit,
-  needs: Needs,
-  at: number,
-): Promise<void> {
+async function settle(parts: DeskParts, device: DeviceRecord, hit: TokenHit, needs: Needs, at: number): Promise<void> {
+  const { store, readModel } = parts;
   const actor = { name: `phone:${device.mac}`, address: null };
-  if (needs.adopt !== null) await adopt(store, device, needs.adopt, actor);
+  if (needs.adopt !== null) await adopt(parts, device, needs.adopt, actor);
   if (needs.burn !== null) {
     await store.burnFirstAccess(device.id, needs.burn, at);
     if (readModel.device(device.id) !== null) {
@@ -79,18 +74,29 @@ async function settle(
 
 /** Rejects where the file of this very request hangs on it; what only settles a question may wait for another request. */
 async function adopt(
-  store: Store,
+  parts: DeskParts,
   device: DeviceRecord,
   edit: Adoption,
   actor: { name: string; address: null },
 ): Promise<void> {
   try {
-    await store.transact(actor, async (tx) => {
+    await parts.store.transact(actor, async (tx) => {
       await tx.devices.update(device.id, null, edit);
     });
   } catch (error) {
-    if (edit.model !== undefined || !(error instanceof ProblemError)) throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    if (edit.model !== undefined && !isModestEnough(parts, device, edit)) throw error;
   }
+}
+
+/**
+ * Whether a phone may have its make's modest file while the database is gone and cannot learn its model: it is what a phone whose word nobody understands
+ * gets anyhow. Not where another make or family was told (its file may be another format), nor in the place of a model that was there before.
+ */
+function isModestEnough({ store, data }: DeskParts, device: DeviceRecord, { vendor, model = null }: Adoption): boolean {
+  if (store.health().reachable || vendor !== undefined || device.model !== null || model === null) return false;
+  const [told, modest] = [data.model({ vendor: device.vendor, model }).model, data.model(device).model];
+  return told.family === modest.family && told.kind === modest.kind;
 }
 
 async function retire(

@@ -82,7 +82,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     readModel.apply(touched);
     parts.desired.affected(touched, models);
   });
-  await ensureInstalled(parts, worthTaking(options.machineZone));
+  await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
   const plans = createPlans(parts);
   return {

@@ -173,6 +173,30 @@ function createDeviceIndex(): DeviceIndex {
   };
 }
 
+/** After a start on a snapshot the tables may have observed more than the memory: of each, the newer counts. */
+function recallObservations(runtime: Runtime, { seen, files }: DeviceRecord): void {
+  if (seen !== null && seen.at > (runtime.seen?.at ?? -1)) {
+    runtime.seen = seen;
+    runtime.firmware = undefined;
+  }
+  for (const file of files) {
+    const known = fileIn(runtime, file.file);
+    if (known === undefined) putFile(runtime, file);
+    else putFile(runtime, newerParts(known, file));
+  }
+}
+
+function newerParts(known: FileRecord, told: FileRecord): FileRecord {
+  const { desiredHash, fingerprint, desiredAt, servedHash, servedAt, provenHash, provenAt } = told;
+  const isLater = (a: number | null, b: number | null) => (a ?? -1) > (b ?? -1);
+  return {
+    ...known,
+    ...(isLater(desiredAt, known.desiredAt) && { desiredHash, fingerprint, desiredAt }),
+    ...(isLater(servedAt, known.servedAt) && { servedHash, servedAt }),
+    ...(isLater(provenAt, known.provenAt) && { provenHash, provenAt }),
+  };
+}
+
 // The runtime is the truth for requests; an edit of the start of steady life (renewing first access) is the exception.
 function followSteadySince(before: DeviceRecord | undefined, after: DeviceRecord, runtime: Runtime): void {
   if (before?.steadySince !== after.steadySince) runtime.steadySince = after.steadySince;
@@ -205,6 +229,7 @@ export function createReadModel(): ReadModel {
       for (const [id, device] of touched.devices) {
         if (device === null) index.remove(id);
         else put({ device });
+        if (device !== null && touched.again === true) recallObservations(index.runtime(id), device);
       }
       for (const [number, extension] of touched.extensions) {
         if (extension === null) extensions.delete(number);

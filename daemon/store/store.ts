@@ -45,7 +45,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
     }
   };
   return {
-    ...startingFace(parts, standIn, asking),
+    ...startingFace(parts, works, asking),
     transact,
     onTouched: listeners.add,
     reveal: (secret) => revealOr(keyring, secret),
@@ -87,18 +87,19 @@ function served(standIn: StandIn | null): StandIn | null {
 /** What a start needs: from the database, or from the snapshot. */
 function startingFace(
   { database, keyring }: StoreParts,
-  standIn: StandIn | null,
+  { standIn, turns }: Works,
   asking: <T>(work: () => Promise<T>) => Promise<T>,
 ): Pick<Store, 'load' | 'accounts' | 'whenWritable'> {
   const accountRows = () => asking(() => database.read.selectFrom('account').selectAll().orderBy('name').execute());
   return {
-    load: async (take) => {
-      const source = served(standIn);
-      const make = createRecordMaker();
-      if (source === null) return asking(() => database.snapshot((sql) => loadEverything(sql, make, take)));
-      await asProblems(() => source.load(make, take));
-      return 0;
-    },
+    load: (take) =>
+      turns.run(async () => {
+        const source = served(standIn);
+        const make = createRecordMaker();
+        if (source === null) return asking(() => database.snapshot((sql) => loadEverything(sql, make, take)));
+        await asProblems(() => source.load(make, take));
+        return 0;
+      }),
     accounts: async () => {
       const rows = served(standIn)?.people.accounts ?? (await accountRows());
       return rows.map((row) => toAccount(row, keyring));

@@ -10,6 +10,7 @@ import { createFeed } from './feed.ts';
 import type { Journal } from './journal.ts';
 import type { Lease } from './lease.ts';
 import { createListeners } from './listeners.ts';
+import { createQueue } from './queue.ts';
 import { createRecordMaker } from './records.ts';
 import type { Keyring } from './sealing.ts';
 import { noEndedTokens } from './snapshot-ended.ts';
@@ -84,7 +85,9 @@ export function wireStore(parts: StoreParts, journal: Journal) {
   const unsettled = createUnsettled(shared);
   const late = (error: unknown) => report({ level: 'error', message: `put off since the start: ${String(error)}` });
   const standIn = parts.standIn?.({ ended: [...ended.entries()], burns: [...journal.entries()] }, late) ?? null;
-  const inner = { buffer, burns, feed, journal, listeners, standIn, tokens, traces, unsettled };
+  // Whoever loads must hear of everything that is told afterwards, and of nothing before.
+  const turns = createQueue();
+  const inner = { buffer, burns, feed, journal, listeners, standIn, tokens, traces, turns, unsettled };
   const availability = watchOver(parts, inner);
   const { ready, require } = createGate({ availability, burns, journal, lease, standIn });
   const transact = createTransact({ ...shared, ready, tokensChanged: tokens.replace, settle: unsettled.settle });
@@ -94,9 +97,7 @@ export function wireStore(parts: StoreParts, journal: Journal) {
 /** The inner works. */
 export type Works = ReturnType<typeof wireStore>;
 
-type Inner = Pick<Works, 'buffer' | 'burns' | 'feed' | 'journal' | 'listeners' | 'standIn' | 'tokens' | 'traces'> & {
-  readonly unsettled: ReturnType<typeof createUnsettled>;
-};
+type Inner = Omit<Works, 'availability' | 'failed' | 'require' | 'transact' | 'start'>;
 
 /** What makes memory and tables agree before anyone works with them. */
 async function agree({ burns, feed, journal, tokens }: Pick<Inner, 'burns' | 'feed' | 'journal' | 'tokens'>) {
@@ -107,13 +108,14 @@ async function agree({ burns, feed, journal, tokens }: Pick<Inner, 'burns' | 'fe
 
 /** Knows whether the database is there, and does all that is due when it is back. */
 function watchOver({ database, clock, lease, report }: StoreParts, inner: Inner): Availability {
-  const { buffer, burns, feed, listeners, standIn, traces, unsettled } = inner;
+  const { buffer, burns, feed, listeners, standIn, traces, turns, unsettled } = inner;
   const recover = async () => {
-    if (standIn?.isOver() === false) {
-      await standIn.check();
-      await agree(inner);
-      return standIn.catchUp(listeners.tell, buffer.overlay);
-    }
+    if (standIn?.isOver() === false)
+      return turns.run(async () => {
+        await standIn.check();
+        await agree(inner);
+        await standIn.catchUp(listeners.tell, buffer.overlay);
+      });
     await lease.renew();
     await unsettled.settleAll();
     await burns.replay();

@@ -1,16 +1,30 @@
 import { expect, it } from 'vitest';
 import { openAccounts, verifyPassword } from '../../daemon/api/index.ts';
+import { problem, ProblemError } from '../../daemon/lib/index.ts';
 import type { AccountRecord, Store, Transaction } from '../../daemon/store/index.ts';
 
-/** A store that keeps accounts and nothing else. */
+/** A store that keeps accounts and nothing else; `away` = served from a snapshot until `comeBack`. */
 function accountStore() {
   const kept = new Map<string, AccountRecord>();
-  const accounts: Pick<Transaction['accounts'], 'list' | 'put'> = {
-    list: () => Promise.resolve([...kept.values()]),
-    put: (account) => Promise.resolve(void kept.set(account.name, account)),
+  const later: (() => Promise<void>)[] = [];
+  let isServed = false;
+  const list = () => Promise.resolve([...kept.values()]);
+  const put = (account: AccountRecord) => Promise.resolve(void kept.set(account.name, account));
+  const transact = (_: unknown, body: (tx: Transaction) => unknown) =>
+    isServed
+      ? Promise.reject(new ProblemError(problem('store-gone')))
+      : body({ accounts: { list, put } } as unknown as Transaction);
+  const health = () => ({ snapshot: { isServed } });
+  const whenWritable = (work: () => Promise<void>) => (isServed ? Promise.resolve(void later.push(work)) : work());
+  const store = { transact, health, whenWritable, accounts: list } as unknown as Store;
+  const away = (is: boolean) => {
+    isServed = is;
   };
-  const transact = (_: unknown, body: (tx: Transaction) => unknown) => body({ accounts } as Transaction);
-  return { store: { transact } as unknown as Store, kept };
+  const comeBack = async () => {
+    away(false);
+    for (const work of later) await work();
+  };
+  return { store, kept, away, comeBack };
 }
 
 const fits = async (store: Store, password: string) =>
@@ -38,4 +52,26 @@ it('the same password again is not written again', async () => {
   const before = kept.get('admin');
   await openAccounts(store, 'one of our own');
   expect(kept.get('admin')).toBe(before);
+});
+
+it('a password that the deployment sets counts at once without the database, and is written when that is back', async () => {
+  const { store, kept, away, comeBack } = accountStore();
+  await openAccounts(store, 'one of our own');
+  const before = kept.get('admin');
+  away(true);
+  const accounts = await openAccounts(store, 'another of ours');
+  expect(await verifyPassword('another of ours', accounts.find('admin')?.passwordHash ?? '')).toBe(true);
+  expect(kept.get('admin')).toBe(before);
+  await comeBack();
+  expect(await fits(store, 'another of ours')).toBe(true);
+});
+
+it('no password is made that nobody would see, where a snapshot knows no admin', async () => {
+  const { store, kept, away, comeBack } = accountStore();
+  away(true);
+  const accounts = await openAccounts(store, undefined);
+  expect(accounts.generated).toBeNull();
+  kept.set('admin', { name: 'admin', role: 'admin', passwordHash: 'as it stands in the table' });
+  await comeBack();
+  expect(accounts.find('admin')?.passwordHash).toBe('as it stands in the table');
 });
