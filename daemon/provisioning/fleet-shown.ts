@@ -1,29 +1,37 @@
 import { quirksOf, type DeviceStatus, type Finding, type Quirk } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
+import type { DeviceRecord } from '../store/index.ts';
 import type { FileView, Fleet } from './contract.ts';
 import { firmwareOf } from './desired.ts';
 import { fileName } from './file-names.ts';
 import { vendorOf, type FleetParts } from './fleet-parts.ts';
 import { parameterFindings } from './parameter-findings.ts';
-import { fileIn, modelScope } from './read-model.ts';
+import { fileIn, modelScope, type Runtime } from './read-model.ts';
+import { createStatusMemo, type StatusMemo } from './status-memo.ts';
 import { statusOf } from './status.ts';
 
 /** What people see of a phone: its state, findings and files. */
 export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' | 'findings' | 'quirks' | 'files'> {
+  const memo = createStatusMemo(parts.readModel);
   return {
-    status: (mac) => statusFor(parts, mac),
+    status: (mac) => statusFor(parts, memo, mac),
     findings: (mac) => findingsFor(parts, mac),
     quirks: (mac) => quirksFor(parts, mac),
     files: (mac, reveal) => filesFor(parts, mac, reveal),
   };
 }
 
-function statusFor(parts: FleetParts, mac: Mac): DeviceStatus | null {
-  const { readModel, desired, clock } = parts;
+function statusFor(parts: FleetParts, memo: StatusMemo, mac: Mac): DeviceStatus | null {
+  const { readModel, clock } = parts;
   const device = readModel.byMac(mac);
   if (device === null) return null;
   const runtime = readModel.runtime(device.id);
   const now = clock.now();
+  return memo.recall(runtime, now) ?? memo.keep(device, runtime, now, tellStatus(parts, device, runtime, now));
+}
+
+function tellStatus(parts: FleetParts, device: DeviceRecord, runtime: Runtime, now: number): DeviceStatus {
+  const { desired } = parts;
   if (runtime.steadySince !== null) desired.refresh(device, now);
   const proving = parts.composer.files(device).filter(({ provesSync }) => provesSync);
   const settings = parts.composer.settings(device);

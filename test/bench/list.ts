@@ -9,7 +9,7 @@ import { summarise } from './statistics.ts';
 const questions = {
   'list-first-page': '/phones',
   'list-filtered': '/phones?vendor=yealink&q=1a&sort=-note',
-  'list-by-state': '/phones?state=up-to-date&sort=-seen.at&limit=50',
+  'list-by-state': '/phones?state=up-to-date&sort=-seenAt&limit=50',
   'list-fields': '/phones?fields=mac,model,state&sort=model&limit=100',
 };
 
