@@ -92,7 +92,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     settingsVersion: `${daemon.version}.${tzdataVersion}`,
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const { fleet, desk, data, imports } = keep('provisioning', provisioning, (it) => it.stop());
+  const { fleet, desk, data, imports, plans, explain } = keep('provisioning', provisioning, (it) => it.stop());
 
   // The phones' listeners.
   const options = phonesOptions(config);
@@ -103,7 +103,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
 
   // The API, for the network and for this machine's commands.
   const api = {
-    ...{ fleet, data, imports, store, vendors, clock, log, describeCatalogue },
+    ...{ fleet, data, imports, plans, explain, store, vendors, clock, log, describeCatalogue },
     trustedProxies: config.trustedProxies,
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Express } from 'express';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
-import type { DeviceData, Fleet, Imports } from '../provisioning/index.ts';
+import type { DeviceData, Fleet, Imports, Plans, Provisioning } from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -15,6 +15,7 @@ import { extensionHandlers } from './routes/extensions.ts';
 import { modelHandlers } from './routes/models.ts';
 import { parameterHandlers } from './routes/parameters.ts';
 import { phoneHandlers } from './routes/phones.ts';
+import { planHandlers } from './routes/plans.ts';
 import { settingHandlers } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
 import type { DaemonState } from './routes/system.ts';
@@ -26,6 +27,8 @@ export interface ApiDeps {
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
   readonly imports: Imports;
+  readonly plans: Plans;
+  readonly explain: Provisioning['explain'];
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
   readonly describeCatalogue: (language: Language) => readonly SettingDescription[];
@@ -54,6 +57,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...modelHandlers(deps),
     ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
+    ...planHandlers(deps),
     ...systemHandlers(deps),
     ...tokenHandlers(deps),
   };

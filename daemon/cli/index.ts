@@ -7,6 +7,7 @@ import { createContext } from './context.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addModelCommands } from './models.ts';
 import { addPhoneCommands } from './phones.ts';
+import { addPlanCommands } from './plans.ts';
 import { addServeCommand } from './serve.ts';
 import { addSettingCommands } from './settings.ts';
 import { addKeyCommands } from './key.ts';
@@ -35,6 +36,7 @@ function createProgram(terminal: Terminal): Command {
   addExtensionCommands(program, context);
   addSettingCommands(program, context);
   addModelCommands(program, context);
+  addPlanCommands(program, context);
   addTokenCommands(program, context);
   addStatusCommand(program, context);
   addKeyCommands(program, context);

@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { AddressOutput, InputOf, PhoneOutput } from '../api/index.ts';
+import type { AddressOutput, ExplainedFileOutput, InputOf, PhoneOutput } from '../api/index.ts';
 import { orNone, repeated, wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
+import { explainedText } from './explain.ts';
 import { sheet, table } from './print.ts';
 import { addPhoneSettingCommands } from './settings.ts';
 
@@ -150,6 +151,19 @@ function addLookCommands(phones: Command, context: Context): void {
     });
 }
 
+function addExplainCommand(phones: Command, { say, client, print }: Context): void {
+  phones
+    .command('explain <mac> [file]')
+    .description(say('phonesExplain'))
+    .action(async (mac: string, file: string | undefined) => {
+      if (file !== undefined) return print(await client('phones.explain', { params: { mac, file } }), explainedText);
+      const { items } = await client('phones.files', { params: { mac } });
+      const explained: ExplainedFileOutput[] = [];
+      for (const { name } of items) explained.push(await client('phones.explain', { params: { mac, file: name } }));
+      return print(explained, (files) => files.map(explainedText).join('\n'));
+    });
+}
+
 function addAddressCommands(phones: Command, context: Context): void {
   const { say, client, print } = context;
   phones
@@ -221,6 +235,7 @@ export function addPhoneCommands(program: Command, context: Context): void {
   const phones = program.command('phones').description(context.say('phones'));
   addListCommand(phones, context);
   addLookCommands(phones, context);
+  addExplainCommand(phones, context);
   addEditCommands(phones, context);
   addAddressCommands(phones, context);
   const settings = phones.command('settings').description(context.say('phoneSettings'));

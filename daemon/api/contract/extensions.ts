@@ -31,25 +31,25 @@ const params = z.strictObject({ number: z.string().min(1).max(40) });
 
 /** An extension to be added. */
 export const extensionInput = z
-      .strictObject({
-        number: extensionNumber,
-        name,
-        secret: sipSecret.optional().describe('SIP password; else one is made'),
-        authUser: authUser.nullish().describe('Else the number'),
-        mailbox: mailbox.nullish(),
-      })
-      .meta({ id: 'ExtensionInput', examples: [{ number: '202', name: 'Ann' }] });
+  .strictObject({
+    number: extensionNumber,
+    name,
+    secret: sipSecret.optional().describe('SIP password; else one is made'),
+    authUser: authUser.nullish().describe('Else the number'),
+    mailbox: mailbox.nullish(),
+  })
+  .meta({ id: 'ExtensionInput', examples: [{ number: '202', name: 'Ann' }] });
 
 /** What is changed of an extension. */
 export const extensionEdit = z
-      .strictObject({
-        name: name.optional(),
-        secret: sipSecret.optional(),
-        authUser: authUser.nullable().optional(),
-        mailbox: mailbox.nullable().optional(),
-        state: state.optional().describe('As a whole'),
-      })
-      .meta({ id: 'ExtensionChange', examples: [{ name: 'Ann Smith' }] });
+  .strictObject({
+    name: name.optional(),
+    secret: sipSecret.optional(),
+    authUser: authUser.nullable().optional(),
+    mailbox: mailbox.nullable().optional(),
+    state: state.optional().describe('As a whole'),
+  })
+  .meta({ id: 'ExtensionChange', examples: [{ name: 'Ann Smith' }] });
 
 /** Extensions that the daemon keeps itself. */
 export const extensionRoutes = {

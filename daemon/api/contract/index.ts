@@ -28,7 +28,15 @@ export type InputOf<Id extends RouteId> = Routes[Id] extends { body?: infer B ex
 /** What a route answers. */
 export type OutputOf<Id extends RouteId> = z.output<Routes[Id]['output']>;
 
-export type { AddressOutput, ChangeOutput, EventOutput, FileOutput, PhoneOutput } from './phones.ts';
+export type {
+  AddressOutput,
+  ChangeOutput,
+  EventOutput,
+  ExplainedFileOutput,
+  FileOutput,
+  PhoneOutput,
+} from './phones.ts';
+export type { OutcomeOutput, PlanOutput } from './plans.ts';
 export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';
 export type { DeviceDataOutput, ImportedOutput } from './device-data.ts';

@@ -129,3 +129,35 @@ export const change = z
     after: z.unknown(),
   })
   .meta({ id: 'Change', description: 'Who changed what, when and from where; secrets masked' });
+
+const explainedSource = z.enum(['phone', 'model', 'organisation', 'default', 'model-shipped', 'shipped']);
+
+const origin = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('setting'),
+      setting: z.string(),
+      value: z.unknown().describe('Effective value; null = none. Secrets are masked'),
+      source: explainedSource,
+      inherited: z
+        .object({ value: z.unknown(), source: explainedSource })
+        .nullable()
+        .describe('Without the override of that level; null = nobody overrides it'),
+      lastChange: z.object({ actor: z.string(), at: moment }).nullable(),
+    }),
+    z.object({ kind: z.literal('extension'), number: z.string(), field: z.string() }),
+    z.object({ kind: z.literal('label'), slot: z.int() }),
+    z.object({ kind: z.literal('address') }),
+    z.object({ kind: z.literal('quirk'), id: z.string(), message: z.string() }),
+    z.object({ kind: z.literal('make') }).describe('Always so for this make and model'),
+  ])
+  .meta({ id: 'Origin', description: 'What a line of a file follows' });
+
+/** A file of a phone, explained line by line. */
+export const explained = z
+  .object({
+    file: z.string(),
+    name: z.string(),
+    lines: z.array(z.object({ text: z.string().describe('Secrets masked'), from: z.array(origin) })),
+  })
+  .meta({ id: 'ExplainedFile' });

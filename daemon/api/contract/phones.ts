@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lineOfText } from '../../domain/index.ts';
 import { listing } from './list.ts';
 import { filterText, flag, idText, mac, revealQuery, searchText } from './parts.ts';
-import { change, event, file, lineInput, phone, phoneAdded, phoneAddress, states } from './phone-shapes.ts';
+import { change, event, explained, file, lineInput, phone, phoneAdded, phoneAddress, states } from './phone-shapes.ts';
 import { route } from './route.ts';
 
 const params = z.strictObject({ mac });
@@ -13,27 +13,27 @@ const note = lineOfText(200);
 
 /** A phone to be added. */
 export const phoneInput = z
-      .strictObject({
-        mac: z.string().max(64).describe('In any usual spelling'),
-        vendor: vendor.optional().describe('Else recognised by the MAC address'),
-        model: model.nullish().describe('Else recognised when the phone first asks'),
-        note: note.nullish(),
-        lines: z.array(lineInput).max(250).default([]),
-      })
-      .meta({
-        id: 'PhoneInput',
-        examples: [{ mac: '80:5E:C0:00:00:01', model: 'T46', lines: [{ slot: 1, extension: '201' }] }],
-      });
+  .strictObject({
+    mac: z.string().max(64).describe('In any usual spelling'),
+    vendor: vendor.optional().describe('Else recognised by the MAC address'),
+    model: model.nullish().describe('Else recognised when the phone first asks'),
+    note: note.nullish(),
+    lines: z.array(lineInput).max(250).default([]),
+  })
+  .meta({
+    id: 'PhoneInput',
+    examples: [{ mac: '80:5E:C0:00:00:01', model: 'T46', lines: [{ slot: 1, extension: '201' }] }],
+  });
 
 /** What is changed of a phone. */
 export const phoneEdit = z
-      .strictObject({
-        vendor: vendor.optional(),
-        model: model.nullish(),
-        note: note.nullish(),
-        lines: z.array(lineInput).max(250).optional().describe('All its lines at once'),
-      })
-      .meta({ id: 'PhoneChange', examples: [{ note: 'Reception' }] });
+  .strictObject({
+    vendor: vendor.optional(),
+    model: model.nullish(),
+    note: note.nullish(),
+    lines: z.array(lineInput).max(250).optional().describe('All its lines at once'),
+  })
+  .meta({ id: 'PhoneChange', examples: [{ note: 'Reception' }] });
 
 const unknown = ['mac-malformed', 'phone-unknown'] as const;
 const assignment = [
@@ -139,6 +139,15 @@ export const phoneRoutes = {
     output: file,
     refusals: [...unknown, 'file-unknown'],
   }),
+  'phones.explain': route({
+    method: 'GET',
+    path: '/phones/{mac}/files/{file}/explain',
+    role: 'viewer',
+    summary: 'Explains each line of one of the phone’s files: what it follows, who set that, what would be inherited',
+    params: z.strictObject({ mac, file: z.string().min(1).max(200).describe('Its id or name') }),
+    output: explained,
+    refusals: [...unknown, 'file-unknown'],
+  }),
   'phones.events': route({
     method: 'GET',
     path: '/phones/{mac}/events',
@@ -205,6 +214,7 @@ export const phoneRoutes = {
 export type PhoneOutput = z.output<typeof phone>;
 export type AddressOutput = z.output<typeof phoneAddress>;
 export type FileOutput = z.output<typeof file>;
+export type ExplainedFileOutput = z.output<typeof explained>;
 export type EventOutput = z.output<typeof event>;
 export type ChangeOutput = z.output<typeof change>;
 

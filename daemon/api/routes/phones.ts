@@ -1,9 +1,9 @@
 import { problem, ProblemError } from '../../lib/index.ts';
 import type { Language } from '../../lib/index.ts';
-import type { Fleet, PhoneAddress } from '../../provisioning/index.ts';
+import type { ExplainedFile, Fleet, Origin, PhoneAddress, Provisioning } from '../../provisioning/index.ts';
 import type { DeviceRecord, Store } from '../../store/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
-import type { AddressOutput } from '../contract/index.ts';
+import type { AddressOutput, ExplainedFileOutput } from '../contract/index.ts';
 import type { phoneRoutes } from '../contract/phones.ts';
 import type { Handlers } from '../http/mount.ts';
 import { answerItems } from './list.ts';
@@ -15,8 +15,21 @@ function tellAddress({ url, kind, expiresAt }: PhoneAddress): AddressOutput {
   return { url, kind, expiresAt: expiresAt === null ? null : toMoment(expiresAt) };
 }
 
+function tellOrigin(origin: Origin, language: Language): ExplainedFileOutput['lines'][number]['from'][number] {
+  if (origin.kind === 'quirk') return { kind: 'quirk', id: origin.quirk.id, message: origin.quirk.text[language] };
+  if (origin.kind !== 'setting') return origin;
+  const { lastChange, inherited = null } = origin;
+  return { ...origin, inherited, lastChange: lastChange && { ...lastChange, at: toMoment(lastChange.at) } };
+}
+
+function tellExplained({ file, name, lines }: ExplainedFile, language: Language): ExplainedFileOutput {
+  const told = lines.map(({ text, from }) => ({ text, from: from.map((origin) => tellOrigin(origin, language)) }));
+  return { file, name, lines: told };
+}
+
 interface Deps {
   readonly fleet: Fleet;
+  readonly explain: Provisioning['explain'];
   readonly store: Store;
 }
 
@@ -31,7 +44,7 @@ export function phoneHandlers(deps: Deps): Handlers<PhoneRoute> {
   return { ...lookHandlers(deps), ...editHandlers(deps) };
 }
 
-function lookHandlers({ fleet, store }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
+function lookHandlers({ fleet, store, explain }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
   return {
     'phones.list': async ({ query, language }) => ({ body: await answerPhones(fleet, query, language) }),
     'phones.show': ({ params, language }) => {
@@ -60,6 +73,14 @@ function lookHandlers({ fleet, store }: Deps): Handlers<Exclude<PhoneRoute, Edit
       const found = files.find((file) => file.file.toLowerCase() === name || file.name.toLowerCase() === name);
       if (!found) throw new ProblemError(problem('file-unknown', { file: params.file }));
       return { body: { ...found } };
+    },
+    'phones.explain': async ({ params, language }) => {
+      phoneOf(fleet, params.mac);
+      const name = params.file.toLowerCase();
+      const files = (await explain(params.mac)) ?? [];
+      const found = files.find((file) => file.file.toLowerCase() === name || file.name.toLowerCase() === name);
+      if (!found) throw new ProblemError(problem('file-unknown', { file: params.file }));
+      return { body: tellExplained(found, language) };
     },
     'phones.events': async ({ params, query }) => ({
       body: await answerEvents(store, phoneOf(fleet, params.mac).id, query),

@@ -1,4 +1,4 @@
-import { quirksOf, type Extension, type FileSpec, type Quirk } from '../../domain/index.ts';
+import { quirksOf, type Extension, type FileSpec, type Quirk, type Source } from '../../domain/index.ts';
 import { resolveAll, type Layers } from '../../settings/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
@@ -108,9 +108,10 @@ function settingsToTry({ composer }: Bench, { device, layers }: ProbeGround, com
     ...slots('soft-key', hardware.softKeys),
     ...modules.flat(),
   ];
-  return [...resolveAll(layers, 'phone', keySlots).keys()].filter(
-    (id) => id.includes('-key.') || id.startsWith('raw.') || id.startsWith('hardware.') || can.settings.has(id),
-  );
+  // That a phone has no more keys than it has explains nothing, unless somebody corrected the number.
+  const tells = (id: string, source: Source) =>
+    id.startsWith('hardware.') ? source !== 'shipped' : /-key\.|^raw\./.test(id) || can.settings.has(id);
+  return [...resolveAll(layers, 'phone', keySlots)].filter(([id, { source }]) => tells(id, source)).map(([id]) => id);
 }
 
 function* settingProbes(bench: Bench, ground: ProbeGround, composed: Composed): Iterable<Probe> {

@@ -8,6 +8,8 @@ import { createPhoneOperations } from '../fleet-phones.ts';
 import { createSettingOperations } from '../fleet-settings.ts';
 import type { Overlay } from './overlay.ts';
 
+type ExtensionEdit = Parameters<Fleet['changeExtension']>[3];
+
 /** One change of a set that is planned and applied together. Later ones see what earlier ones did. */
 export type PlannedChange =
   | {
@@ -23,7 +25,7 @@ export type PlannedChange =
   | {
       readonly change: 'extension';
       readonly number: string;
-      readonly extension: Parameters<Fleet['changeExtension']>[3];
+      readonly extension: { readonly [name in keyof ExtensionEdit]?: ExtensionEdit[name] | undefined };
     }
   | { readonly change: 'extension-remove'; readonly number: string };
 
@@ -71,10 +73,15 @@ function run(operations: Operations, actor: Actor, that: PlannedChange): Promise
     case 'extension-add':
       return operations.addExtension(actor, that.extension);
     case 'extension':
-      return operations.changeExtension(actor, that.number, null, that.extension);
+      return operations.changeExtension(actor, that.number, null, told(that.extension));
     case 'extension-remove':
       return operations.removeExtension(actor, that.number, null);
   }
+}
+
+/** Only the fields that are there: an absent one stays as it is. */
+function told(edit: object): ExtensionEdit {
+  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
 }
 
 function withPlace(problem: Problem, at: number): Problem {

@@ -1,0 +1,119 @@
+import { describeProblem, problem, ProblemError } from '../../lib/index.ts';
+import type { Clock, Language } from '../../lib/index.ts';
+import type { DeviceData, DeviceOutcome, Plan, PlannedChange, Plans } from '../../provisioning/index.ts';
+import type { Caller } from '../auth/sign-in.ts';
+import { mayAct } from '../contract/index.ts';
+import { toMac, toMoment } from '../contract/parts.ts';
+import type { OutcomeOutput, PlanOutput, planRoutes } from '../contract/plans.ts';
+import type { Handlers } from '../http/mount.ts';
+import { answerList, has, holds } from './list.ts';
+import { must, tellFinding } from './parts.ts';
+
+interface Deps {
+  readonly plans: Plans;
+  readonly data: DeviceData;
+  readonly clock: Clock;
+}
+
+/** Operators change phones; what reaches others' phones as well, or the exchange, is an admin's. */
+function mustBeAllowed(changes: readonly PlannedChange[], { role }: Caller): void {
+  const isWide = (that: PlannedChange) =>
+    that.change.startsWith('extension') || (that.change === 'settings' && that.target.level !== 'phone');
+  if (!mayAct(role, 'admin') && changes.some(isWide)) throw new ProblemError(problem('not-allowed', { role }));
+}
+
+/** How the models that a risky plan concerns are reset by hand. */
+function resetsOf({ data }: Deps, { risky, outcomes }: Plan): PlanOutput['resets'] {
+  if (risky.length === 0) return [];
+  const resets = new Map<string, PlanOutput['resets'][number]>();
+  for (const { vendor, model, outcome } of outcomes.values()) {
+    const key = `${vendor}/${model ?? ''}`;
+    if (outcome === 'same' || model === null || resets.has(key)) continue;
+    const { reset } = data.model({ vendor, model }).model;
+    const how = [reset?.keySequence?.value, reset?.menuPath?.value].filter((one) => one !== undefined);
+    if (how.length > 0) resets.set(key, { vendor, model, how: how.join(' / ') });
+  }
+  return [...resets.values()];
+}
+
+function tell(deps: Deps, plan: Plan, language: Language): PlanOutput {
+  const { id, state, progress, counts, risky } = plan;
+  return {
+    ...{ id, state, madeAt: toMoment(plan.madeAt), progress: { ...progress }, changes: plan.changes.length },
+    counts: { ...counts, requires: { ...counts.requires }, watching: { ...counts.watching } },
+    refused: plan.refused.map(({ at, problem: that }) => {
+      const { code, message, hint } = describeProblem(that, language);
+      return { at, code, message, hint, field: that.field ?? null };
+    }),
+    findings: plan.findings.map((finding) => tellFinding(finding, language)),
+    risky: [...risky],
+    resets: resetsOf(deps, plan),
+  };
+}
+
+const columns = {
+  mac: ({ mac }: DeviceOutcome) => toMac(mac),
+  vendor: ({ vendor }: DeviceOutcome) => vendor,
+  model: ({ model }: DeviceOutcome) => model,
+  outcome: ({ outcome }: DeviceOutcome) => outcome,
+  requires: ({ requires }: DeviceOutcome) => requires,
+  why: ({ why }: DeviceOutcome): OutcomeOutput['why'] => why.map((reason) => ({ ...reason })),
+  watching: ({ watching }: DeviceOutcome) => ({ ...watching }),
+};
+
+/** What the routes of plans do. */
+export function planHandlers(deps: Deps): Handlers<keyof typeof planRoutes> {
+  const { plans, clock } = deps;
+  const planOf = (id: string): Plan => {
+    const plan = plans.get(id);
+    if (plan === null) throw new ProblemError(problem('plan-gone'));
+    return plan;
+  };
+  return {
+    'plans.make': async ({ body, caller, language }) => {
+      const changes = body.changes ?? must(plans.towards(body.wanted ?? {}));
+      mustBeAllowed(changes, caller);
+      const plan = await plans.make(caller.actor, changes);
+      await waitFor(plans.settled(plan.id), body.wait * 1000, clock);
+      return { body: tell(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
+    },
+    'plans.show': ({ params, language }) => ({ body: tell(deps, planOf(params.plan), language) }),
+    'plans.phones': async ({ params, query }) => {
+      const q = query.q?.toLowerCase();
+      const body = await answerList<DeviceOutcome, OutcomeOutput>(query, {
+        rows: planOf(params.plan).outcomes.values(),
+        idOf: ({ id }) => id,
+        orders: { mac: ({ mac }) => mac, outcome: ({ outcome }) => outcome, model: ({ model }) => model },
+        columns,
+        fits: (row) =>
+          has(query.outcome, row.outcome) &&
+          has(query.requires, row.requires) &&
+          has(query.vendor, row.vendor) &&
+          holds(q, row.mac, toMac(row.mac), row.model),
+      });
+      return { body };
+    },
+    'plans.diff': ({ params }) => {
+      planOf(params.plan);
+      const files = plans.diff(params.plan, params.mac);
+      if (files === null) throw new ProblemError(problem('phone-unknown', { mac: toMac(params.mac) }));
+      return { body: { files: files.map((file) => ({ ...file })) } };
+    },
+    'plans.apply': async ({ body, caller, language }) => {
+      mustBeAllowed(planOf(body.plan).changes, caller);
+      const plan = must(await plans.apply(caller.actor, body.plan, { unproven: body.unproven }));
+      return { body: tell(deps, plan, language) };
+    },
+  };
+}
+
+/** Waits for something, but not longer than that. */
+async function waitFor(settled: Promise<void>, ms: number, clock: Clock): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stop = clock.after(ms, resolve);
+    void settled.then(() => {
+      stop();
+      resolve();
+    });
+  });
+}
