@@ -56,13 +56,21 @@ export function send(url: string, method: string, { headers = {}, body }: Sent):
       response.once('error', reject);
       response.once('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        const content: unknown = text === '' ? undefined : JSON.parse(text);
+        const isText = response.headers['content-type']?.startsWith('text/plain') === true;
+        const content: unknown = text === '' ? undefined : isText ? text : JSON.parse(text);
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content });
       });
     });
     request.once('error', reject);
     request.end(bytes);
   });
+}
+
+/** A plan that is ready, for tests of what looks at one: its id. Nothing is stored by it. */
+export async function makePlan(daemon: TestDaemon): Promise<string> {
+  const changes = [{ change: 'settings', target: { level: 'default' }, settings: { 'locale.language': 'it' } }];
+  const { body } = await daemon.call('POST', '/plan', { body: { changes } });
+  return (body as { id: string }).id;
 }
 
 /** Starts it; `environment` adds deployment settings. */

@@ -132,7 +132,8 @@ describe('the API’s description', () => {
         parameters.some(({ name }) => name === 'If-Match'),
         id,
       ).toBe(route.versioned);
-      expect(['412', '428'].map((status) => status in responses)).toEqual([route.versioned, route.versioned]);
+      expect('428' in responses, id).toBe(route.versioned);
+      if (route.versioned) expect(Object.keys(responses), id).toContain('412');
     }
     const withVersion = operations.filter(({ responses }) => responses['200']?.headers?.['ETag'] !== undefined);
     expect(withVersion.map(({ id }) => id)).toEqual(

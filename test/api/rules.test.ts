@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles, routes } from '../../daemon/api/index.ts';
 import type { Role, Route, RouteId } from '../../daemon/api/index.ts';
-import { adminPassword, startDaemon } from './daemon.ts';
+import { adminPassword, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 
 /** What every route obeys, asked of every route of the table. */
@@ -20,6 +20,7 @@ const unknown: Record<string, string> = {
   model: 'X1',
   file: 'nothing.cfg',
   id: 'gone',
+  plan: 'gone',
   name: 'winter',
 };
 
@@ -37,6 +38,8 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'settings.changePhone': { 'locale.language': 'it' },
   'deviceData.put': { prefixes: [{ vendor: 'yealink', prefix: 'a0b1c2' }] },
   'tokens.create': { name: 'new', role: 'viewer' },
+  'plans.make': { wanted: { defaults: { 'locale.language': 'it' } } },
+  'plans.apply': { plan: 'gone' },
 };
 
 let daemon: TestDaemon;
@@ -71,6 +74,7 @@ beforeAll(async () => {
   await daemon.call('POST', '/phones', { body: { mac, model: 'T46', lines: [{ slot: 1, extension: '201' }] } });
   const headers = { 'if-match': '"0"' };
   await daemon.call('PUT', '/device-data/spring', { body: bodies['deviceData.put'], headers });
+  known['plan'] = await makePlan(daemon);
   before = await everything();
 });
 afterAll(() => daemon.stop());

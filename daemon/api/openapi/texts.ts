@@ -3,6 +3,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   phones: { description: 'Phones: what they are, what they get, what they did' },
   extensions: { description: 'Extensions that the daemon keeps itself' },
   settings: { description: 'The catalogue of settings, and their values at each level' },
+  plans: { description: 'Changes that are looked at before they are made' },
   models: { description: 'Makes and models that Hookswitch knows' },
   deviceData: { description: 'Model data and MAC prefixes that are imported beside the shipped ones' },
   parameters: { description: 'Names of parameters that a make’s phones are known to have' },

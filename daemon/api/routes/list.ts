@@ -66,8 +66,9 @@ function compareKeys(a: SortKey, b: SortKey): number {
   return a < b ? -1 : 1;
 }
 
-const ascending = (a: Place, b: Place) => compareKeys(a.key, b.key) || compareKeys(a.id, b.id);
-const descending = (a: Place, b: Place) => ascending(b, a);
+/** Whether a row at `key` and `id` comes before (< 0) or after (> 0) a place, upwards. */
+const against = (key: SortKey, id: string | number, place: Place): number =>
+  compareKeys(key, place.key) || compareKeys(id, place.id);
 
 const keyOf = (value: SortKey): SortKey => (typeof value === 'string' ? value.toLowerCase() : value);
 
@@ -105,7 +106,7 @@ function tellRows<Row, Item>(
 export async function answerList<Row, Item>(query: ListQuery, list: Listed<Row, Item>): Promise<ListPage<Item>> {
   const { rows, idOf, orders, columns, fits = () => true } = list;
   const after = cursorOf(query);
-  const compare = query.sort.startsWith('-') ? descending : ascending;
+  const direction = query.sort.startsWith('-') ? -1 : 1;
   const order = orders[query.sort.replace(/^-/, '')];
   if (order === undefined) throw new Error(`no order ${query.sort}`);
   const wanted = query.limit + 1;
@@ -113,17 +114,18 @@ export async function answerList<Row, Item>(query: ListQuery, list: Listed<Row, 
   let last: Place | null = null;
   let total = 0;
   const cut = () => {
-    kept.sort(compare);
+    kept.sort((a, b) => direction * against(a.key, a.id, b));
     kept.length = Math.min(kept.length, wanted);
     if (kept.length === wanted) last = kept.at(-1) ?? null;
   };
   await inTurns(rows, (row, index) => {
     if (!fits(row)) return;
     total += 1;
-    const place = { key: keyOf(order(row, index)), id: idOf(row), row };
-    if (after !== null && compare(place, after) <= 0) return;
-    if (last !== null && compare(place, last) >= 0) return;
-    kept.push(place);
+    const key = keyOf(order(row, index));
+    const id = idOf(row);
+    if (after !== null && direction * against(key, id, after) <= 0) return;
+    if (last !== null && direction * against(key, id, last) >= 0) return;
+    kept.push({ key, id, row });
     if (kept.length >= 4 * wanted) cut();
   });
   cut();
