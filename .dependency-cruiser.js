@@ -153,7 +153,7 @@ const pure = [
     comment: 'Rooms are handed what they need; config.ts is read by app, main, cli and api.',
     severity: 'error',
     from: { path: '^daemon/config[.]ts$' },
-    to: { path: '^daemon/', pathNot: '^daemon/(lib|domain)/' },
+    to: { path: '^daemon/', pathNot: '^daemon/(lib|domain|config)/' },
   },
   {
     name: 'launcher-stands-alone',

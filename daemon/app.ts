@@ -6,16 +6,17 @@ import {
   createApi,
   createApiListener,
   createAttempts,
+  createRenderTimes,
   createSignIn,
   openAccounts,
   signInLocally,
   socketPath,
 } from './api/index.ts';
-import type { DaemonState } from './api/index.ts';
+import type { Accounts, ApiDeps, DaemonState, ListenerCertificate } from './api/index.ts';
 import type { Config } from './config.ts';
 import { createScheduler } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
-import { createLifecycle, productRoot } from './lib/index.ts';
+import { createLifecycle, productRoot, watchEventLoop } from './lib/index.ts';
 import type { Clock, Log, Part } from './lib/index.ts';
 import { createPhonesServer, loadOrCreateCertificate, readTemplates, startProvisioning } from './provisioning/index.ts';
 import { describeCatalogue } from './settings/index.ts';
@@ -84,6 +85,8 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const accounts = await openAccounts(store, config.adminPassword);
 
   // Everything in memory: what people and phones ask.
+  const loop = keep('loop', watchEventLoop(clock), (it) => it.stop());
+  const renders = createRenderTimes();
   const provisioning = await startProvisioning({
     ...{ store, vendors, clock },
     templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
@@ -91,6 +94,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     publicUrl: () => addresses.current().public,
     settingsVersion: `${daemon.version}.${tzdataVersion}`,
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    onRender: renders.note,
   });
   const { fleet, desk, data, imports, plans, explain } = keep('provisioning', provisioning, (it) => it.stop());
 
@@ -105,26 +109,39 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const api = {
     ...{ fleet, data, imports, plans, explain, store, vendors, clock, log, describeCatalogue },
     trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
+    metrics: {
+      ...{ phones: phones.statistics, provisioning: provisioning.statistics },
+      ...{ renders: renders.samples, loop: () => loop.delay() },
+    },
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
-  const signIn = createSignIn({ store, attempts: createAttempts({ clock }), account: accounts.find });
-  const network = createApiListener({
-    handler: createApi({ ...api, daemon: state }, signIn),
-    place: { host: config.apiHost, port: config.apiPort },
-    certificate: isLoopback(config.apiHost) ? null : certificate,
-  });
-  addresses.bind({ api: await keep('api', network, (it) => it.stop()).start() });
-  const local = createApiListener({
-    handler: createApi({ ...api, daemon: state }, signInLocally),
-    place: { socket: socketPath(config.dataDir) },
-    certificate: null,
-  });
-  await keep('commands', local, (it) => it.stop()).start();
+  const doors = createDoors(config, { ...api, daemon: state }, certificate, accounts);
+  addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
+  await keep('commands', doors.local, (it) => it.stop()).start();
 
   keep('jobs', createScheduler({ jobs: [], clock, log }), (it) => it.stop()).start();
   keep('readiness', daemon, (it) => (it.state = 'stopping'));
   daemon.state = 'ready';
   return { addresses: addresses.current(), generatedPassword: accounts.generated };
+}
+
+/** The API for the network, and for this machine's commands. */
+function createDoors(config: Config, api: ApiDeps, certificate: ListenerCertificate, accounts: Accounts) {
+  const { store, clock } = api;
+  const signIn = createSignIn({ store, attempts: createAttempts({ clock }), account: accounts.find });
+  return {
+    network: createApiListener({
+      handler: createApi(api, signIn),
+      place: { host: config.apiHost, port: config.apiPort },
+      certificate: isLoopback(config.apiHost) ? null : certificate,
+    }),
+    local: createApiListener({
+      handler: createApi(api, signInLocally),
+      place: { socket: socketPath(config.dataDir) },
+      certificate: null,
+    }),
+  };
 }
 
 /** Where the daemon is reached; ports are those of the configuration until they are bound. */

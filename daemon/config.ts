@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
-import { databaseUrl, filledText, host, networks, port, publicUrl } from './lib/addresses.ts';
+import type { z } from 'zod';
+import { configSchema } from './config/index.ts';
+import type { FieldNote } from './config/index.ts';
 import { problem } from './lib/errors.ts';
 import type { Language, Problem } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
@@ -10,131 +11,6 @@ import { productRoot } from './lib/root.ts';
 
 /** The process's environment, or a test's. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What is told about a field, beside its schema. */
-interface FieldNote {
-  readonly doc: string;
-  /** As the table shows it. */
-  readonly default: string;
-  readonly example: string;
-  /** Never shown in an error; `<name>_FILE` may name a file that holds it. */
-  readonly secret?: true;
-  /** A path: relative ones count from the working folder, in the file from the file's folder. */
-  readonly path?: true;
-}
-
-const field = <S extends z.ZodType>(note: FieldNote, schema: S) => schema.meta({ ...note });
-
-/** THE deployment settings: what a machine's administrator decides before the daemon runs. The README's table is made from it. */
-export const configSchema = z.strictObject({
-  config: field(
-    {
-      doc: 'YAML file with any of these settings. The environment wins over it.',
-      default: 'none',
-      example: '/etc/hookswitch.yaml',
-      path: true,
-    },
-    filledText.optional(),
-  ),
-  dataDir: field(
-    {
-      doc: 'Folder of the daemon’s own files: database, key, certificate, local socket. Readable by the daemon only.',
-      default: '`data` beside package.json',
-      example: '/var/lib/hookswitch',
-      path: true,
-    },
-    filledText.optional(),
-  ),
-  phonesHost: field(
-    { doc: 'Address on which phones are served.', default: 'all addresses', example: '192.0.2.10' },
-    host.optional(),
-  ),
-  phonesPort: field(
-    { doc: 'Port of the phones’ HTTP listener; 0 picks a free one and prints it.', default: '8680', example: '80' },
-    port.default(8680),
-  ),
-  phonesTlsPort: field(
-    { doc: 'Port of the phones’ HTTPS listener; 0 picks a free one and prints it.', default: '8643', example: '443' },
-    port.default(8643),
-  ),
-  apiHost: field(
-    {
-      doc: 'Address of the API. Anything but this machine itself is served with TLS only.',
-      default: '127.0.0.1',
-      example: '0.0.0.0',
-    },
-    host.default('127.0.0.1'),
-  ),
-  apiPort: field(
-    { doc: 'Port of the API; 0 picks a free one and prints it.', default: '8690', example: '8690' },
-    port.default(8690),
-  ),
-  publicUrl: field(
-    {
-      doc: 'Address by which phones reach their listener (scheme, host, port, path), where that is not this machine’s own.',
-      default: 'first address of this machine and the phones’ HTTP port',
-      example: 'https://phones.example.com',
-    },
-    publicUrl.optional(),
-  ),
-  trustedProxies: field(
-    {
-      doc: 'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
-      default: 'none',
-      example: '127.0.0.1,10.0.0.0/8',
-    },
-    networks.default([]),
-  ),
-  certificate: field(
-    {
-      doc: 'PEM file with the certificate and its chain, for phones and API; read again when it changes.',
-      default: 'self-signed, made at first start',
-      example: '/etc/ssl/phones.pem',
-      path: true,
-    },
-    filledText.optional(),
-  ),
-  certificateKey: field(
-    {
-      doc: 'PEM file with the certificate’s private key.',
-      default: 'made at first start',
-      example: '/etc/ssl/private/phones.key',
-      path: true,
-    },
-    filledText.optional(),
-  ),
-  adminPassword: field(
-    {
-      doc: 'Password of the account `admin`; at least 10 characters. It is set at every start.',
-      default: 'generated at first start and printed once',
-      example: 'set it by HOOKSWITCH_ADMIN_PASSWORD_FILE',
-      secret: true,
-    },
-    filledText.min(10, 'it is shorter than 10 characters').max(200, 'it is longer than 200 characters').optional(),
-  ),
-  keyFile: field(
-    {
-      doc: 'File with the key that encrypts secrets in the database; made at first start. Back it up apart from the database.',
-      default: '`key` in the data folder',
-      example: '/etc/hookswitch/key',
-      path: true,
-    },
-    filledText.optional(),
-  ),
-  dbUrl: field(
-    {
-      doc: 'MariaDB database to use instead of the embedded SQLite file.',
-      default: 'SQLite in the data folder',
-      example: 'mysql://hookswitch:secret@127.0.0.1:3306/hookswitch',
-      secret: true,
-    },
-    databaseUrl.optional(),
-  ),
-  logLevel: field(
-    { doc: 'What is logged: error, warn, info or debug.', default: 'info', example: 'debug' },
-    z.enum(['error', 'warn', 'info', 'debug'], { error: 'it is none of: error, warn, info, debug' }).default('info'),
-  ),
-});
 
 type ConfigInput = z.output<typeof configSchema>;
 type FieldName = keyof typeof configSchema.shape;

@@ -7,11 +7,14 @@ import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { SignIn } from './auth/sign-in.ts';
+import { recognisesMonitor } from './auth/monitor.ts';
 import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
+import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
+import { metricsHandlers } from './routes/metrics.ts';
 import { modelHandlers } from './routes/models.ts';
 import { parameterHandlers } from './routes/parameters.ts';
 import { phoneHandlers } from './routes/phones.ts';
@@ -37,6 +40,9 @@ export interface ApiDeps {
   readonly daemon: () => DaemonState;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  readonly metrics: MetricsSources;
+  /** Opens /metrics and nothing else; undefined = none does. */
+  readonly metricsToken: string | undefined;
 }
 
 /** The API as a request handler, for the network or for the local socket, as `signIn` says. */
@@ -60,8 +66,9 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...planHandlers(deps),
     ...systemHandlers(deps),
     ...tokenHandlers(deps),
+    ...metricsHandlers({ ...deps, sources: deps.metrics }),
   };
   mountReference(app);
-  mountRoutes(app, { handlers, signIn, log: deps.log });
+  mountRoutes(app, { handlers, signIn, log: deps.log, isMonitor: recognisesMonitor(deps.metricsToken) });
   return app;
 }

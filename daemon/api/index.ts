@@ -7,6 +7,8 @@ export { createSignIn, signInLocally } from './auth/sign-in.ts';
 export type { Caller, SignIn } from './auth/sign-in.ts';
 export { generateApiToken, generatePassword, hashPassword, verifyPassword } from './auth/password.ts';
 export type { DaemonState } from './routes/system.ts';
+export { createRenderTimes } from './metrics/renders.ts';
+export type { MetricsSources } from './metrics/sources.ts';
 export * from './contract/index.ts';
 export { openAccounts } from './auth/accounts.ts';
 export type { Accounts } from './auth/accounts.ts';

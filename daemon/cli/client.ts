@@ -76,7 +76,7 @@ export function createClient({ dataDir, language }: { readonly dataDir: string; 
   return async (id, input = {}) => {
     const response = await send(routes[id], input);
     const text = await readAll(response);
-    const content: unknown = text === '' ? undefined : JSON.parse(text);
+    const content: unknown = text === '' ? undefined : routes[id].text === undefined ? JSON.parse(text) : text;
     if ((response.statusCode ?? 500) >= 400) throw new Refused(content as Refusal);
     return content as z.output<Routes[typeof id]['output']>;
   };

@@ -17,28 +17,47 @@ const namesPerDevice = 24;
 // Devices that asked once lately. Only who asks again is kept: in a night everyone asks once, and would drive the others out.
 const askedOnceKept = 20_000;
 
+/** How much is kept, and how often it was of use: asked for and there, or rendered. */
+export interface CacheStatistics {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
 /** The files in a device's folder, rendered when they are asked for and, for who asks again, kept while nothing changed. */
-export function createFolder(parts: DeskParts): PhoneDesk['file'] {
+export function createFolder(parts: DeskParts): {
+  readonly file: PhoneDesk['file'];
+  readonly statistics: () => CacheStatistics;
+} {
   const { readModel, data } = parts;
   const readers = readersByFamily(data.shipped());
   const cache = createFileCache(parts.cacheBytes);
   const askedOnce = createOnce(askedOnceKept);
-  return (hit, name) => {
+  let hits = 0;
+  let misses = 0;
+  const file: PhoneDesk['file'] = (hit, name) => {
     const key = hit.kind === 'steady' ? hit.deviceId : `first ${hit.deviceId}`;
     const held = cache.get(key);
     const known = held?.epoch === readModel.epoch() ? held.names.get(name) : undefined;
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      hits += 1;
+      return known;
+    }
     const device = readModel.device(hit.deviceId);
     if (device === null) return { kind: 'unknown' };
     const reader = readers.get(`${device.vendor}/${data.model(device).model.family}`) as NameReader;
     const found = match(reader, device.mac, name);
     if (typeof found !== 'string') return found;
     const entry = entryFor(parts, held, device, hit.kind);
+    if (entry === held) hits += 1;
+    else misses += 1;
     const answer = entry.files.get(found) ?? { kind: 'unknown' };
     if (entry.names.size < namesPerDevice) entry.names.set(name, answer);
     if (entry !== held && askedOnce(key)) cache.put(key, entry);
     return answer;
   };
+  return { file, statistics: () => ({ ...cache.size(), hits, misses }) };
 }
 
 /** Readers by `vendor/family`: what a name means may differ between the families of one make. */

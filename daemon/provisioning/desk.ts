@@ -1,6 +1,7 @@
 import type { DeviceRecord, FileRecord, SeenRecord } from '../store/index.ts';
 import type { FileAnswer, PhoneDesk } from './contract.ts';
 import { createFolder } from './desk-folder.ts';
+import type { CacheStatistics } from './desk-folder.ts';
 import type { DeskHit, DeskParts } from './desk-parts.ts';
 import { createPreparation } from './desk-preparation.ts';
 import { createTokenFinder } from './desk-tokens.ts';
@@ -10,13 +11,20 @@ import { fileIn, type Runtime } from './read-model.ts';
 type PhoneFile = FileAnswer & { kind: 'file' };
 type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
+/** The desk, and what it tells of itself. */
+export interface Desk extends PhoneDesk {
+  readonly statistics: () => CacheStatistics;
+}
+
 /** Makes the phones' desk: answers every request from memory. Its hits are its own: only those may be given back to it. */
-export function createDesk(parts: DeskParts): PhoneDesk {
+export function createDesk(parts: DeskParts): Desk {
   const { readModel, data, store, ledger } = parts;
+  const folder = createFolder(parts);
   return {
     findToken: createTokenFinder(parts),
     prepare: createPreparation(parts),
-    file: createFolder(parts),
+    file: folder.file,
+    statistics: folder.statistics,
     identify: (vendor, userAgent) => data.hear(vendor, userAgent),
     generation: () => data.generation(),
     served: (hit, answer, complete, at) => {

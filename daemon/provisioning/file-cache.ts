@@ -18,6 +18,7 @@ export interface FileCache {
   get(key: string): CachedFiles | undefined;
   put(key: string, entry: CachedFiles): void;
   drop(key: string): void;
+  size(): { readonly entries: number; readonly bytes: number };
 }
 
 /** Makes a cache that holds at most `maxBytes` of file bodies. */
@@ -31,6 +32,7 @@ export function createFileCache(maxBytes: number): FileCache {
   return {
     get: (key) => entries.get(key),
     drop,
+    size: () => ({ entries: entries.size, bytes: held }),
     put: (key, entry) => {
       drop(key);
       entries.set(key, entry);

@@ -1,6 +1,11 @@
 export type * from './contract.ts';
 export type { DeviceData, ModelOrigin } from './device-data.ts';
-export { startProvisioning, type Provisioning, type ProvisioningOptions } from './provisioning.ts';
+export {
+  startProvisioning,
+  type Provisioning,
+  type ProvisioningOptions,
+  type ProvisioningStatistics,
+} from './provisioning.ts';
 export { readTemplates } from './renderer.ts';
 export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';

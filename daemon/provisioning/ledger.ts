@@ -13,6 +13,8 @@ export interface Ledger {
   refresh(deviceId: string): void;
   /** Writes everything now. */
   flush(): void;
+  /** Devices that wait to be written. */
+  waiting(): number;
   stop(): void;
 }
 
@@ -81,8 +83,7 @@ export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'a
     dirty = new Set();
     slice();
   };
-  const stopTurns = from.clock.every(flushEveryMs, turn);
-  const stopSlices = from.clock.every(sliceEveryMs, slice);
+  const stops = [from.clock.every(flushEveryMs, turn), from.clock.every(sliceEveryMs, slice)];
   const flush = () => {
     takeRefreshed();
     write([...writing, ...dirty]);
@@ -93,9 +94,9 @@ export function createLedger(from: { readModel: ReadModel; store: Pick<Store, 'a
     touch: (deviceId) => dirty.add(deviceId),
     refresh: (deviceId) => refreshed.add(deviceId),
     flush,
+    waiting: () => dirty.size + refreshed.size + writing.length,
     stop: () => {
-      stopTurns();
-      stopSlices();
+      for (const stop of stops) stop();
       flush();
     },
   };

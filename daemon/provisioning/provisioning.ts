@@ -8,7 +8,8 @@ import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
 import { createDesired, type Desired } from './desired.ts';
-import { createDesk } from './desk.ts';
+import type { CacheStatistics } from './desk-folder.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { explainFiles, type ExplainedFile } from './explain/index.ts';
 import { createFleet } from './fleet.ts';
 import { createImports } from './fleet-imports.ts';
@@ -18,7 +19,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createParameterNames } from './parameter-findings.ts';
 import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
-import { createRenderer } from './renderer.ts';
+import { createRenderer, type Renderer } from './renderer.ts';
 
 /** What the provisioning room needs from outside. */
 export interface ProvisioningOptions {
@@ -36,8 +37,21 @@ export interface ProvisioningOptions {
   readonly machineZone?: string;
   /** How long a first-access token lives, in ms. Default: seven days. */
   readonly windowMs?: number;
+  /** Told of every file that was rendered, and how long that took (ms). */
+  readonly onRender?: (vendor: string, milliseconds: number) => void;
   /** Most bytes of rendered files kept in memory. Default: 56 MiB. */
   readonly cacheBytes?: number;
+}
+
+/** What the room tells of itself. */
+export interface ProvisioningStatistics {
+  /** Devices whose desired state waits to be computed anew. */
+  readonly desiredWaiting: number;
+  /** Devices of which something waits to be written. */
+  readonly ledgerWaiting: number;
+  readonly cache: CacheStatistics;
+  /** Names the templates that were compiled at the start. */
+  readonly templates: string;
 }
 
 /** The running room. */
@@ -46,12 +60,14 @@ export interface Provisioning {
   readonly imports: Imports;
   readonly plans: Plans;
   /** The phone's files, explained line by line; null = there is no such phone. */
-  explain(mac: Mac): Promise<readonly ExplainedFile[] | null>;
+  readonly explain: (mac: Mac) => Promise<readonly ExplainedFile[] | null>;
   readonly desk: PhoneDesk;
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
   readonly exchange: Exchange;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
+  /** How it is, for metrics and the doctor. */
+  readonly statistics: () => ProvisioningStatistics;
   /** Writes what is still only in memory, and stops. */
   stop(): Promise<void>;
 }
@@ -85,15 +101,17 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
   const plans = createPlans(parts);
+  const desk = createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 });
   return {
     fleet: createFleet(parts),
     imports: createImports(parts),
     plans,
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
-    desk: createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 }),
+    desk,
     data,
     exchange: parts.exchange,
     desired: parts.desired,
+    statistics: () => statisticsOf(parts, ledger, desk),
     stop: async () => {
       stopListening();
       plans.stop();
@@ -126,13 +144,31 @@ function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest
   const exchange = createStandaloneExchange({ find, secretOf: ({ secret }) => reveal(secret) });
   const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
   const composer = composerOver({ readModel, exchange, reveal });
-  const renderer = createRenderer({ vendors, templates, digest });
+  const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
   const names = createParameterNames(vendors);
   const windowMs = options.windowMs ?? weekMs;
   return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names, composerOver };
+}
+
+function statisticsOf({ desired, renderer }: FleetParts, ledger: Ledger, desk: Desk): ProvisioningStatistics {
+  const lines = { desiredWaiting: desired.waiting(), ledgerWaiting: ledger.waiting() };
+  return { ...lines, cache: desk.statistics(), templates: renderer.build };
+}
+
+function timed(renderer: Renderer, tell: ProvisioningOptions['onRender']): Renderer {
+  if (tell === undefined) return renderer;
+  return {
+    build: renderer.build,
+    render: (vendor, file, from) => {
+      const begun = performance.now();
+      const text = renderer.render(vendor, file, from);
+      tell(vendor.id, performance.now() - begun);
+      return text;
+    },
+  };
 }
 
 // A machine that runs on UTC tells nothing about where its phones are.

@@ -110,6 +110,8 @@ export interface StoreHealth {
   readonly schema: string;
   /** Burns that wait in the journal. */
   readonly journal: number;
+  /** Observations that wait to be written, and traces that were dropped because nobody took them. */
+  readonly buffer: { readonly devices: number; readonly traces: number; readonly dropped: number };
   /** The snapshot for a start without the database; null = there is no need of one (SQLite). */
   readonly snapshot: SnapshotHealth | null;
 }

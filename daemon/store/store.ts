@@ -34,7 +34,7 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
 
 function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: () => void): Store {
   const { database, keyring, clock } = parts;
-  const { availability, burns, failed, listeners, standIn, tokens, traces, transact } = works;
+  const { availability, buffer, burns, failed, listeners, standIn, tokens, traces, transact } = works;
   const asking = async <T>(work: () => Promise<T>) => {
     try {
       works.require();
@@ -64,6 +64,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
       since: availability.since(),
       schema: parts.schema,
       journal: journal.size(),
+      buffer: { ...buffer.size(), dropped: buffer.dropped() },
       snapshot: parts.keeper === null ? null : snapshotHealth(parts.keeper, served(standIn)),
     }),
     backup: (path) => asking(() => database.backup(path)),

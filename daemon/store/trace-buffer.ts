@@ -24,6 +24,7 @@ export interface TraceBuffer {
   /** Newer observations take the place of pending ones. */
   readonly replace: (deviceId: string, seen: SeenRecord | null, files: readonly FileRecord[]) => void;
   readonly isEmpty: () => boolean;
+  readonly size: () => { readonly devices: number; readonly traces: number };
   /** Traces that were dropped because nobody took them. */
   readonly dropped: () => number;
 }
@@ -75,6 +76,7 @@ export function createTraceBuffer(bounds: TraceBounds): TraceBuffer {
       for (const { file } of files) removeFile(pending, file);
     },
     isEmpty: () => waiting.size === 0,
+    size: queue.size,
     dropped: queue.dropped,
   };
 }
@@ -95,6 +97,7 @@ function createQueueOfDevices(bounds: TraceBounds) {
       count += by;
     },
     dropped: () => dropped,
+    size: () => ({ devices: waiting.size, traces: count }),
     entry: (deviceId: string): Pending => {
       const known = waiting.get(deviceId);
       if (known !== undefined) return known;

@@ -39,6 +39,10 @@ export interface Route<
   readonly atRoot: boolean;
   /** Refusals of its own, beside those that follow from the rest of this record. Nothing else may be answered: a test sees to it. */
   readonly refusals: readonly ErrorCode[];
+  /** Content type of the answer where it is a text and no JSON. */
+  readonly text?: string;
+  /** The token for monitors opens it too. */
+  readonly forMonitors?: true;
   /** The other status with which it answers what `output` says. */
   readonly otherStatus?: 503;
 }

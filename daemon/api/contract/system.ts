@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricsType } from '../../lib/index.ts';
 import { listing } from './list.ts';
 import { givenName, moment, searchText } from './parts.ts';
 import { roles, route } from './route.ts';
@@ -121,6 +122,16 @@ export const systemRoutes = {
     role: 'public',
     summary: 'This description of the API, as OpenAPI 3.1; `/api/docs` shows it to people',
     output: document,
+  }),
+  'system.metrics': route({
+    method: 'GET',
+    path: '/metrics',
+    role: 'viewer',
+    summary: 'Numbers for monitors, as Prometheus reads them; HOOKSWITCH_METRICS_TOKEN opens it too',
+    atRoot: true,
+    forMonitors: true,
+    text: metricsType,
+    output: z.string(),
   }),
   'system.healthz': route({
     method: 'GET',

@@ -9,6 +9,8 @@ export interface Reply<T> {
   readonly location?: string | undefined;
   /** Where it is not the route's own. */
   readonly status?: number | undefined;
+  /** Content type, where `body` is a text and no JSON. */
+  readonly type?: string | undefined;
   /** `body` as bytes that stay the same: callers may keep them, and ask whether they still are. */
   readonly kept?: Kept | undefined;
 }
@@ -44,8 +46,8 @@ export function setSecurityHeaders(response: ServerResponse): void {
   response.setHeader('X-Frame-Options', 'DENY');
 }
 
-function send(response: ServerResponse, status: number, type: string, body: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(body) + '\n');
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  const bytes = Buffer.from(text);
   response.statusCode = status;
   response.setHeader('Content-Type', type);
   response.setHeader('Content-Length', bytes.length);
@@ -78,7 +80,9 @@ export function sendReply(response: ServerResponse, status: number, reply: Reply
     response.end();
     return;
   }
-  send(response, reply.status ?? status, 'application/json; charset=utf-8', reply.body);
+  const { type, body } = reply;
+  if (type !== undefined && typeof body === 'string') return send(response, reply.status ?? status, type, body);
+  send(response, reply.status ?? status, 'application/json; charset=utf-8', JSON.stringify(body) + '\n');
 }
 
 /** What a refusal looks like (RFC 9457, plus code, message, hint, field, details, language). */
@@ -98,5 +102,5 @@ export function sendProblem(response: ServerResponse, that: Problem, language: L
   if (document.status === 429) response.setHeader('Retry-After', String(that.parameters['seconds'] ?? 1));
   if (document.status === 503) response.setHeader('Retry-After', '5');
   if (document.status === 405) response.setHeader('Allow', String(that.parameters['allowed'] ?? ''));
-  send(response, document.status, 'application/problem+json; charset=utf-8', document);
+  send(response, document.status, 'application/problem+json; charset=utf-8', JSON.stringify(document) + '\n');
 }

@@ -35,6 +35,8 @@ interface Mounting {
   readonly handlers: Handlers;
   readonly signIn: SignIn;
   readonly log: Log;
+  /** Whether that is the token for monitors. */
+  readonly isMonitor: (request: Request) => boolean;
 }
 
 const base = '/api/v1';
@@ -43,15 +45,16 @@ const nobody: Caller = { role: 'viewer', actor: { name: 'nobody', address: null 
 /** `/phones/{mac}` → `/phones/:mac`. */
 const expressPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-async function callerOf(request: Request, route: Route, signIn: SignIn): Promise<Caller> {
+async function callerOf(request: Request, route: Route, { signIn, isMonitor }: Mounting): Promise<Caller> {
   if (route.role === 'public') return nobody;
+  if (route.forMonitors === true && isMonitor(request)) return nobody;
   const caller = await signIn(request, (request.ip ?? 'local').slice(0, 100), route.takesPassword);
   if (!mayAct(caller.role, route.role)) throw new ProblemError(problem('not-allowed', { role: caller.role }));
   return caller;
 }
 
-async function readCall(request: Request, route: Route, signIn: SignIn): Promise<Call<Route>> {
-  const caller = await callerOf(request, route, signIn);
+async function readCall(request: Request, route: Route, mounting: Mounting): Promise<Call<Route>> {
+  const caller = await callerOf(request, route, mounting);
   const query = check(route.query, { ...request.query }, 'query');
   const reveals = typeof query === 'object' && query !== null && 'reveal' in query && query.reveal === true;
   if (reveals && caller.role !== 'admin') throw new ProblemError(problem('not-allowed', { role: caller.role }));
@@ -62,12 +65,13 @@ async function readCall(request: Request, route: Route, signIn: SignIn): Promise
 }
 
 /** Every route of the table, 405 for the other methods of their addresses, 404 for all other addresses, one place for errors. */
-export function mountRoutes(app: Express, { handlers, signIn, log }: Mounting): void {
+export function mountRoutes(app: Express, mounting: Mounting): void {
+  const { handlers, log } = mounting;
   const allowed = new Map<string, Set<string>>();
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
     const handler = handlers[id] as Handler<Route>;
     const answer = async (request: Request, response: Response) => {
-      sendReply(response, route.status, await handler(await readCall(request, route, signIn)));
+      sendReply(response, route.status, await handler(await readCall(request, route, mounting)));
     };
     for (const path of [base + route.path, ...(route.atRoot ? [route.path] : [])]) {
       app[methodOf(route)](expressPath(path), answer);

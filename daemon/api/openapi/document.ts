@@ -53,7 +53,7 @@ function successOf(route: Route, writer: SchemaWriter) {
   return {
     description: route.status === 201 ? 'Made' : 'Done',
     ...(Object.keys(headers).length > 0 && { headers }),
-    content: { 'application/json': { schema: writer.output(route.output) } },
+    content: { [route.text?.split(';')[0] ?? 'application/json']: { schema: writer.output(route.output) } },
   };
 }
 

@@ -34,7 +34,7 @@ export function systemHandlers(deps: {
   readonly fleet: Fleet;
   readonly store: Store;
   readonly daemon: () => DaemonState;
-}): Handlers<Exclude<keyof typeof systemRoutes, `tokens.${string}`>> {
+}): Handlers<Exclude<keyof typeof systemRoutes, `tokens.${string}` | 'system.metrics'>> {
   const { fleet, store, daemon } = deps;
   const openapi = createOpenapiReply(() => daemon().version);
   return {

@@ -38,9 +38,9 @@ export function createHandler(parts: ServingParts): Handler {
 
 function serve(parts: Serving, request: IncomingMessage, response: ServerResponse, connection: Connection): void {
   const { method } = request;
-  if (method !== 'GET' && method !== 'HEAD') return plain(parts, response, wrongMethod);
+  if (method !== 'GET' && method !== 'HEAD') return plain(parts, response, wrongMethod, null);
   const headers = readHeaders(request.rawHeaders);
-  if (headers.body) return plain(parts, response, noBodies);
+  if (headers.body) return plain(parts, response, noBodies, null);
   const at = parts.clock.now();
   connection.usedAt = at;
   const url = request.url as string;
@@ -49,6 +49,8 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
   const origin = connection.trusted
     ? parts.addresses.behind(connection.address, connection.scheme, headers)
     : connection;
+  if (!connection.trusted && (headers.xForwardedFor !== null || headers.forwarded !== null))
+    parts.counters.forwardedUnread++;
   if (visit === null || hit === null) return refuse(parts, response, visit, origin.address, at);
   parts.visits.keep(url, visit);
   parts.visits.identify(visit, hit, headers.userAgent);
@@ -113,7 +115,7 @@ function answer(parts: Serving, exchange: Exchange): void {
 /** Answers a valid token without a file. */
 function decline(parts: Serving, exchange: Exchange, reply: Reply): void {
   exchange.status = reply.status;
-  plain(parts, exchange.response, reply);
+  plain(parts, exchange.response, reply, exchange.hit.vendor);
   trace(parts, exchange, false);
 }
 
@@ -138,8 +140,8 @@ function waitFor(parts: Serving, exchange: Exchange, durable: Promise<void>): vo
   );
 }
 
-function plain({ counters }: ServingParts, response: ServerResponse, reply: Reply): void {
-  countStatus(counters, reply.status);
+function plain({ counters }: ServingParts, response: ServerResponse, reply: Reply, make: string | null): void {
+  countStatus(counters, reply.status, make);
   send(response, reply);
 }
 
@@ -151,7 +153,7 @@ function refuse(
   address: string,
   now: number,
 ): void {
-  plain(parts, response, notFound);
+  plain(parts, response, notFound, null);
   parts.counters.refused++;
   if (target === null) return;
   const refusal = parts.access.refuse(address, target.token, now);
@@ -165,5 +167,5 @@ function refuse(
 function failed(parts: ServingParts, response: ServerResponse, error: unknown): void {
   parts.notices.failed(error);
   if (response.headersSent) response.destroy();
-  else plain(parts, response, internalError);
+  else plain(parts, response, internalError, null);
 }

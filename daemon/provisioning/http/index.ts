@@ -56,7 +56,7 @@ export interface PhonesServer {
   start(): Promise<{ http: number; https: number | null }>;
   /** Takes nothing new, lets answers go out, writes the last traces. Harmless if nothing was started. */
   stop(): Promise<void>;
-  statistics(): PhonesStatistics;
+  readonly statistics: () => PhonesStatistics;
 }
 
 /**
@@ -137,6 +137,6 @@ async function inOrder<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
 }
 
 function told(counters: Counters) {
-  const { bytes, refused, locked, malformed, aborted, dropped } = counters;
-  return { requests: statusCounts(counters), bytes, refused, locked, malformed, aborted, dropped };
+  const { bytes, refused, locked, malformed, aborted, dropped, forwardedUnread } = counters;
+  return { ...statusCounts(counters), bytes, refused, locked, malformed, aborted, dropped, forwardedUnread };
 }

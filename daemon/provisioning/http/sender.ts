@@ -27,7 +27,7 @@ export function createSender(parts: ServingParts): (exchange: Exchange, file: Se
     exchange.sent = file;
     exchange.hash = file.hash;
     exchange.status = unchanged ? 304 : 200;
-    countStatus(counters, exchange.status);
+    countStatus(counters, exchange.status, exchange.hit.vendor);
     begin(exchange);
     // Before Node's own listener, which takes the socket away.
     response.prependListener('finish', () => {

@@ -1,0 +1,23 @@
+import type { Fleet, PhonesStatistics, ProvisioningStatistics } from '../../provisioning/index.ts';
+import type { LoopDelay, MetricSample } from '../../lib/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { PhoneVendor } from '../../vendors/index.ts';
+import type { DaemonState } from '../routes/system.ts';
+
+/** Who tells the daemon's numbers. */
+export interface MetricsSources {
+  readonly phones: () => PhonesStatistics;
+  readonly provisioning: () => ProvisioningStatistics;
+  /** Times of rendering, by make. */
+  readonly renders: () => readonly MetricSample[];
+  readonly loop: () => LoopDelay;
+}
+
+/** What {@link MetricsSources} are put together with. */
+export interface MetricsDeps {
+  readonly sources: MetricsSources;
+  readonly fleet: Fleet;
+  readonly store: Store;
+  readonly vendors: readonly PhoneVendor[];
+  readonly daemon: () => DaemonState;
+}
