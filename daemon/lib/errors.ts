@@ -154,6 +154,22 @@ export const errorTable = {
       it: 'Scegli tra: {known}; oppure ometti: il telefono lo dirà al primo contatto.',
     },
   },
+  'selection-empty': {
+    status: 422,
+    message: { en: 'No phone fits the selection', it: 'Nessun telefono corrisponde alla selezione' },
+    hint: { en: 'GET /api/v1/phones takes the same filters.', it: 'GET /api/v1/phones accetta gli stessi filtri.' },
+  },
+  'selection-large': {
+    status: 422,
+    message: {
+      en: '{count} phones fit the selection; at most {most} are changed at once',
+      it: '{count} telefoni corrispondono alla selezione; al massimo {most} alla volta',
+    },
+    hint: {
+      en: 'Narrow the selection, or set it for the model or as a default.',
+      it: 'Restringi la selezione, oppure imposta il modello o il valore predefinito.',
+    },
+  },
   'plan-gone': {
     status: 404,
     message: { en: 'This plan is no longer kept', it: 'Questo piano non è più disponibile' },

@@ -74,6 +74,41 @@ describe('POST /plan', () => {
   });
 });
 
+describe('the same change for many phones', () => {
+  const note = { phone: { note: 'Office' } };
+
+  it('is planned by a filter or by names, as one plan', async () => {
+    const filtered = await plan({ each: { select: { vendor: 'yealink' }, ...note } }, 'operator');
+    expect(filtered.body).toMatchObject({ state: 'ready', changes: 2 });
+    const named = await plan({
+      each: { select: { macs: ['0c:38:3e:00:00:03'] }, settings: { 'locale.language': 'es' } },
+    });
+    expect(named.body).toMatchObject({ changes: 1, counts: { changes: 1 } });
+  });
+
+  it('lists those that are refused and plans the others, so that they can be tried again alone', async () => {
+    const select = { macs: ['805ec0000001', '0c383e000003', '805ec00000ff'] };
+    const dialPlan = { settings: { 'calls.dial-plan': ['0X.'] } };
+    const { body: all } = await plan({ each: { select, ...dialPlan } });
+    expect(all).toMatchObject({ state: 'refused' });
+    const { body: rest } = await plan({ each: { select, ...dialPlan }, skipRefused: true });
+    expect(rest).toMatchObject({ state: 'ready', changes: 1, counts: { changes: 1 } });
+    const refused = (rest as unknown as { refused: { mac: string; code: string }[] }).refused;
+    expect(new Map(refused.map(({ mac, code }) => [mac, code]))).toEqual(
+      new Map([
+        ['80:5E:C0:00:00:FF', 'phone-unknown'],
+        ['0C:38:3E:00:00:03', 'setting-unsupported'],
+      ]),
+    );
+    expect((await daemon.call('POST', '/changes', { body: { plan: rest.id } })).status).toBe(200);
+  });
+
+  it('is refused where no phone fits', async () => {
+    const { body } = await plan({ each: { select: { model: 'T99' }, ...note } });
+    expect(body).toMatchObject({ code: 'selection-empty' });
+  });
+});
+
 describe('POST /changes', () => {
   it('applies what was seen, and says what moved when it no longer stands', async () => {
     const { body } = await plan({ changes: [language] });

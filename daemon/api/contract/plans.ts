@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { extensionEdit, extensionInput } from './extensions.ts';
 import { listing } from './list.ts';
 import { filterText, finding, idText, mac, moment, searchText } from './parts.ts';
+import { states } from './phone-shapes.ts';
 import { phoneEdit, phoneInput } from './phones.ts';
 import { route } from './route.ts';
 import { settingsChanges } from './settings.ts';
@@ -45,10 +46,36 @@ export const wanted = z
     examples: [{ defaults: { 'locale.language': 'it' }, phones: { '80:5E:C0:00:00:01': { note: 'Reception' } } }],
   });
 
+const text = z.string().min(1).max(100);
+
+/** The same change for many phones. */
+const each = z
+  .strictObject({
+    select: z
+      .strictObject({
+        macs: z.array(mac).min(1).max(5000).optional(),
+        vendor: text.optional(),
+        model: text.optional(),
+        state: z.enum(states).optional(),
+        extension: text.optional().describe('On any line'),
+        q: text.optional().describe('As the list of phones searches'),
+      })
+      .refine((that) => Object.values(that).some((value) => value !== undefined), 'it selects nothing')
+      .describe('Phones that are named and fit all of the rest'),
+    settings: settingsChanges.optional(),
+    phone: phoneEdit.omit({ lines: true }).optional(),
+    remove: z.literal(true).optional(),
+  })
+  .refine(({ settings, phone, remove }) => [settings, phone, remove].filter((one) => one !== undefined).length === 1, {
+    error: 'it holds none or several of: settings, phone, remove',
+  })
+  .meta({ id: 'ChangeOfEach' });
+
 const requires = z.enum(['nothing', 'resync', 'reboot']);
 const pair = z.object({ before: z.int(), after: z.int() });
 const refusal = z.object({
   at: z.int().describe('Which change of the set, from 0'),
+  mac: z.string().nullable().describe('The phone that it is about'),
   code: z.string(),
   message: z.string(),
   hint: z.string(),
@@ -114,10 +141,15 @@ export const planRoutes = {
       .strictObject({
         changes: z.array(change).min(1).max(5000).optional(),
         wanted: wanted.optional(),
+        each: each.optional().describe('The same change for a selection of phones, at most 5000'),
+        skipRefused: z
+          .boolean()
+          .default(false)
+          .describe('Plans what is possible and lists the rest in `refused`, instead of refusing all of it'),
         wait: z.int().min(0).max(30).default(10).describe('Answer after so many seconds at most, finished or not'),
       })
-      .refine(({ changes, wanted: that }) => (changes === undefined) !== (that === undefined), {
-        error: 'it holds neither or both of: changes, wanted',
+      .refine((body) => [body.changes, body.wanted, body.each].filter((one) => one !== undefined).length === 1, {
+        error: 'it holds none or several of: changes, wanted, each',
       })
       .meta({
         id: 'PlanInput',
@@ -127,7 +159,7 @@ export const planRoutes = {
       }),
     output: plan,
     status: 201,
-    refusals: ['mac-malformed', 'field-invalid'],
+    refusals: ['mac-malformed', 'field-invalid', 'selection-empty', 'selection-large'],
   }),
   'plans.show': route({
     method: 'GET',
@@ -200,5 +232,6 @@ export const planRoutes = {
 } as const;
 
 export type PlanOutput = z.output<typeof plan>;
+export type EachInput = z.output<typeof each>;
 export type OutcomeOutput = z.output<typeof outcome>;
 export type PlannedChangeInput = z.output<typeof change>;

@@ -69,8 +69,11 @@ function searching(fleet: Fleet, text: string | undefined): (device: DeviceRecor
 
 type Query = z.output<Routes['phones.list']['query']>;
 
-/** The state is asked last: it costs more than the rest. */
-function fitting(fleet: Fleet, query: Query): (device: DeviceRecord) => boolean {
+/** What phones are picked by. */
+export type PhoneFilter = Partial<Pick<Query, 'vendor' | 'model' | 'extension' | 'state' | 'q' | 'search'>>;
+
+/** Whether a phone is one of those that a filter picks. The state is asked last: it costs more than the rest. */
+export function fitting(fleet: Fleet, query: PhoneFilter): (device: DeviceRecord) => boolean {
   const { vendor, model, extension, state } = query;
   const contains = searching(fleet, query.q);
   const containsToo = searching(fleet, query.search);

@@ -1,15 +1,17 @@
 import { describeProblem, problem, ProblemError } from '../../lib/index.ts';
-import type { Clock, Language } from '../../lib/index.ts';
-import type { DeviceData, DeviceOutcome, Plan, PlannedChange, Plans } from '../../provisioning/index.ts';
+import type { Clock, Language, Mac } from '../../lib/index.ts';
+import type { DeviceData, DeviceOutcome, Fleet, Plan, PlannedChange, Plans } from '../../provisioning/index.ts';
 import type { Caller } from '../auth/sign-in.ts';
 import { mayAct } from '../contract/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
-import type { OutcomeOutput, PlanOutput, planRoutes } from '../contract/plans.ts';
+import type { EachInput, OutcomeOutput, PlanOutput, planRoutes } from '../contract/plans.ts';
 import type { Handlers } from '../http/mount.ts';
-import { answerList, has, holds } from './list.ts';
+import { answerList, has, holds, inTurns } from './list.ts';
 import { must, tellFinding } from './parts.ts';
+import { fitting } from './phone-list.ts';
 
 interface Deps {
+  readonly fleet: Fleet;
   readonly plans: Plans;
   readonly data: DeviceData;
   readonly clock: Clock;
@@ -36,6 +38,35 @@ function resetsOf({ data }: Deps, { risky, outcomes }: Plan): PlanOutput['resets
   return [...resets.values()];
 }
 
+/** The phone that a change is about. */
+function macOf(that: PlannedChange | undefined): string | null {
+  if (that === undefined) return null;
+  if ('mac' in that) return toMac(that.mac);
+  return that.change === 'settings' && that.target.level === 'phone' ? toMac(that.target.mac) : null;
+}
+
+const mostSelected = 5000;
+
+function changeOf(mac: Mac, { settings, phone }: EachInput): PlannedChange {
+  if (settings !== undefined) return { change: 'settings', target: { level: 'phone', mac }, settings };
+  return phone === undefined ? { change: 'phone-remove', mac } : { change: 'phone', mac, phone };
+}
+
+/** The same change for every phone of a selection. A phone that is named and not here is refused by its plan. */
+async function changesOfEach({ fleet }: Deps, each: EachInput): Promise<readonly PlannedChange[]> {
+  const { macs, ...filter } = each.select;
+  const named = macs === undefined ? null : new Set(macs);
+  const fits = fitting(fleet, filter);
+  const selected = new Set<Mac>(named === null ? [] : [...named].filter((mac) => fleet.get(mac) === null));
+  await inTurns(fleet.all(), (device) => {
+    if ((named === null || named.has(device.mac)) && fits(device)) selected.add(device.mac);
+  });
+  if (selected.size === 0) throw new ProblemError(problem('selection-empty', {}, 'each.select'));
+  if (selected.size > mostSelected)
+    throw new ProblemError(problem('selection-large', { count: selected.size, most: mostSelected }, 'each.select'));
+  return [...selected].map((mac) => changeOf(mac, each));
+}
+
 function tell(deps: Deps, plan: Plan, language: Language): PlanOutput {
   const { id, state, progress, counts, risky } = plan;
   return {
@@ -43,7 +74,7 @@ function tell(deps: Deps, plan: Plan, language: Language): PlanOutput {
     counts: { ...counts, requires: { ...counts.requires }, watching: { ...counts.watching } },
     refused: plan.refused.map(({ at, problem: that }) => {
       const { code, message, hint } = describeProblem(that, language);
-      return { at, code, message, hint, field: that.field ?? null };
+      return { at, mac: macOf(plan.asked[at]), code, message, hint, field: that.field ?? null };
     }),
     findings: plan.findings.map((finding) => tellFinding(finding, language)),
     risky: [...risky],
@@ -71,9 +102,11 @@ export function planHandlers(deps: Deps): Handlers<keyof typeof planRoutes> {
   };
   return {
     'plans.make': async ({ body, caller, language }) => {
-      const changes = body.changes ?? must(plans.towards(body.wanted ?? {}));
+      const { each, wanted, skipRefused } = body;
+      const towards = () => (each === undefined ? must(plans.towards(wanted ?? {})) : changesOfEach(deps, each));
+      const changes = body.changes ?? (await towards());
       mustBeAllowed(changes, caller);
-      const plan = await plans.make(caller.actor, changes);
+      const plan = await plans.make(caller.actor, changes, { skipRefused });
       await waitFor(plans.settled(plan.id), body.wait * 1000, clock);
       return { body: tell(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
     },

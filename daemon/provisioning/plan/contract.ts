@@ -30,6 +30,9 @@ export interface PlanCounts {
 /** A set of changes that was looked at and not made. */
 export interface Plan {
   readonly id: string;
+  /** What was asked. */
+  readonly asked: readonly PlannedChange[];
+  /** What is applied: all that was asked, or what of it is possible. */
   readonly changes: readonly PlannedChange[];
   readonly madeAt: number;
   readonly state: 'working' | 'ready' | 'refused';
@@ -46,10 +49,16 @@ export interface Plan {
   readonly overlay: Overlay;
 }
 
+/** How a plan is made. */
+export interface PlanHow {
+  /** Plans what is possible and lists the rest as refused, instead of refusing all of it. */
+  readonly skipRefused?: boolean;
+}
+
 /** Makes plans, keeps the last ones, and applies one that was seen. */
 export interface Plans {
   /** Looks at the changes; resolves at once, `settled` when every phone was looked at. Nothing is stored. */
-  make(actor: Actor, changes: readonly PlannedChange[]): Promise<Plan>;
+  make(actor: Actor, changes: readonly PlannedChange[], how?: PlanHow): Promise<Plan>;
   get(id: string): Plan | null;
   /** The changes that make things as they are wanted; see {@link Wanted}. */
   towards(wanted: Wanted): Result<readonly PlannedChange[]>;

@@ -13,10 +13,11 @@ import {
   rowName,
   type PlannedSecrets,
 } from './overlay-transaction.ts';
-import type { Plan, PlanCounts, Plans } from './contract.ts';
+import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
 import type { ChangedSetting } from './reasons.ts';
 import { survey, type DeviceOutcome } from './survey.ts';
+import { takeBack } from './undo.ts';
 import { changesTowards } from './wanted.ts';
 
 interface Working extends Plan {
@@ -46,14 +47,15 @@ export function createPlans(parts: FleetParts): Plans {
       }
   };
   return {
-    make: async (actor, changes) => {
-      const plan = await makePlan(parts, actor, changes);
+    make: async (actor, changes, how = {}) => {
+      const plan = await makePlan(parts, actor, changes, how);
       plans.set(plan.id, plan);
       forget(parts.clock.now());
       return plan;
     },
     get: (id) => plans.get(id) ?? null,
     towards: (wanted) => changesTowards(parts, wanted),
+    takeBack: (change, how) => takeBack(parts, change, how),
     settled: async (id) => plans.get(id)?.line.settled(),
     diff: (id, mac) => {
       const plan = plans.get(id);
@@ -99,13 +101,21 @@ function partsOver(parts: FleetParts, overlay: Overlay, secrets: PlannedSecrets)
   return { ...parts, readModel: overlay, exchange, composer };
 }
 
-async function makePlan(parts: FleetParts, actor: Actor, changes: readonly PlannedChange[]): Promise<Working> {
+async function makePlan(
+  parts: FleetParts,
+  actor: Actor,
+  asked: readonly PlannedChange[],
+  { skipRefused = false, findings: told = [] }: PlanHow,
+): Promise<Working> {
   const now = parts.clock.now();
   const overlay = createOverlay(parts.readModel);
   const secrets = createPlannedSecrets();
   const within = partsOver(parts, overlay, secrets);
   const tx = planningTransaction(overlay, secrets, now);
-  const { refused, findings } = await runChanges(operationsIn(within, overlay, tx), actor, changes);
+  const { refused, findings } = await runChanges(operationsIn(within, overlay, tx), actor, asked);
+  const failed = new Set(refused.map(({ at }) => at));
+  const changes = skipRefused ? asked.filter((_, at) => !failed.has(at)) : asked;
+  const isRefused = failed.size > 0 && (!skipRefused || changes.length === 0);
   const changed = changedSettings(parts, changes);
   const outcomes = new Map<string, DeviceOutcome>();
   const counts = noCounts();
@@ -116,17 +126,18 @@ async function makePlan(parts: FleetParts, actor: Actor, changes: readonly Plann
     outcomes.set(id, outcome);
     count(counts, outcome);
   });
-  const ids = refused.length > 0 ? [] : [...concernedBy(parts, overlay)];
+  const ids = isRefused ? [] : [...concernedBy(parts, overlay)];
   line.add(ids);
   return {
     id: Buffer.from(parts.random(12)).toString('hex'),
-    ...{ changes, madeAt: now, refused, findings, outcomes, overlay, line, counts },
+    ...{ asked, changes, madeAt: now, refused, outcomes, overlay, line, counts },
+    findings: [...told, ...findings],
     after: within.composer,
     risky: riskySettings(changed.map(({ setting }) => setting)),
     rows: rowVersions(parts, overlay),
     concerned: versionsOf(parts, ids),
     get state() {
-      if (refused.length > 0) return 'refused';
+      if (isRefused) return 'refused';
       return line.waiting() > 0 ? 'working' : 'ready';
     },
     get progress() {
