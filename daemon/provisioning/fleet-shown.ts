@@ -15,7 +15,7 @@ export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' |
   const memo = createStatusMemo(parts.readModel);
   return {
     status: (mac) => statusFor(parts, memo, mac),
-    findings: (mac) => findingsFor(parts, mac),
+    findings: rememberFindings(parts),
     quirks: (mac) => quirksFor(parts, mac),
     files: (mac, reveal) => filesFor(parts, mac, reveal),
   };
@@ -45,9 +45,24 @@ function tellStatus(parts: FleetParts, device: DeviceRecord, runtime: Runtime, n
   });
 }
 
-function findingsFor(parts: FleetParts, mac: Mac): readonly Finding[] {
-  const device = parts.readModel.byMac(mac);
-  if (device === null) return [];
+/** Findings hang on what people change and on the phone's last request: for as long as both are the same, a list need not compose them again. */
+function rememberFindings(parts: FleetParts): Fleet['findings'] {
+  const { readModel } = parts;
+  const known = new WeakMap<Runtime, { epoch: number; seen: Runtime['seen']; findings: readonly Finding[] }>();
+  return (mac) => {
+    const device = readModel.byMac(mac);
+    if (device === null) return [];
+    const runtime = readModel.runtime(device.id);
+    const [epoch, { seen }] = [readModel.epoch(), runtime];
+    const before = known.get(runtime);
+    if (before?.epoch === epoch && before.seen === seen) return before.findings;
+    const findings = findingsFor(parts, device);
+    known.set(runtime, { epoch, seen, findings });
+    return findings;
+  };
+}
+
+function findingsFor(parts: FleetParts, device: DeviceRecord): readonly Finding[] {
   const { findings, config } = parts.composer.compose(device, { phase: 'steady', firmware: null, masked: true });
   const more: Finding[] = [...findings];
   if (device.model === null) more.push({ code: 'model-not-known-yet', parameters: {} });

@@ -1,8 +1,9 @@
-import { startDaemon } from './daemon.ts';
+import { cpuOf, startDaemon } from './daemon.ts';
 import type { BenchDaemon } from './daemon.ts';
 import { kinds } from './fixtures.ts';
 import type { Line } from './line.ts';
 import type { Bench, Scenario } from './scenario.ts';
+import { untilQuiet } from './serving.ts';
 import { summarise } from './statistics.ts';
 
 /** What people and pages ask for: a page of a long list, filtered and sorted. */
@@ -30,16 +31,19 @@ async function measure(bench: Bench): Promise<Line[]> {
   const fleet = await bench.fleet(count, 'full');
   const daemon = await startDaemon(fleet.folder);
   try {
+    await untilQuiet(daemon);
     const lines: Line[] = [];
     for (const [name, path] of Object.entries(questions)) {
       await ask(daemon, path, Math.ceil(rounds / 5));
       await daemon.probe();
+      const before = cpuOf(daemon.pid).main;
       const { p50, p99 } = summarise(await ask(daemon, path, rounds));
+      const cpuMs = (cpuOf(daemon.pid).main - before) / rounds;
       const { blockedMs } = await daemon.probe();
       lines.push({
         ...{ name, value: p50, unit: 'ms', baseline: null, ratio: null },
         ...{ limit: 'value <= 10', met: p50 <= 10, fixture: { phones: count, ...kinds.full } },
-        more: { path, p99, blockedMs, rounds },
+        more: { path, p99, cpuMs, blockedMs, rounds },
       });
     }
     return lines;
