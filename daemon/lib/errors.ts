@@ -339,6 +339,130 @@ export const errorTable = {
     },
     hint: { en: 'Change the text.', it: 'Cambia il testo.' },
   },
+  'intake-unreadable': {
+    status: 422,
+    message: { en: 'What was brought cannot be read: {reason}', it: 'Il contenuto non è leggibile: {reason}' },
+    hint: {
+      en: 'Paste the text itself, or bring a CSV file or a workbook (.xlsx).',
+      it: 'Incolla il testo, oppure porta un file CSV o una cartella di lavoro (.xlsx).',
+    },
+  },
+  'intake-encrypted': {
+    status: 422,
+    message: { en: 'The workbook is protected by a password', it: 'La cartella di lavoro è protetta da password' },
+    hint: {
+      en: 'Save it without a password, or copy its cells and paste them.',
+      it: 'Salvala senza password, oppure copia le celle e incollale.',
+    },
+  },
+  'intake-old-workbook': {
+    status: 422,
+    message: {
+      en: 'This is a document of an old format (.xls, .doc)',
+      it: 'È un documento in un vecchio formato (.xls, .doc)',
+    },
+    hint: {
+      en: 'Save it as .xlsx or CSV, or copy its cells and paste them.',
+      it: 'Salvalo come .xlsx o CSV, oppure copia le celle e incollale.',
+    },
+  },
+  'intake-unpacks-large': {
+    status: 422,
+    message: {
+      en: 'The workbook unpacks to more than {limit}',
+      it: 'La cartella di lavoro, scompattata, supera {limit}',
+    },
+    hint: {
+      en: 'Copy the cells that matter into a new one.',
+      it: 'Copia in una nuova le celle che servono.',
+    },
+  },
+  'intake-too-many-rows': {
+    status: 422,
+    message: { en: 'There are more than {limit} rows', it: 'Le righe sono più di {limit}' },
+    hint: { en: 'Bring them in parts.', it: 'Importale a pezzi.' },
+  },
+  'intake-too-wide': {
+    status: 422,
+    message: { en: 'There are more than {limit} columns', it: 'Le colonne sono più di {limit}' },
+    hint: { en: 'Take away the columns that do not matter.', it: 'Togli le colonne che non servono.' },
+  },
+  'intake-line-long': {
+    status: 422,
+    message: { en: 'Line {line} has more than {limit} characters', it: 'La riga {line} supera {limit} caratteri' },
+    hint: { en: 'Break it into lines, one phone each.', it: 'Dividila in righe, una per telefono.' },
+  },
+  'intake-empty': {
+    status: 422,
+    message: { en: 'No MAC address was found', it: 'Nessun indirizzo MAC trovato' },
+    hint: {
+      en: 'A MAC address has 12 hexadecimal digits, for example 80:5E:C0:12:34:56; it stands on the back of the phone and on its box.',
+      it: 'Un indirizzo MAC ha 12 cifre esadecimali, ad esempio 80:5E:C0:12:34:56; è sul retro del telefono e sulla scatola.',
+    },
+  },
+  'intake-slow': {
+    status: 422,
+    message: { en: 'It was not read within {seconds} seconds', it: 'La lettura ha superato {seconds} secondi' },
+    hint: { en: 'Bring it in parts, or as plain text.', it: 'Importa a pezzi, o come testo semplice.' },
+  },
+  'intake-too-heavy': {
+    status: 422,
+    message: { en: 'It takes too much memory to read this', it: 'La lettura richiede troppa memoria' },
+    hint: { en: 'Bring it in parts, or as plain text.', it: 'Importa a pezzi, o come testo semplice.' },
+  },
+  'intake-busy': {
+    status: 503,
+    message: { en: 'Other imports are being read', it: 'Altre importazioni sono in lettura' },
+    hint: { en: 'Try again in a moment.', it: 'Riprova tra poco.' },
+  },
+  'intake-sheet-unknown': {
+    status: 422,
+    message: { en: 'There is no sheet "{sheet}"', it: 'Il foglio "{sheet}" non esiste' },
+    hint: { en: 'There are: {known}.', it: 'Esistono: {known}.' },
+  },
+  'row-mac-missing': {
+    status: 422,
+    message: { en: 'The row has no MAC address', it: 'La riga non ha un indirizzo MAC' },
+    hint: { en: 'Fill it in, or leave the row out.', it: 'Inseriscilo, oppure escludi la riga.' },
+  },
+  'row-mac-number': {
+    status: 422,
+    message: {
+      en: '"{mac}" is no MAC address any more: the spreadsheet took it for a number',
+      it: '"{mac}" non è più un indirizzo MAC: il foglio di calcolo l’ha preso per un numero',
+    },
+    hint: {
+      en: 'Format the column as text and type the address again, or write it with colons.',
+      it: 'Formatta la colonna come testo e riscrivi l’indirizzo, oppure scrivilo con i due punti.',
+    },
+  },
+  'row-make-unknown': {
+    status: 422,
+    message: { en: 'There is no make "{make}" here', it: 'La marca "{make}" qui non c’è' },
+    hint: { en: 'There are: {known}.', it: 'Esistono: {known}.' },
+  },
+  'row-make-differs': {
+    status: 422,
+    message: {
+      en: 'The text says {told}, but {mac} is an address of {make}',
+      it: 'Il testo dice {told}, ma {mac} è un indirizzo di {make}',
+    },
+    hint: {
+      en: 'Check the line; choose the make by hand if the text is right.',
+      it: 'Controlla la riga; se il testo è giusto, scegli la marca a mano.',
+    },
+  },
+  'row-model-of-other': {
+    status: 422,
+    message: {
+      en: 'The {model} is no model of {make}, whose address {mac} is',
+      it: 'Il {model} non è un modello di {make}, a cui appartiene {mac}',
+    },
+    hint: {
+      en: 'Check the line; choose model or make by hand.',
+      it: 'Controlla la riga; scegli a mano il modello o la marca.',
+    },
+  },
   'file-unknown': {
     status: 404,
     message: { en: 'The phone has no file "{file}"', it: 'Il telefono non ha il file "{file}"' },

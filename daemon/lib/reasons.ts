@@ -85,6 +85,13 @@ const rows: readonly (readonly [en: string, it: string])[] = [
     'it has 1 to 64 small letters, digits, dots, hyphens or underscores',
     'è composto da 1 a 64 lettere minuscole, cifre, punti, trattini o trattini bassi',
   ],
+  // What people paste or upload.
+  ['it is no workbook (.xlsx)', 'non è una cartella di lavoro (.xlsx)'],
+  ['the workbook is damaged', 'la cartella di lavoro è danneggiata'],
+  ['it is not YAML', 'non è YAML'],
+  ['it is not YAML (at line {})', 'non è YAML (alla riga {})'],
+  ['it is not known here', 'non è previsto qui'],
+  ['there is no row {}', 'la riga {} non esiste'],
   // The API's and the deployment's own.
   ['it is missing', 'manca'],
   ['it is larger than {}', 'è maggiore di {}'],

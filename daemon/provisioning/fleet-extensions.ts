@@ -19,8 +19,8 @@ const fields = {
   state: extensionState,
 } as const;
 
-/** Texts of an extension reach every make: each of them must be able to carry it. */
-function check(parts: FleetParts, input: Readonly<Record<string, unknown>>): Result<null> {
+/** Checks an extension's fields. Its texts reach every make: each of them must be able to carry it. */
+export function checkExtension(parts: FleetParts, input: Readonly<Record<string, unknown>>): Result<null> {
   for (const [field, schema] of Object.entries(fields) as [keyof typeof fields, z.ZodType][]) {
     const value = input[field];
     if (value === undefined) continue;
@@ -60,7 +60,7 @@ export function createExtensionOperations(parts: FleetParts): ExtensionOperation
     extension: (number) => readModel.extension(number),
     extensions: () => readModel.extensions(),
     addExtension: async (actor, input) => {
-      const checked = check(parts, input);
+      const checked = checkExtension(parts, input);
       if (!checked.ok) return checked;
       const secret =
         input.secret ?? generatePassword({ minLength: 20, maxLength: 20, characters: 'any' }, parts.random);
@@ -78,7 +78,7 @@ export function createExtensionOperations(parts: FleetParts): ExtensionOperation
     changeExtension: async (actor, number, version, input) => {
       if (readModel.extension(number) === null)
         return no(problem('extension-unknown', { number: number.slice(0, 40) }));
-      const checked = check(parts, input);
+      const checked = checkExtension(parts, input);
       return checked.ok ? attempt(parts, actor, (tx) => tx.extensions.update(number, version, input)) : checked;
     },
     removeExtension: async (actor, number, version) => {

@@ -116,7 +116,7 @@ type Edit = Parameters<Fleet['change']>[3];
 type CheckedEdit = DeviceEdit;
 
 /** A person who names the make or the model has chosen it: the phone's own word no longer changes it. */
-function checkChange(parts: FleetParts, device: DeviceRecord, input: Edit): Result<CheckedEdit> {
+export function checkChange(parts: FleetParts, device: DeviceRecord, input: Edit): Result<CheckedEdit> {
   const make = input.vendor === undefined ? ok(vendorOf(parts, device)) : makeFor(parts, device, input.vendor);
   if (!make.ok) return make;
   const vendor = make.value.id;
@@ -140,7 +140,7 @@ function makeFor(parts: FleetParts, device: DeviceRecord, named: string): Result
 }
 
 /** Checks an edit against the model, the extensions and the texts that fit. */
-function checkEdit(
+export function checkEdit(
   parts: FleetParts,
   device: Pick<DeviceRecord, 'vendor' | 'model' | 'lines'>,
   input: Edit,

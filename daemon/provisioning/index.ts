@@ -11,4 +11,5 @@ export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
 export type * from './explain/index.ts';
 export * from './http/index.ts';
+export * from './intake/index.ts';
 export type * from './plan/index.ts';

@@ -15,6 +15,7 @@ import { createFleet } from './fleet.ts';
 import { createImports } from './fleet-imports.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { ensureInstalled, layersOfDevice } from './fleet-settings.ts';
+import { createIntake, type Intake } from './intake/index.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createParameterNames } from './parameter-findings.ts';
 import { createPlans, type Plans } from './plan/index.ts';
@@ -59,6 +60,8 @@ export interface Provisioning {
   readonly fleet: Fleet;
   readonly imports: Imports;
   readonly plans: Plans;
+  /** Phones from any text, and back. */
+  readonly intake: Intake;
   /** The phone's files, explained line by line; null = there is no such phone. */
   readonly explain: (mac: Mac) => Promise<readonly ExplainedFile[] | null>;
   readonly desk: PhoneDesk;
@@ -101,11 +104,13 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
   const plans = createPlans(parts);
+  const intake = createIntake(parts);
   const desk = createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 });
   return {
     fleet: createFleet(parts),
     imports: createImports(parts),
     plans,
+    intake,
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
     desk,
     data,
@@ -115,6 +120,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     stop: async () => {
       stopListening();
       plans.stop();
+      await intake.stop();
       parts.desired.stop();
       ledger.stop();
       await store.flushTraces();

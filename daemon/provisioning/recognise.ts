@@ -3,8 +3,8 @@ import type { Mac } from '../lib/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 
 /** What a MAC address alone tells. */
-export interface Recognised {
-  readonly vendor: PhoneVendor;
+export interface Recognised<Make = PhoneVendor> {
+  readonly vendor: Make;
   /** Id of a model, where the block tells it. */
   readonly model: string | null;
 }
@@ -29,10 +29,12 @@ export function boundsOf(block: MacBlock): Bounds {
 export const widthOf = ({ from, to }: Bounds): number => to - from;
 
 /** Finds the make (and perhaps model) of a MAC address: the narrowest block that holds it wins. null = nobody's that we know. */
-export type Recogniser = (mac: Mac) => Recognised | null;
+export type Recogniser<Make = PhoneVendor> = (mac: Mac) => Recognised<Make> | null;
 
 /** Puts the makes' blocks in order once: the first that holds an address is the narrowest. Of equals, which no two makes have, the first make's. */
-export function createRecogniser(vendors: readonly PhoneVendor[]): Recogniser {
+export function createRecogniser<Make extends Pick<PhoneVendor, 'macBlocks'>>(
+  vendors: readonly Make[],
+): Recogniser<Make> {
   const blocks = vendors
     .flatMap((vendor) =>
       vendor.macBlocks.map((block) => ({ ...boundsOf(block), found: { vendor, model: block.model ?? null } })),

@@ -1,0 +1,100 @@
+import { stringify } from 'yaml';
+import { formatMac } from '../../lib/index.ts';
+import type { DeviceRecord, ExtensionRecord, StoredOverrides } from '../../store/index.ts';
+import type { FleetParts } from '../fleet-parts.ts';
+import { isSealed, rawRemoved } from '../overrides.ts';
+import type { WantedExtension, WantedPhone } from '../plan/wanted.ts';
+import type { ExportOptions } from './contract.ts';
+import { neutraliseCell } from './formulas.ts';
+import { writeLines } from './lines-cell.ts';
+import { inSlices } from './slices.ts';
+
+const columns = ['mac', 'vendor', 'model', 'note', 'lines'] as const;
+
+/** A cell of our CSV: quoted where it must be, and never a formula. */
+function csvCell(text: string): string {
+  const safe = neutraliseCell(text);
+  return /[",;|\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function csvRow({ mac, vendor, model, note, lines }: DeviceRecord): string {
+  return `${[formatMac(mac), vendor, model ?? '', note ?? '', writeLines(lines)].map(csvCell).join(',')}\r\n`;
+}
+
+const byMac = (parts: FleetParts) => [...parts.readModel.devices()].sort((a, b) => (a.mac < b.mac ? -1 : 1));
+
+type Plain = Record<string, unknown>;
+
+/** Stored settings as people write them. Secrets are left out unless they are to be told: a masked one would become the secret. */
+function settingsOf(parts: FleetParts, stored: StoredOverrides, reveal: boolean): Plain | undefined {
+  const settings: Plain = {};
+  for (const id of [...stored.keys()].sort()) {
+    const value = stored.get(id);
+    if (id.startsWith(rawRemoved) || (isSealed(value) && !reveal)) continue;
+    const open = isSealed(value) ? parts.store.reveal(value) : value;
+    settings[id] = open === null ? { none: true } : open;
+  }
+  return Object.keys(settings).length === 0 ? undefined : settings;
+}
+
+function told<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as T;
+}
+
+function phoneOf(parts: FleetParts, device: DeviceRecord, reveal: boolean): WantedPhone {
+  const { vendor, model, note, overrides } = device;
+  const lines = device.lines
+    .toSorted((a, b) => a.slot - b.slot)
+    .map(({ slot, extension, label }) => told({ slot, extension, label }));
+  return told({ vendor, model, note, lines, settings: settingsOf(parts, overrides, reveal) });
+}
+
+function extensionOf({ store }: FleetParts, that: ExtensionRecord, reveal: boolean): WantedExtension {
+  const { name, authUser, mailbox } = that;
+  return told({ name, ...(reveal && { secret: store.reveal(that.secret) }), authUser, mailbox });
+}
+
+/** A part of the file, written entry by entry. */
+async function section<T>(
+  name: string,
+  entries: readonly T[],
+  write: (entry: T) => readonly [string, unknown],
+): Promise<string> {
+  if (entries.length === 0) return '';
+  const parts = await inSlices(entries, (entry) => {
+    const [key, value] = write(entry);
+    // No line is folded: a note reads as it is.
+    return stringify({ [key]: value }, { lineWidth: 0, aliasDuplicateObjects: false }).replaceAll(/^(?=.)/gm, '  ');
+  });
+  return `${name}:\n${parts.join('')}`;
+}
+
+async function exportYaml(parts: FleetParts, reveal: boolean): Promise<string> {
+  const { readModel, data } = parts;
+  const defaults = settingsOf(parts, readModel.level('default', '').overrides, reveal);
+  const models = data
+    .vendors()
+    .flatMap((vendor) => vendor.models.map(({ id }) => `${vendor.id}/${id}`))
+    .flatMap((scope) => {
+      const settings = settingsOf(parts, readModel.level('model', scope).overrides, reveal);
+      return settings === undefined ? [] : [[scope, settings] as const];
+    });
+  const extensions = [...readModel.extensions()].sort((a, b) => (a.number < b.number ? -1 : 1));
+  const sections = [
+    defaults === undefined ? '' : stringify({ defaults }, { lineWidth: 0, aliasDuplicateObjects: false }),
+    await section('models', models, (model) => model),
+    await section('extensions', extensions, (one) => [one.number, extensionOf(parts, one, reveal)]),
+    await section('phones', byMac(parts), (device) => [formatMac(device.mac), phoneOf(parts, device, reveal)]),
+  ];
+  return sections.join('') || '{}\n';
+}
+
+/**
+ * Writes phones down so that reading it into an empty installation makes the same again: `csv` phones with their lines (what would be a formula
+ * is neutralised), `yaml` everything that `Wanted` names. In the order of numbers and addresses: what is the same is written the same.
+ */
+export async function exportPhones(parts: FleetParts, { format, reveal = false }: ExportOptions): Promise<string> {
+  if (format === 'yaml') return exportYaml(parts, reveal);
+  // The mark tells spreadsheets that it is UTF-8.
+  return [`\ufeff${columns.join(',')}\r\n`, ...(await inSlices(byMac(parts), csvRow))].join('');
+}

@@ -1,0 +1,29 @@
+import type { Result } from '../../lib/index.ts';
+import type { FleetParts } from '../fleet-parts.ts';
+import type { Wanted } from '../plan/wanted.ts';
+import type { Intake, IntakeRead } from './contract.ts';
+import { exportPhones } from './export.ts';
+import { lexiconOf } from './lexicon.ts';
+import { intakeLimits, type IntakeLimits } from './limits.ts';
+import { planIntake } from './plan-rows.ts';
+import { describeRow } from './row-texts.ts';
+import { createIntakeThreads } from './thread.ts';
+
+export type * from './contract.ts';
+export { intakeLimits, type IntakeLimits } from './limits.ts';
+
+/** Makes {@link Intake} over the fleet's parts. */
+export function createIntake(parts: FleetParts, limits: IntakeLimits = intakeLimits): Intake {
+  const threads = createIntakeThreads();
+  return {
+    read: async (input) => {
+      const lexicon = lexiconOf(parts.data, parts.readModel.extensions());
+      return (await threads.run({ task: 'rows', input, lexicon, limits })) as Result<IntakeRead>;
+    },
+    readWanted: async (content) => (await threads.run({ task: 'wanted', content, limits })) as Result<Wanted>,
+    plan: (rows, options) => planIntake(parts, rows, options),
+    describe: describeRow,
+    export: (options) => exportPhones(parts, options),
+    stop: () => threads.stop(),
+  };
+}
