@@ -1,7 +1,7 @@
 import { no, ok, problem, type Problem, type Result } from '../../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../../pbx/index.ts';
 import { riskySettings } from '../../settings/index.ts';
-import type { Actor, DeviceRecord, Sealed } from '../../store/index.ts';
+import type { Actor, DeviceRecord, Sealed, Transaction } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { createLine, type Line } from '../line.ts';
 import { firstRefusal, operationsIn, runChanges, type PlannedChange } from './changes.ts';
@@ -237,10 +237,7 @@ async function applyPlan(parts: FleetParts, actor: Actor, plan: Working): Promis
   let refusal: Result<null> | null = null;
   try {
     await parts.store.transact(actor, async (tx) => {
-      const overlay = createOverlay(parts.readModel);
-      const within = partsOver(parts, overlay, createPlannedSecrets());
-      const real = followedTransaction(tx, overlay, plan.rows);
-      refusal = firstRefusal(await runChanges(operationsIn(within, overlay, real), actor, plan.changes));
+      refusal = await runWithin(tx, parts, actor, plan);
       if (refusal !== null) throw new PlanRefused();
     });
     return ok(null);
@@ -248,6 +245,19 @@ async function applyPlan(parts: FleetParts, actor: Actor, plan: Working): Promis
     if (error instanceof PlanRefused && refusal !== null) return refusal;
     throw error;
   }
+}
+
+/** Makes the plan's changes with the transaction's hand alone. Answers the first refusal, or null. */
+async function runWithin(
+  tx: Transaction,
+  parts: FleetParts,
+  actor: Actor,
+  plan: Working,
+): Promise<Result<null> | null> {
+  const overlay = createOverlay(parts.readModel);
+  const within = partsOver(parts, overlay, createPlannedSecrets());
+  const real = followedTransaction(tx, overlay, plan.rows);
+  return firstRefusal(await runChanges(operationsIn(within, overlay, real), actor, plan.changes));
 }
 
 /** Rolls the transaction back. */
