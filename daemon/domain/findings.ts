@@ -49,6 +49,18 @@ export const findingTexts = {
     en: 'Its last request came from a phone of another make ({make}). If that is right, change its make.',
     it: 'L’ultima richiesta è arrivata da un telefono di un’altra marca ({make}). Se è giusto, cambia la sua marca.',
   },
+  'phone-back': {
+    en: '{mac} comes back with a new address: the old ones are dead for ever, so point the phone to the new one.',
+    it: '{mac} torna con un nuovo indirizzo: i vecchi non valgono più, quindi punta il telefono a quello nuovo.',
+  },
+  'extension-back': {
+    en: 'Extension {number} comes back with a new password: the old one is kept nowhere.',
+    it: 'L’interno {number} torna con una nuova password: la vecchia non è conservata da nessuna parte.',
+  },
+  'undo-left-out': {
+    en: 'Not put back, because secrets are kept nowhere: {what}.',
+    it: 'Non ripristinati, perché i segreti non sono conservati: {what}.',
+  },
   'import-replaces-model': {
     en: '{model} takes the place of the shipped one.',
     it: '{model} prende il posto di quello fornito.',

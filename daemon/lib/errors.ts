@@ -194,6 +194,49 @@ export const errorTable = {
     },
     hint: { en: 'Plan the changes again and look at them.', it: 'Pianifica di nuovo le modifiche e ricontrollale.' },
   },
+  'change-unknown': {
+    status: 404,
+    message: { en: 'There is no change {id}', it: 'La modifica {id} non esiste' },
+    hint: { en: '`hookswitch changes` lists them.', it: '`hookswitch changes` le elenca.' },
+  },
+  'undo-impossible': {
+    status: 409,
+    message: { en: 'This change cannot be undone: {reason}', it: 'Questa modifica non si può annullare: {reason}' },
+    hint: {
+      en: 'Make a new change that sets things as you want them.',
+      it: 'Fai una nuova modifica che renda le cose come le vuoi.',
+    },
+  },
+  'undo-gone': {
+    status: 409,
+    message: { en: '{what} is no longer there', it: '{what} non c’è più' },
+    hint: {
+      en: 'Undo its removal first, if that is in the list of changes; then this one.',
+      it: 'Annulla prima la sua rimozione, se è nell’elenco delle modifiche; poi questa.',
+    },
+  },
+  'undo-contradicted': {
+    status: 409,
+    message: {
+      en: 'Since this change something else was made of: {what} (later changes: {changes})',
+      it: 'Dopo questa modifica è cambiato altro: {what} (modifiche successive: {changes})',
+    },
+    hint: {
+      en: 'Undo the later changes first, newest first; or set things as you want them.',
+      it: 'Annulla prima le modifiche successive, dalla più recente; oppure imposta le cose come le vuoi.',
+    },
+  },
+  'undo-secret': {
+    status: 409,
+    message: {
+      en: 'Secrets are never kept in the list of changes, so these cannot be put back: {what}',
+      it: 'L’elenco delle modifiche non conserva mai i segreti, quindi questi non si possono ripristinare: {what}',
+    },
+    hint: {
+      en: 'Send "partly": true to put back the rest, if there is any, and set the secrets anew.',
+      it: 'Invia "partly": true per ripristinare il resto, se c’è, e imposta di nuovo i segreti.',
+    },
+  },
   'proof-wanted': {
     status: 409,
     message: {
@@ -655,6 +698,57 @@ export const errorTable = {
     hint: {
       en: 'Point HOOKSWITCH_KEY_FILE at the right file, or HOOKSWITCH_DB_URL and the data folder at the right database. After a key rotation only the newest key file fits.',
       it: 'Indica il file giusto con HOOKSWITCH_KEY_FILE, o il database giusto con HOOKSWITCH_DB_URL e la cartella dati. Dopo una rotazione delle chiavi va bene solo il file più recente.',
+    },
+  },
+  'backup-file': {
+    status: 500,
+    message: {
+      en: 'The backup file {path} cannot be used: {reason}',
+      it: 'Il file di backup {path} non è utilizzabile: {reason}',
+    },
+    hint: {
+      en: 'Check the path, its permissions and the space on its disk.',
+      it: 'Controlla il percorso, i permessi e lo spazio sul disco.',
+    },
+  },
+  'backup-damaged': {
+    status: 422,
+    message: { en: '{path} is no whole backup: {reason}', it: '{path} non è un backup integro: {reason}' },
+    hint: {
+      en: 'Nothing was changed. Take another copy of it, or an older backup.',
+      it: 'Nulla è cambiato. Usa un’altra copia o un backup precedente.',
+    },
+  },
+  'backup-newer': {
+    status: 422,
+    message: {
+      en: 'The backup was made by a newer Hookswitch ({made})',
+      it: 'Il backup è di un Hookswitch più recente ({made})',
+    },
+    hint: {
+      en: 'Nothing was changed. Install that version or a later one, then restore.',
+      it: 'Nulla è cambiato. Installa quella versione o una successiva, poi ripristina.',
+    },
+  },
+  'backup-passphrase': {
+    status: 422,
+    message: { en: 'The passphrase of the backup: {reason}', it: 'La passphrase del backup: {reason}' },
+    hint: {
+      en: 'Give the one that the backup was made with, or put the key file back by yourself.',
+      it: 'Indica quella con cui è stato fatto il backup, o rimetti tu il file delle chiavi.',
+    },
+  },
+  'backup-working': {
+    status: 409,
+    message: { en: 'A backup is being made', it: 'È in corso un backup' },
+    hint: { en: 'Wait until it is done.', it: 'Attendi che finisca.' },
+  },
+  'restore-not-empty': {
+    status: 409,
+    message: { en: 'The database is not empty', it: 'Il database non è vuoto' },
+    hint: {
+      en: 'Nothing was changed. `--replace` deletes what is in it: make a backup of that first.',
+      it: 'Nulla è cambiato. `--replace` elimina ciò che contiene: fanne prima un backup.',
     },
   },
   'secret-broken': {

@@ -101,6 +101,11 @@ export interface LineInput {
   readonly label?: string | null | undefined;
 }
 
+/** Comes with a phone that shall be as it was: its make and model are taken exactly as they are told. */
+export interface PutBack {
+  readonly assumed?: DeviceRecord['assumed'] | undefined;
+}
+
 /** A phone's addresses for people: secrets. */
 export interface PhoneAddress {
   /** What to type into the phone or give to a redirection service: with the first-access token while that lives, else the steady one. */
@@ -123,7 +128,7 @@ export interface Fleet {
       model?: string | null | undefined;
       note?: string | null | undefined;
       lines: readonly LineInput[];
-    },
+    } & PutBack,
   ): Promise<Result<DeviceRecord>>;
   change(
     actor: Actor,
@@ -135,7 +140,7 @@ export interface Fleet {
       model?: string | null | undefined;
       note?: string | null | undefined;
       lines?: readonly LineInput[] | undefined;
-    },
+    } & PutBack,
   ): Promise<Result<DeviceRecord>>;
   remove(actor: Actor, mac: Mac, version: number | null): Promise<Result<null>>;
   status(mac: Mac): DeviceStatus | null;
@@ -147,12 +152,16 @@ export interface Fleet {
   files(mac: Mac, reveal: boolean): readonly FileView[];
   /** Live settings of a target, with the version for If-Match. */
   settings(target: SettingTarget, reveal: boolean): Result<{ version: number; settings: readonly SettingView[] }>;
-  /** `changes`: setting id → value; absent, "", "-" or null = inherit; `{ "none": true }` = explicitly none. All or nothing. */
+  /**
+   * `changes`: setting id → value; absent, "", "-" or null = inherit; `{ "none": true }` = explicitly none. All or nothing. `isPutBack`: it stood there
+   * before, so nobody asks again whether the model can do it.
+   */
   override(
     actor: Actor,
     target: SettingTarget,
     version: number | null,
     changes: Readonly<Record<string, unknown>>,
+    isPutBack?: boolean,
   ): Promise<Result<{ version: number; findings: readonly Finding[] }>>;
   /** A new first-access token and window (factory reset); the phone polls fast again until its first steady fetch. */
   renewFirstAccess(actor: Actor, mac: Mac): Promise<Result<PhoneAddress>>;

@@ -2,7 +2,7 @@ import { lineOfText } from '../domain/index.ts';
 import { formatMac, no, ok, parseMac, problem, type Mac, type Result } from '../lib/index.ts';
 import type { Actor, DeviceEdit, DeviceRecord, LineRecord } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
-import type { Fleet, LineInput } from './contract.ts';
+import type { Fleet, LineInput, PutBack } from './contract.ts';
 import { attempt, deviceOf, vendorOf, type FleetParts } from './fleet-parts.ts';
 import { uncarried } from './adoption.ts';
 import { openFirstAccess } from './fleet-tokens.ts';
@@ -27,9 +27,11 @@ export function createPhoneOperations(
     change: async (actor, mac, version, input) => {
       const found = deviceOf(parts, mac);
       if (!found.ok) return found;
-      const checked = checkChange(parts, found.value, input);
+      const { assumed, ...edit } = input;
+      const checked = checkChange(parts, found.value, edit);
       if (!checked.ok) return checked;
-      return attempt(parts, actor, (tx) => tx.devices.update(found.value.id, version, checked.value));
+      const change = { ...checked.value, ...(assumed !== undefined && { assumed }) };
+      return attempt(parts, actor, (tx) => tx.devices.update(found.value.id, version, change));
     },
     remove: async (actor, mac, version) => {
       const found = deviceOf(parts, mac);
@@ -63,8 +65,9 @@ async function addPhone(
   const make = makeOf(parts, mac, input.vendor);
   if (!make.ok) return make;
   const { vendor, model } = make.value;
-  const base = { vendor: vendor.id, model: input.model ?? model };
-  const assumed = assumedOf(input, base.model);
+  const isPutBack = input.assumed !== undefined;
+  const base = { vendor: vendor.id, model: input.model ?? (isPutBack ? null : model) };
+  const assumed = input.assumed === undefined ? assumedOf(input, base.model) : input.assumed;
   const checked = checkEdit(
     parts,
     { ...base, lines: [] },
@@ -112,7 +115,7 @@ function assumedOf({ vendor, model }: Parameters<Fleet['add']>[1], taken: string
   return taken === null ? null : 'model';
 }
 
-type Edit = Parameters<Fleet['change']>[3];
+type Edit = Omit<Parameters<Fleet['change']>[3], keyof PutBack>;
 type CheckedEdit = DeviceEdit;
 
 /** A person who names the make or the model has chosen it: the phone's own word no longer changes it. */

@@ -46,10 +46,10 @@ export function createSettingOperations(parts: FleetParts): SettingOperations {
       const place = placeOf(parts, target);
       return place.ok ? ok({ version: place.value.version, settings: viewOf(parts, place.value, reveal) }) : place;
     },
-    override: async (actor, target, version, changes) => {
+    override: async (actor, target, version, changes, isPutBack = false) => {
       const found = placeOf(parts, target);
       if (!found.ok) return found;
-      const place = found.value;
+      const place = isPutBack ? { ...found.value, fit: null } : found.value;
       const read = readFor(parts, place, changes);
       if (!read.ok) return read;
       const rows = withTombstones(parts, place, read.value);

@@ -12,12 +12,17 @@ export async function readChanges(
   filter: Parameters<Store['changes']>[0],
   { before, limit }: Parameters<Store['changes']>[1],
 ): Promise<Page<ChangeRecord>> {
-  const { entity, entityId } = filter;
+  const { entity, entityId, actor, action, from, to, without = [] } = filter;
   const rows = await sql
     .selectFrom('change_row')
     .selectAll()
     .$if(entity !== undefined, (query) => query.where('entity', '=', entity ?? ''))
     .$if(entityId !== undefined, (query) => query.where('entity_id', '=', entityId ?? ''))
+    .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''))
+    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
+    .$if(to !== undefined, (query) => query.where('at', '<=', to ?? 0))
+    .$if(without.length > 0, (query) => query.where('entity', 'not in', [...without]))
     .$if(before !== null, (query) => query.where('id', '<', before))
     .orderBy('id', 'desc')
     .limit(limit + 1)
@@ -33,6 +38,7 @@ function toChange(row: Row<'change_row'>, keyring: Keyring): ChangeRecord {
     json.parse(JSON.parse(keyring.open({ sealed, bound: boundTo('change_row', [row.mark, row.place], column) })));
   return {
     id: row.id,
+    transaction: row.mark,
     at: row.at,
     actor: row.actor,
     address: row.address,

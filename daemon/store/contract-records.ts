@@ -155,9 +155,11 @@ export interface TraceRecord {
   readonly alarm: SeenRecord['alarm'];
 }
 
-/** An audit row. `before` and `after` have their secrets masked. */
+/** An audit row. `before` and `after` have their secrets masked; the row of a removed device has its overrides in `before.settings`. */
 export interface ChangeRecord {
   readonly id: number;
+  /** The same for all rows of one transaction. */
+  readonly transaction: string;
   readonly at: number;
   readonly actor: string;
   readonly address: string | null;
@@ -167,6 +169,19 @@ export interface ChangeRecord {
   readonly action: string;
   readonly before: unknown;
   readonly after: unknown;
+}
+
+/** Which audit rows are asked for; what is absent asks for nothing. */
+export interface ChangeFilter {
+  readonly entity?: ChangeRecord['entity'] | undefined;
+  readonly entityId?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  /** ms; both ends count. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Rows of these are left out. */
+  readonly without?: readonly ChangeRecord['entity'][] | undefined;
 }
 
 /** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions by number, levels by `level/scope`, imports by name. */

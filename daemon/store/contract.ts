@@ -2,6 +2,7 @@ import type {
   AccountRecord,
   Actor,
   ApiTokenRecord,
+  ChangeFilter,
   ChangeRecord,
   DeviceRecord,
   ExtensionRecord,
@@ -178,10 +179,7 @@ export interface Store {
     deviceId: string,
     page: { before: number | null; limit: number },
   ): Promise<Page<TraceRecord & { readonly id: number }>>;
-  changes(
-    filter: { entity?: ChangeRecord['entity']; entityId?: string },
-    page: { before: number | null; limit: number },
-  ): Promise<Page<ChangeRecord>>;
+  changes(filter: ChangeFilter, page: { before: number | null; limit: number }): Promise<Page<ChangeRecord>>;
   /** The API token with this value, or null; notes its use (batched). */
   findApiToken(value: string): Promise<ApiTokenRecord | null>;
   health(): StoreHealth;

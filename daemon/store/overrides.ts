@@ -39,6 +39,11 @@ function clearText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Overrides as the audit may tell them. */
+export function maskOverrides(stored: StoredOverrides): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...stored].map(([setting, value]) => [setting, maskStored(value, false)]));
+}
+
 function maskStored(value: StoredOverride, secret: boolean): unknown {
   const isSealed = typeof value === 'object' && value !== null && 'sealed' in value;
   return isSealed || (secret && value !== null) ? masked : value;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ProblemError, problem } from '../lib/index.ts';
 import type { DeviceEdit, DeviceRecord, LineRecord, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
-import { planOverrides } from './overrides.ts';
+import { maskOverrides, planOverrides } from './overrides.ts';
 import { endsToken } from './snapshot-ended.ts';
 import type { DeviceObservations } from './transaction-observations.ts';
 import { checkVersion } from './writing.ts';
@@ -153,7 +153,9 @@ async function removeDevice(writing: Writing, id: string, version: number | null
   await sql.deleteFrom('device').where('id', '=', id).execute();
   for (const { hash, status } of device.tokens)
     if (!endsToken(status)) writing.end({ what: hash, deviceId: id, status: 'revoked' });
-  writing.audit({ entity: 'device', entityId: id, action: 'remove', before: edited(device), after: null });
+  // All that an undo needs to bring it back; its tokens are dead for ever.
+  const before = { ...edited(device), assumed: device.assumed, settings: maskOverrides(device.overrides) };
+  writing.audit({ entity: 'device', entityId: id, action: 'remove', before, after: null });
   writing.touchDevice(id);
   writing.afterCommit(() => writing.dropObservations(id));
 }

@@ -17,6 +17,8 @@ export type PlannedChange =
       readonly target: SettingTarget;
       /** Setting → value, as {@link Fleet.override} takes them. */
       readonly settings: Readonly<Record<string, unknown>>;
+      /** It stood there before: nobody asks again whether the model can do it. */
+      readonly isPutBack?: true;
     }
   | { readonly change: 'phone-add'; readonly phone: Parameters<Fleet['add']>[1] }
   | { readonly change: 'phone'; readonly mac: Mac; readonly phone: Parameters<Fleet['change']>[3] }
@@ -63,7 +65,7 @@ type Done = Result<{ readonly findings?: readonly Finding[] } | object | null>;
 function run(operations: Operations, actor: Actor, that: PlannedChange): Promise<Done> {
   switch (that.change) {
     case 'settings':
-      return operations.override(actor, that.target, null, that.settings);
+      return operations.override(actor, that.target, null, that.settings, that.isPutBack);
     case 'phone-add':
       return operations.add(actor, that.phone);
     case 'phone':

@@ -1,6 +1,6 @@
 import type { Finding, Requirement } from '../../domain/index.ts';
 import type { Mac, Result } from '../../lib/index.ts';
-import type { Actor } from '../../store/index.ts';
+import type { Actor, ChangeRecord } from '../../store/index.ts';
 import type { Composer } from '../compose.ts';
 import type { ChangesRun, PlannedChange } from './changes.ts';
 import type { Overlay } from './overlay.ts';
@@ -53,6 +53,15 @@ export interface Plan {
 export interface PlanHow {
   /** Plans what is possible and lists the rest as refused, instead of refusing all of it. */
   readonly skipRefused?: boolean;
+  /** Told before its own. */
+  readonly findings?: readonly Finding[];
+}
+
+/** What takes an earlier change back. */
+export interface TakenBack {
+  readonly changes: readonly PlannedChange[];
+  /** What does not come back as it was. */
+  readonly findings: readonly Finding[];
 }
 
 /** Makes plans, keeps the last ones, and applies one that was seen. */
@@ -62,6 +71,11 @@ export interface Plans {
   get(id: string): Plan | null;
   /** The changes that make things as they are wanted; see {@link Wanted}. */
   towards(wanted: Wanted): Result<readonly PlannedChange[]>;
+  /**
+   * The changes that put back what a change of the audit changed; none where it changed nothing. Refused: `undo-impossible`, `undo-gone`,
+   * `undo-contradicted` (a later change made something else of it), `undo-secret` (a secret would have to be put back; `partly` leaves those out).
+   */
+  takeBack(change: ChangeRecord, how: { readonly partly: boolean }): Promise<Result<TakenBack>>;
   settled(id: string): Promise<void>;
   /**
    * Applies exactly this plan in one transaction, or nothing. Refused: `plan-gone`, `plan-working`, `plan-refused`, `plan-moved` (rows that it edits
