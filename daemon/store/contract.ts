@@ -1,3 +1,4 @@
+import type { BackupRequest, BackupSummary } from './backup-write.ts';
 import type {
   AccountRecord,
   Actor,
@@ -183,7 +184,7 @@ export interface Store {
   /** The API token with this value, or null; notes its use (batched). */
   findApiToken(value: string): Promise<ApiTokenRecord | null>;
   health(): StoreHealth;
-  /** Copies the database as it is now into a new file (SQLite; MariaDB has its own tools). Secrets in it stay sealed. */
-  backup(path: string): Promise<void>;
+  /** Writes all tables as they are now to a new file, while everything goes on. Secrets in it stay sealed. See {@link BackupRequest}. */
+  backup(path: string, request: BackupRequest): Promise<BackupSummary>;
   close(): Promise<void>;
 }

@@ -116,7 +116,9 @@ type Opened = Pick<StoreParts, 'database' | 'lease' | 'schema' | 'keyring'>;
 
 async function partsOf(options: StoreOptions, opened: Opened): Promise<Omit<StoreParts, 'standIn'>> {
   const { dataDir, database: where, clock = systemClock(), report = () => undefined } = options;
-  const shared = { ...opened, dataDir, clock, report };
+  const { database, schema } = opened;
+  const backupSource = { database, schema, keyFile: options.keyFile, now: () => clock.now() };
+  const shared = { ...opened, dataDir, clock, report, backupSource };
   if (where.kind === 'sqlite') return { ...shared, keeper: null };
   const pace = options.snapshotPace ?? usualPace;
   return {
@@ -147,14 +149,16 @@ export async function closeOpened({ database, lease }: OpenedDatabase): Promise<
   await database.close();
 }
 
-async function connect(where: DatabaseOptions): Promise<Database> {
+/** Opens a database as it is. */
+export async function connect(where: DatabaseOptions): Promise<Database> {
   if (where.kind === 'mariadb') return openMariadb(where.url);
   await makeFolder(dirname(where.path));
   const { path, maxPages, busyTimeout = 3_000 } = where;
   return openSqlite({ path, busyTimeout, ...(maxPages !== undefined && { maxPages }) });
 }
 
-async function hasTables(database: Database): Promise<boolean> {
+/** Whether it was ever used. */
+export async function hasTables(database: Database): Promise<boolean> {
   const tables = await database.read.introspection.getTables();
   return tables.some((table) => table.name === 'lease');
 }

@@ -1,7 +1,11 @@
 export type * from './contract.ts';
+export { backupDatabase } from './backup.ts';
+export type { BackupRequest, BackupSummary } from './backup-write.ts';
 export { createStore } from './create-store.ts';
 export type { DatabaseOptions, StoreOptions } from './create-store.ts';
 export { importInUse } from './problems.ts';
+export { restoreBackup } from './restore.ts';
+export type { Restoration, RestoreRequest } from './restore.ts';
 export { rotateKey } from './rotate-key.ts';
 export type { Rotation } from './rotate-key.ts';
 export type { StoreReport } from './works.ts';

@@ -3,6 +3,7 @@ import { createKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts';
 import { createKeyring } from './sealing.ts';
 import type { KeySet, Keyring } from './sealing.ts';
 import type { Database } from './database.ts';
+import type { Sql } from './schema.ts';
 
 const fingerprintName = 'key.fingerprint';
 const idsName = 'key.ids';
@@ -17,7 +18,7 @@ export async function openKeys(database: Database, path: string): Promise<Keyrin
 
 /** Like {@link openKeys}; answers what stands in the file. */
 export async function openKeySet(database: Database, path: string): Promise<KeySet> {
-  const stored = await readStored(database);
+  const stored = await readStoredKeys(database.read);
   const found = await readKeyFile(path);
   if (found === null && stored.fingerprint !== undefined) throw new ProblemError(problem('key-file-missing', { path }));
   const set = found ?? (await createKeyFile(path));
@@ -26,17 +27,15 @@ export async function openKeySet(database: Database, path: string): Promise<KeyS
   return settleRotation(database, path, set, stored.ids);
 }
 
-interface StoredKeys {
+/** Which keys a database needs. */
+export interface StoredKeys {
   readonly fingerprint: string | undefined;
   readonly ids: readonly string[];
 }
 
-async function readStored(database: Database): Promise<StoredKeys> {
-  const rows = await database.read
-    .selectFrom('meta')
-    .selectAll()
-    .where('name', 'in', [fingerprintName, idsName])
-    .execute();
+/** Reads which keys a database needs. */
+export async function readStoredKeys(sql: Sql): Promise<StoredKeys> {
+  const rows = await sql.selectFrom('meta').selectAll().where('name', 'in', [fingerprintName, idsName]).execute();
   const values = new Map(rows.map((row) => [row.name, row.value]));
   return { fingerprint: values.get(fingerprintName), ids: values.get(idsName)?.split(',') ?? [] };
 }

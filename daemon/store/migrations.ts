@@ -10,9 +10,13 @@ import type { Sql } from './schema.ts';
 /**
  * Brings the tables up to date: `sql/<kind>/NNNN-name.sql`, one statement a step, so that a step is done or not done even where the
  * database cannot undo half a file; each statement may be run again (`if not exists`). Answers the name of the last step.
- * Rejects with ProblemError `store-newer` where the database knows steps that we do not.
+ * `until` = the last step that is done; left out: all. Rejects with ProblemError `store-newer` where the database knows steps that we do not.
  */
-export async function migrate(database: Database, folder = join(productRoot(), 'sql')): Promise<string> {
+export async function migrate(
+  database: Database,
+  folder = join(productRoot(), 'sql'),
+  until?: string,
+): Promise<string> {
   const steps = await readSteps(join(folder, database.kind));
   const names = [...steps.keys()];
   await requireKnownSteps(database, folder);
@@ -25,7 +29,7 @@ export async function migrate(database: Database, folder = join(productRoot(), '
   });
   // A step that a power cut takes back is done again: no need to wait for the disk after each.
   if (database.kind === 'sqlite') await raw`pragma synchronous = normal`.execute(database.owner);
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until));
   if (database.kind === 'sqlite') await raw`pragma synchronous = full`.execute(database.owner);
   if (error !== undefined) throw error instanceof Error ? error : new Error('the migration failed');
   return names.at(-1) ?? '';
@@ -45,6 +49,11 @@ export async function newestStep(kind: Database['kind'], folder = join(productRo
 
 function toMigration([name, statement]: [string, string]): [string, Migration] {
   return [name, { up: async (db) => void (await raw.raw(statement).execute(db)) }];
+}
+
+/** Where the steps of a kind of database stand. */
+export function schemaFolder(kind: Database['kind']): string {
+  return join(productRoot(), 'sql', kind);
 }
 
 /** Steps by name, `0001-base/07`, in order. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { writeBackup } from './backup-write.ts';
 import type { Store, StoreHealth } from './contract.ts';
 import { readChanges } from './changes.ts';
 import { openJournal } from './journal.ts';
@@ -67,7 +68,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
       buffer: { ...buffer.size(), dropped: buffer.dropped() },
       snapshot: parts.keeper === null ? null : snapshotHealth(parts.keeper, served(standIn)),
     }),
-    backup: (path) => asking(() => database.backup(path)),
+    backup: (path, request) => asking(() => writeBackup(parts.backupSource, path, request)),
     close: async () => {
       stopTimers();
       await traces.flush();

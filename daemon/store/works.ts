@@ -1,6 +1,7 @@
 import { ProblemError } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
 import { createApiTokens } from './api-tokens.ts';
+import type { BackupSource } from './backup-write.ts';
 import { createAvailability } from './availability.ts';
 import type { Availability } from './availability.ts';
 import { createBurns } from './burns.ts';
@@ -40,6 +41,7 @@ export interface StoreParts {
   /** Only after a start without the database; made from what happened since the snapshot. */
   readonly standIn: ((since: Since, failed: (error: unknown) => void) => StandIn) | null;
   readonly dataDir: string;
+  readonly backupSource: BackupSource;
   readonly clock: Clock;
   readonly report: (that: StoreReport) => void;
 }

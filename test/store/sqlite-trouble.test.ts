@@ -204,14 +204,4 @@ describe('the embedded store in trouble', () => {
     await place.open();
     expect(await refusal(rotateKey(place.options))).toBe('store-in-use');
   });
-
-  it('is copied while it works, and the copy opens with the same key file', async () => {
-    const store = await place.open();
-    await addPhone(store, 1);
-    const copy = join(place.folder, 'copy.db');
-    await store.backup(copy);
-    await store.close();
-    const again = await place.open({ database: { kind: 'sqlite', path: copy } });
-    expect((await loadAll(again)).devices.size).toBe(1);
-  });
 });

@@ -1,0 +1,44 @@
+import type { Schema } from './schema.ts';
+
+/** Tables that tell of a running daemon or of the database itself: no backup has them. */
+type LeftOut = 'lease' | 'write_mark';
+
+/**
+ * Every table that a backup holds, with its primary key: rows are read in its order. A table comes after those that it refers to, which the
+ * order of their names gives.
+ */
+const keys: { readonly [T in Exclude<keyof Schema, LeftOut>]: readonly (keyof Schema[T] & string)[] } = {
+  account: ['name'],
+  api_token: ['id'],
+  change_row: ['id'],
+  device: ['id'],
+  device_assumed: ['device_id'],
+  device_file: ['device_id', 'file'],
+  device_import: ['name'],
+  device_line: ['device_id', 'slot'],
+  device_override: ['device_id', 'setting'],
+  device_seen: ['device_id'],
+  device_token: ['device_id', 'hash'],
+  extension: ['number'],
+  level: ['level', 'scope'],
+  level_override: ['level', 'scope', 'setting'],
+  meta: ['name'],
+  outbox: ['id'],
+  trace: ['id'],
+};
+
+/** A table of a backup. */
+export type BackupTable = keyof typeof keys;
+
+/** Tables in the order in which they are written and read back, with their keys. */
+export const backupTables: readonly (readonly [BackupTable, readonly string[]])[] = (
+  Object.entries(keys) as [BackupTable, readonly string[]][]
+).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Whether a name is that of a table of backups. */
+export function isBackupTable(name: string): name is BackupTable {
+  return Object.hasOwn(keys, name);
+}
+
+/** What names this very database among others: another one gets a name of its own. */
+export const ownMeta: readonly string[] = ['database.id'];
