@@ -61,7 +61,5 @@ export interface Database {
   insertNew<T extends keyof Schema>(sql: Sql, table: T, rows: readonly Partial<Schema[T]>[]): Promise<number>;
   /** Rejects unless the database can be written to now. Quick. */
   ping(): Promise<void>;
-  /** Copies the database, as it is now, into a new file (SQLite alone). */
-  backup(path: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -33,8 +33,6 @@ export function openMariadb(url: string): Database {
     snapshot: (body) => snapshots.transaction().execute(body),
     ...createBulk('mariadb'),
     ping: () => ping(pool),
-    backup: () =>
-      Promise.reject(new Error('MariaDB is backed up with its own tools: mariadb-dump --single-transaction')),
     // What was begun before is ended before.
     close: () => writing.run(() => pool.close()),
   };

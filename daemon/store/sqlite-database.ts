@@ -34,7 +34,6 @@ export async function openSqlite(setup: WorkerSetup): Promise<Database> {
         await thread.ask({ on: 'write', sql: 'begin immediate', parameters: [], guarded: true });
         await pragma('rollback');
       }),
-    backup: (path) => writing.run(() => backup(thread, path)),
     // What was begun before is ended before.
     close: () => writing.run(() => thread.close()),
   };
@@ -53,10 +52,6 @@ async function writeOnce<T>(
   } finally {
     await pragma('pragma synchronous = full');
   }
-}
-
-async function backup(thread: SqliteThread, path: string): Promise<void> {
-  await thread.ask({ on: 'write', sql: 'vacuum into ?', parameters: [path], guarded: true });
 }
 
 function dialectFor(thread: SqliteThread, place: Place): Dialect {
