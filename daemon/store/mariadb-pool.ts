@@ -25,6 +25,8 @@ export interface MariadbPool {
 
 const connectTimeout = 3_000;
 const closeTimeout = 2_000;
+/** ms that the client's own time-out may be late. */
+const grace = 1_000;
 
 /** Nothing here may depend on how the server is set up; the mode also makes backslashes escape, which quoting relies on. */
 const session = [
@@ -112,7 +114,13 @@ function connectionOver(connection: PoolConnection): MariadbConnection {
   return {
     query: (sql, values, timeout) =>
       new Promise((resolve, reject) => {
+        // The client's own time-out begins with the statement: one that waits behind another without an answer would wait for ever.
+        const guard = setTimeout(() => {
+          isBroken = true;
+          reject(new DatabaseFailure('gone', 'no answer'));
+        }, timeout + grace);
         connection.query({ sql, values: [...values], timeout }, (error, result) => {
+          clearTimeout(guard);
           if (error === null) return resolve(toAnswer(result));
           const failure = mariadbFailure(error, sql);
           isBroken ||= failure instanceof DatabaseFailure && failure.kind === 'gone';

@@ -1,9 +1,11 @@
-import { chmod, copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { ProblemError } from '../../daemon/lib/index.ts';
+import { rotateKey } from '../../daemon/store/index.ts';
 import type { Store, StoreReport } from '../../daemon/store/index.ts';
 import { describeWith, startMariadb } from '../lab/index.ts';
 import type { MariadbServer } from '../lab/index.ts';
@@ -231,6 +233,43 @@ await describeWith('mariadb', 'a start while MariaDB is away', () => {
     expect(device.tokens.find(({ kind }) => kind === 'steady')?.status).toBe('revoked');
   });
 
+  it('removes the snapshot where the data folder cannot keep what ended, rather than bring it back to life', async () => {
+    await leaveSnapshot(fillAll);
+    await server.start();
+    const journal = join(place.folder, 'ended.journal');
+    await rm(journal);
+    await symlink('/dev/full', journal);
+    const store = await open(atStop);
+    const { id } = found([...(await loadAll(store)).devices.values()].find((device) => device.mac === mac(1)));
+    expect(existsSync(snapshot())).toBe(true);
+    await store.transact(admin, (tx) => tx.devices.setTokenStatus(id, store.tokenHash('steady-1'), 'revoked'));
+    expect(existsSync(snapshot())).toBe(false);
+    expect(store.health().snapshot?.takenAt).toBeNull();
+    expect(reports.at(-1)?.message).toMatch(/the snapshot was removed/);
+  });
+
+  it('is not needed by a rotation of the key, which removes it: what the old key opened must not be left', async () => {
+    await leaveSnapshot(fillAll);
+    await server.start();
+    await rotateKey(place.options);
+    expect(existsSync(snapshot())).toBe(false);
+    await (await open(atStop)).close();
+    await server.kill();
+    expect((await loadAll(await open())).devices.size).toBe(2);
+  });
+
+  it('holds no transaction up while the server hangs in the middle of a snapshot', async () => {
+    const store = await open();
+    await addPhone(store, 1);
+    server.pause();
+    const started = performance.now();
+    expect(await refusal(addPhone(store, 2))).toMatch(/^store-(gone|unsure)$/);
+    expect(performance.now() - started).toBeLessThan(30_000);
+    server.resume();
+    await back(store);
+    await addPhone(store, 3);
+  });
+
   it('refuses to start without a snapshot, and with one that is cut off, damaged, foreign or of another version', async () => {
     const code = () => refusal(open());
     await server.kill();
@@ -276,7 +315,6 @@ await describeWith('mariadb', 'a start while MariaDB is away', () => {
     await store.close();
     const wrong = url.replace(/:[0-9a-f]+@/, ':wrong@');
     expect(await refusal(place.open({ database: { kind: 'mariadb', url: wrong } }))).toBe('store-refused');
-    await copyFile(place.options.keyFile, `${place.options.keyFile}.kept`);
     await writeFile(place.options.keyFile, JSON.stringify(otherKeys));
     await chmod(place.options.keyFile, 0o600);
     expect(await refusal(open())).toBe('key-mismatch');
