@@ -28,7 +28,7 @@ export const configSchema = z.strictObject({
   ),
   dataDir: field(
     {
-      doc: 'Folder of the daemon’s own files: database, key, certificate, local socket. Readable by the daemon only.',
+      doc: 'Folder of the daemon’s own files: database (or, with MariaDB, a snapshot of it), key, certificate, local socket. Readable by the daemon only.',
       default: '`data` beside package.json',
       example: '/var/lib/hookswitch',
       path: true,
