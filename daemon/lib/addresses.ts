@@ -27,6 +27,12 @@ export const networks = z.preprocess(
   z.array(network, { error: 'it is no list of addresses' }),
 );
 
+/** Networks that are not the internet: private ones (RFC 1918, RFC 4193), this machine itself, and neighbours without an address (RFC 3927, RFC 4291). */
+export const privateNetworks: readonly string[] = [
+  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+  ...['127.0.0.0/8', '::1', '169.254.0.0/16', 'fe80::/10'],
+];
+
 /** Schema of an http(s) address of ours as others see it: no query, no user; slashes at its end are dropped. */
 export const publicUrl = filledText
   .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), 'it is no http:// or https:// address')

@@ -170,6 +170,19 @@ export const errorTable = {
       it: 'Restringi la selezione, oppure imposta il modello o il valore predefinito.',
     },
   },
+  'pending-unknown': {
+    status: 404,
+    message: { en: 'No phone {mac} is waiting to be accepted', it: 'Nessun telefono {mac} attende di essere accettato' },
+    hint: {
+      en: '`hookswitch pending list` lists them. After a restart they are there again when they ask again.',
+      it: '`hookswitch pending list` li elenca. Dopo un riavvio ricompaiono quando chiedono di nuovo.',
+    },
+  },
+  'live-full': {
+    status: 503,
+    message: { en: 'Too many readers follow what happens already', it: 'Troppi lettori seguono già gli eventi' },
+    hint: { en: 'Close some of them, or try again later.', it: 'Chiudine alcuni o riprova più tardi.' },
+  },
   'plan-gone': {
     status: 404,
     message: { en: 'This plan is no longer kept', it: 'Questo piano non è più disponibile' },

@@ -53,6 +53,8 @@ interface Parts {
   readonly publicUrl: () => string;
   /** The clock's. */
   readonly now: () => number;
+  /** Told of every device in line when it was looked at. */
+  readonly checked?: (deviceId: string) => void;
 }
 
 /** Makes the desired state's keeper. */
@@ -65,6 +67,7 @@ export function createDesired(parts: Parts): Desired {
   const line = createLine((id) => {
     const device = readModel.device(id);
     if (device !== null && readModel.runtime(id).steadySince !== null) refresh(device, parts.now());
+    parts.checked?.(id);
   });
   return {
     render: (device, phase, at) => renderFiles(parts, device, phase, at, (text) => Buffer.from(text)),

@@ -67,6 +67,7 @@ async function settle(parts: DeskParts, device: DeviceRecord, hit: TokenHit, nee
       const runtime = readModel.runtime(device.id);
       runtime.burned = [...runtime.burned, ...needs.burn];
       runtime.steadySince ??= at;
+      parts.ledger.touch(device.id);
     }
   }
   if (needs.retire) await retire(store, device, hit, actor);

@@ -7,8 +7,11 @@ import { createPreparation } from './desk-preparation.ts';
 import { createTokenFinder } from './desk-tokens.ts';
 import type { Heard } from './hearing.ts';
 import { fileIn, type Runtime } from './read-model.ts';
+import { silentAfterDays } from './status.ts';
 
 type PhoneFile = FileAnswer & { kind: 'file' };
+const dayMs = 86_400_000;
+
 type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
 /** The desk, and what it tells of itself. */
@@ -29,11 +32,12 @@ export function createDesk(parts: DeskParts): Desk {
     generation: () => data.generation(),
     served: (hit, answer, complete, at) => {
       const { runtime } = hit as DeskHit;
+      const wasRefused = runtime.refusedAt !== null;
       runtime.refusedAt = null;
       if (hit.kind === 'first-access') {
         runtime.firstAccessServedAt ??= at;
         ledger.touch(hit.deviceId);
-      } else if (noteServed(runtime, answer, complete, at)) ledger.touch(hit.deviceId);
+      } else if (noteServed(runtime, answer, complete, at) || wasRefused) ledger.touch(hit.deviceId);
       else ledger.refresh(hit.deviceId);
     },
     seen: (hit, told, identity, foreignFile) => {
@@ -43,8 +47,10 @@ export function createDesk(parts: DeskParts): Desk {
       seen.alarm = alarmOf(readModel.device(hit.deviceId) ?? device, identity, foreignFile);
       if (before !== null && isSameButForTime(before, seen)) {
         // The new one dies young: a fleet's worth of them kept for a moment each is what makes the collector work.
+        const wasSilent = seen.at - before.at > silentAfterDays * dayMs;
         before.at = seen.at;
-        ledger.refresh(hit.deviceId);
+        if (wasSilent) ledger.touch(hit.deviceId);
+        else ledger.refresh(hit.deviceId);
       } else {
         runtime.seen = seen;
         ledger.touch(hit.deviceId);
@@ -53,7 +59,11 @@ export function createDesk(parts: DeskParts): Desk {
     },
     refused: (token, at) => {
       const place = readModel.byToken(store.tokenHash(token));
-      if (place !== null) readModel.runtime(place.device).refusedAt = at;
+      if (place === null) return;
+      const runtime = readModel.runtime(place.device);
+      const isNew = runtime.refusedAt === null || runtime.refusedAt <= (runtime.seen?.at ?? 0);
+      runtime.refusedAt = at;
+      if (isNew) ledger.touch(place.device);
     },
   };
 }

@@ -10,23 +10,32 @@ export interface Heard extends Identity {
 
 const identitiesKept = 5_000;
 
-/** Reads User-Agents with the make that a device has, and where that understands nothing, with the others. Remembers what it read, bounded. */
-export function createHearing(vendors: readonly PhoneVendor[]): (vendor: string, userAgent: string) => Heard | null {
+/** What a User-Agent tells each make that understands it, in `otherMake`. Remembers nothing. */
+export function createReadings(vendors: readonly PhoneVendor[]): (userAgent: string) => readonly Told[] {
   const readers = vendors.map((vendor) => ({ vendor, identify: identifier(vendor) }));
-  const hear = (own: string, userAgent: string): Heard | null => {
-    const said = readers.find(({ vendor }) => vendor.id === own)?.identify(userAgent) ?? null;
-    return said ?? hearOthers(userAgent);
-  };
-  const hearOthers = (userAgent: string): Heard | null => {
-    const said = readers.flatMap(({ vendor, identify }) => {
+  return (userAgent) =>
+    readers.flatMap(({ vendor, identify }) => {
       const identity = identify(userAgent);
       return identity === null ? [] : [{ ...identity, otherMake: vendor.id }];
     });
-    // Makes may read the same text: who knows the model is right; where that does not decide it, nobody is.
-    const sure = said.filter(({ model }) => model !== null);
-    const [only, ...more] = sure.length > 0 ? sure : said;
-    return only !== undefined && more.length === 0 ? only : null;
-  };
+}
+
+/** A make's reading. */
+export type Told = Heard & Required<Pick<Heard, 'otherMake'>>;
+
+/** Makes may read the same text: who knows the model is right; where that does not decide it, nobody is. */
+export function surest(said: readonly Told[]): Told | null {
+  const sure = said.filter(({ model }) => model !== null);
+  const [only, ...more] = sure.length > 0 ? sure : said;
+  return only !== undefined && more.length === 0 ? only : null;
+}
+
+/** Reads User-Agents with the make that a device has, and where that understands nothing, with the others. Remembers what it read, bounded. */
+export function createHearing(vendors: readonly PhoneVendor[]): (vendor: string, userAgent: string) => Heard | null {
+  const own = new Map(vendors.map((vendor) => [vendor.id, identifier(vendor)]));
+  const others = createReadings(vendors);
+  const hear = (vendor: string, userAgent: string): Heard | null =>
+    own.get(vendor)?.(userAgent) ?? surest(others(userAgent));
   const memos = new Map(
     vendors.map(({ id }) => [id, createMemo(identitiesKept, (userAgent: string) => hear(id, userAgent))]),
   );

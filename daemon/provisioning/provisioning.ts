@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock, Mac } from '../lib/index.ts';
 import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
-import type { DeviceRecord, ImportRecord, Sealed, Store } from '../store/index.ts';
+import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
@@ -17,7 +17,11 @@ import type { FleetParts } from './fleet-parts.ts';
 import { ensureInstalled, layersOfDevice } from './fleet-settings.ts';
 import { createIntake, type Intake } from './intake/index.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createLive, type Live } from './live/index.ts';
+import { createPhoneWatch, type PhoneWatch } from './live/phone-watch.ts';
+import { watchPlans } from './live/plan-watch.ts';
 import { createParameterNames } from './parameter-findings.ts';
+import { createPending, type Pending } from './pending/index.ts';
 import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
@@ -38,6 +42,8 @@ export interface ProvisioningOptions {
   readonly machineZone?: string;
   /** How long a first-access token lives, in ms. Default: seven days. */
   readonly windowMs?: number;
+  /** Addresses and networks from which unknown phones are listened to. Default: none. */
+  readonly pendingNetworks?: readonly string[];
   /** Told of every file that was rendered, and how long that took (ms). */
   readonly onRender?: (vendor: string, milliseconds: number) => void;
   /** Most bytes of rendered files kept in memory. Default: 56 MiB. */
@@ -68,6 +74,10 @@ export interface Provisioning {
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
   readonly exchange: Exchange;
+  /** What happens, as it happens. */
+  readonly live: Live;
+  /** Phones that nobody added and that asked. */
+  readonly pending: Pending;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
   /** How it is, for metrics and the doctor. */
   readonly statistics: () => ProvisioningStatistics;
@@ -83,31 +93,22 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const readModel = createReadModel();
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const data = createDeviceData({ vendors: options.vendors, digest });
-  const imports = new Map<string, ImportRecord>();
-  await store.load({
-    import: (record) => imports.set(record.name, record),
-    level: (level) => readModel.put({ level }),
-    extension: (extension) => readModel.put({ extension }),
-    device: (device) => {
-      readModel.put({ device });
-      recallFirstAccess(readModel, device, options.windowMs ?? weekMs);
-    },
-  });
-  data.apply(imports);
+  await load(options, readModel, data);
+  const live = createLive();
   const ledger = createLedger({ readModel, store, clock });
-  const parts = partsOf(options, { readModel, data, ledger, digest });
-  const stopListening = store.onTouched((touched) => {
-    const models = data.apply(touched.imports);
-    readModel.apply(touched);
-    parts.desired.affected(touched, models);
-  });
+  const observed = observedLedger(ledger, () => watch);
+  const parts = partsOf(options, { readModel, data, ledger: observed, digest, checked: (id) => watch.note(id) });
+  const fleet = createFleet(parts);
+  const watch = createPhoneWatch({ ...parts, live, ...fleet });
+  const pending = createPending({ ...parts, live, ...fleet, networks: options.pendingNetworks ?? [] });
+  const stopListening = store.onTouched((touched) => follow({ ...parts, watch, pending }, touched));
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
-  const plans = createPlans(parts);
+  const plans = watchPlans(createPlans(parts), { live, clock });
   const intake = createIntake(parts);
-  const desk = createDesk({ ...parts, ledger, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 });
+  const desk = createDesk({ ...parts, ledger: observed, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 });
   return {
-    fleet: createFleet(parts),
+    fleet,
     imports: createImports(parts),
     plans,
     intake,
@@ -115,15 +116,60 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     desk,
     data,
     exchange: parts.exchange,
+    live,
+    pending,
     desired: parts.desired,
     statistics: () => statisticsOf(parts, ledger, desk),
     stop: async () => {
+      await pending.stop();
       stopListening();
+      watch.stop();
       plans.stop();
       await intake.stop();
       parts.desired.stop();
       ledger.stop();
       await store.flushTraces();
+    },
+  };
+}
+
+async function load(
+  { store, windowMs = weekMs }: ProvisioningOptions,
+  readModel: ReadModel,
+  data: DeviceData,
+): Promise<void> {
+  const imports = new Map<string, ImportRecord>();
+  await store.load({
+    import: (record) => imports.set(record.name, record),
+    level: (level) => readModel.put({ level }),
+    extension: (extension) => readModel.put({ extension }),
+    device: (device) => {
+      readModel.put({ device });
+      recallFirstAccess(readModel, device, windowMs);
+    },
+  });
+  data.apply(imports);
+}
+
+/** Takes over what a transaction touched, in the order in which one hangs on the other. */
+function follow(
+  { data, watch, readModel, desired, pending }: FleetParts & { readonly watch: PhoneWatch; readonly pending: Pending },
+  touched: Touched,
+): void {
+  const models = data.apply(touched.imports);
+  watch.touched(touched);
+  readModel.apply(touched);
+  desired.affected(touched, models);
+  for (const device of touched.devices.values()) if (device !== null) pending.added(device.mac);
+}
+
+/** Whatever is worth writing of a device may be worth telling. */
+function observedLedger(ledger: Ledger, watch: () => PhoneWatch): Ledger {
+  return {
+    ...ledger,
+    touch: (deviceId) => {
+      ledger.touch(deviceId);
+      watch().note(deviceId);
     },
   };
 }
@@ -141,9 +187,11 @@ interface Inner {
   readonly data: DeviceData;
   readonly ledger: Ledger;
   readonly digest: (text: string) => string;
+  /** A device's desired state was looked at after a change. */
+  readonly checked: (deviceId: string) => void;
 }
 
-function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest }: Inner): FleetParts {
+function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest, checked }: Inner): FleetParts {
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
   const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
@@ -153,7 +201,7 @@ function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest
   const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);
   const now = () => clock.now();
   const shared = { readModel, composer, renderer, exchange, store };
-  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now });
+  const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now, checked });
   const names = createParameterNames(vendors);
   const windowMs = options.windowMs ?? weekMs;
   return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names, composerOver };

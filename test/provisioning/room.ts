@@ -182,6 +182,7 @@ export async function openRoom(
   clock = handClock(),
   settingsVersion = 'v1',
   vendors: readonly Vendor<SettingValues>[] = [acme],
+  pendingNetworks: readonly string[] = [],
 ): Promise<Room> {
   const store = await createStore({
     database: { kind: 'sqlite', path: join(folder, 'hookswitch.db') },
@@ -198,6 +199,7 @@ export async function openRoom(
     random: (count) => randomBytes(count),
     publicUrl: () => 'http://pbx.example:8080',
     machineZone: 'Europe/Rome',
+    pendingNetworks,
   });
   const stop = async () => {
     await room.stop();
@@ -209,7 +211,7 @@ export async function openRoom(
     clock,
     restart: async (version = settingsVersion) => {
       await stop();
-      return openRoom(folder, clock, version, vendors);
+      return openRoom(folder, clock, version, vendors, pendingNetworks);
     },
     close: async () => {
       await stop();

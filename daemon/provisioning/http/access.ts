@@ -1,3 +1,4 @@
+import { fingerprint } from '../../lib/fingerprint.ts';
 import { networkOf } from './addresses.ts';
 import { createBoundedMap } from './bounded-map.ts';
 
@@ -70,8 +71,11 @@ export function createAccess(limits: Partial<AccessLimits> = {}): Access {
   };
 }
 
-/** Token buckets, one number each: the time at which the bucket is full again (GCRA). */
-function createPace(burst: number, perSecond: number, max: number) {
+/**
+ * Token buckets, one number each: the time at which the bucket is full again (GCRA). `take` answers 0 = go on, else seconds to wait.
+ * @param max keys that are remembered.
+ */
+export function createPace(burst: number, perSecond: number, max: number) {
   const buckets = createBoundedMap<{ fullAt: number }>(max);
   const interval = 1_000 / perSecond;
   const tolerance = (burst - 1) * interval;
@@ -101,6 +105,7 @@ function createGuesses(limits: Pick<AccessLimits, 'guesses' | 'guessWindow' | 'l
         guesser = { values: [], startedAt: now, lockedUntil: 0 };
         guessers.set(network, guesser);
       }
+      // Two values that share one are counted once: harmless.
       const value = fingerprint(token);
       if (guesser.values.includes(value)) return 'told';
       guesser.values.push(value);
@@ -111,11 +116,4 @@ function createGuesses(limits: Pick<AccessLimits, 'guesses' | 'guessWindow' | 'l
     },
     size: () => guessers.size,
   };
-}
-
-/** FNV-1a, 32 bits. Two values that share one are counted once: harmless. */
-function fingerprint(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

@@ -42,23 +42,30 @@ export function networkOf(address: string): string {
 }
 
 /**
+ * Answers whether a normalised address is in one of the networks.
+ * @param networks addresses or CIDR networks, checked before by the configuration's schema; a malformed one throws.
+ */
+export function createNetworkMatcher(networks: readonly string[]): (address: string) => boolean {
+  const ranges = networks.map(parseNetwork);
+  const known = createBoundedMap<boolean>(10_000);
+  return (address) => {
+    if (ranges.length === 0) return false;
+    let within = known.get(address);
+    if (within === undefined) {
+      const that = ipaddr.parse(address);
+      within = ranges.some(([base, bits]) => that.kind() === base.kind() && that.match(base, bits));
+      known.set(address, within);
+    }
+    return within;
+  };
+}
+
+/**
  * Tells the client's address: the peer's own, unless the peer is a trusted proxy; then the rightmost hop that is none.
  * @param networks addresses or CIDR networks of trusted proxies, checked before by the configuration's schema; a malformed one throws.
  */
 export function createAddressReader(networks: readonly string[]) {
-  const ranges = networks.map(parseNetwork);
-  const known = createBoundedMap<boolean>(10_000);
-
-  const isTrusted = (address: string): boolean => {
-    if (ranges.length === 0) return false;
-    let trusted = known.get(address);
-    if (trusted === undefined) {
-      const that = ipaddr.parse(address);
-      trusted = ranges.some(([base, bits]) => that.kind() === base.kind() && that.match(base, bits));
-      known.set(address, trusted);
-    }
-    return trusted;
-  };
+  const isTrusted = createNetworkMatcher(networks);
 
   return {
     isTrusted,

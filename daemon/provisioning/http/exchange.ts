@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { Clock } from '../../lib/index.ts';
+import type { Clock, Mac } from '../../lib/index.ts';
 import type { SeenRecord } from '../../store/index.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from '../contract.ts';
 import type { Heard } from '../hearing.ts';
+import type { Knock } from '../pending/index.ts';
 import type { Access } from './access.ts';
 import type { AddressReader } from './addresses.ts';
 import type { Notices } from './notices.ts';
@@ -51,6 +52,10 @@ export interface ServingParts {
   readonly counters: Counters;
   readonly notices: Notices;
   readonly parse: (target: string) => Target | null;
+  /** Hears of each trace that is like none of the last second, and copies what it keeps. */
+  readonly onTrace: (mac: Mac, trace: Observation) => void;
+  /** Hears of requests without a valid token, after their answer. */
+  readonly onKnock: (knock: Knock) => void;
   /** The server is being stopped: connections end with their answers. */
   readonly isStopping: () => boolean;
 }
@@ -87,7 +92,7 @@ export function see({ desk, notices }: ServingParts, exchange: Exchange, foreign
 }
 
 /** Leaves the request's trace. */
-export function trace({ recorder }: ServingParts, exchange: Exchange, complete: boolean): void {
+export function trace({ recorder, onTrace }: ServingParts, exchange: Exchange, complete: boolean): void {
   exchange.complete = complete;
-  recorder.record(exchange.hit.deviceId, exchange);
+  if (recorder.record(exchange.hit.deviceId, exchange)) onTrace(exchange.hit.mac, exchange);
 }

@@ -51,7 +51,10 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
     : connection;
   if (!connection.trusted && (headers.xForwardedFor !== null || headers.forwarded !== null))
     parts.counters.forwardedUnread++;
-  if (visit === null || hit === null) return refuse(parts, response, visit, origin.address, at);
+  if (visit === null || hit === null) {
+    refuse(parts, response, visit, origin.address, at);
+    return knock(parts, connection, headers, url, origin.address, at);
+  }
   parts.visits.keep(url, visit);
   parts.visits.identify(visit, hit, headers.userAgent);
   admit(parts, open(response, connection, headers, hit, visit, method, at, origin));
@@ -161,6 +164,18 @@ function refuse(
   if (refusal !== 'locked') return;
   parts.counters.locked++;
   parts.notices.locked(address);
+}
+
+/** Who stands behind an undeclared proxy has no address of its own: from there nobody knocks. */
+function knock(
+  { onKnock }: ServingParts,
+  { trusted }: Connection,
+  { userAgent, xForwardedFor, forwarded }: RequestHeaders,
+  target: string,
+  address: string,
+  at: number,
+): void {
+  if (trusted || (xForwardedFor === null && forwarded === null)) onKnock({ target, userAgent, address, at });
 }
 
 /** A fault of ours: the phone gets a whole answer all the same, unless one was begun. */

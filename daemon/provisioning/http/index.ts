@@ -47,6 +47,10 @@ export interface PhonesServerDependencies {
   readonly log: Log;
   /** Needed where `httpsPort` is given. The caller loads and stops it: the API may show the same. */
   readonly certificate: CertificateKeeper | null;
+  /** Hears of each trace that is like none of the last second; must copy what it keeps. */
+  readonly onTrace?: ServingParts['onTrace'];
+  /** Hears of requests without a valid token, after their answer; those of undeclared proxies left out. */
+  readonly onKnock?: ServingParts['onKnock'];
   readonly options: PhonesServerOptions;
 }
 
@@ -109,6 +113,8 @@ function createParts(dependencies: PhonesServerDependencies, isStopping: () => b
     counters: createCounters(),
     notices: createNotices(log, clock),
     parse: createTargetParser(options.pathPrefix),
+    onTrace: dependencies.onTrace ?? (() => undefined),
+    onKnock: dependencies.onKnock ?? (() => undefined),
     isStopping,
   };
 }

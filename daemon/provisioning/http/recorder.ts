@@ -6,8 +6,8 @@ export type Observation = Omit<TraceRecord, 'lastAt' | 'count'>;
 
 /** Gathers what requests leave behind and hands it to the store, at most a second late. May lose it with the process: traces are no truth. */
 export interface Recorder {
-  /** Copies a request's trace; one that equals a trace of the same batch in all but time is counted there. */
-  record(deviceId: string, trace: Observation): void;
+  /** Copies a request's trace; one that equals a trace of the same batch in all but time is counted there. Answers whether it is another one than those. */
+  record(deviceId: string, trace: Observation): boolean;
   /** Hands over everything now. */
   flush(): void;
   /** Flushes and ends. */
@@ -70,7 +70,9 @@ export function createRecorder(parts: { store: Pick<Store, 'appendTraces'>; cloc
   return {
     record(deviceId, trace) {
       const traces = tracesOf(deviceId);
-      if (traces === null || !keep(traces, trace)) dropped++;
+      const kept = traces === null ? 'dropped' : keep(traces, trace);
+      if (kept === 'dropped') dropped++;
+      return kept === 'new';
     },
     flush,
     stop: flush,
@@ -78,17 +80,17 @@ export function createRecorder(parts: { store: Pick<Store, 'appendTraces'>; cloc
   };
 }
 
-/** False if there is no room. */
-function keep(traces: Counted[], trace: Observation): boolean {
+/** Dropped where there is no room. */
+function keep(traces: Counted[], trace: Observation): 'new' | 'counted' | 'dropped' {
   for (const former of traces) {
     if (!isSame(former, trace)) continue;
     former.count += 1;
     former.lastAt = trace.at;
-    return true;
+    return 'counted';
   }
-  if (traces.length >= maxTraces) return false;
+  if (traces.length >= maxTraces) return 'dropped';
   traces.push(copyOf(trace));
-  return true;
+  return 'new';
 }
 
 /** Field by field: what is handed in may hold much more. */

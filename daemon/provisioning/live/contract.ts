@@ -1,0 +1,58 @@
+import type { DeviceStatus, Finding } from '../../domain/index.ts';
+import type { Mac } from '../../lib/index.ts';
+import type { TraceRecord } from '../../store/index.ts';
+import type { AcceptAll, PendingPhone } from '../pending/contract.ts';
+
+/** What events are about, as readers choose them. */
+export const liveTopics = ['phones', 'findings', 'traces', 'plans', 'jobs', 'pending'] as const;
+export type LiveTopic = (typeof liveTopics)[number];
+
+/** A request of a phone with a valid token, as its trace will tell it. */
+export type LiveTrace = Omit<TraceRecord, 'lastAt' | 'count' | 'hash'>;
+
+/** Why a phone is no longer pending: it was added, or newer ones took its place. */
+export type PendingEnd = 'added' | 'pushed-out';
+
+/**
+ * Something that happened, told as it is now: whoever misses an event and hears the next one about the same thing knows as much. No event holds a secret.
+ */
+export type LiveEvent =
+  /** `status` null = the phone was deleted. */
+  | { readonly topic: 'phones'; readonly mac: Mac; readonly status: DeviceStatus | null }
+  /** All findings of the phone. */
+  | { readonly topic: 'findings'; readonly mac: Mac; readonly findings: readonly Finding[] }
+  | { readonly topic: 'traces'; readonly mac: Mac; readonly trace: LiveTrace }
+  | {
+      readonly topic: 'plans';
+      readonly plan: string;
+      readonly state: 'working' | 'ready' | 'refused' | 'applied';
+      readonly progress: { readonly done: number; readonly total: number };
+    }
+  | {
+      readonly topic: 'jobs';
+      readonly job: string;
+      readonly state: 'running' | 'done' | 'failed';
+      readonly at: number;
+      /** null = it does not tell how far it is. */
+      readonly progress: { readonly done: number; readonly total: number } | null;
+    }
+  | {
+      readonly topic: 'pending';
+      readonly kind: 'phone';
+      readonly mac: Mac;
+      readonly phone: PendingPhone | PendingEnd;
+    }
+  /** `acceptAll` null = phones wait to be accepted one by one. */
+  | { readonly topic: 'pending'; readonly kind: 'accept-all'; readonly acceptAll: AcceptAll | null };
+
+/** The one place that events go through, from where they happen to whoever listens. */
+export interface Live {
+  /** Whether anybody listens: if not, what makes events need not begin. */
+  watched(): boolean;
+  /** Tells all listeners at once. They must be quick and not throw: phones wait meanwhile. */
+  publish(event: LiveEvent): void;
+  /** The answer ends it. */
+  listen(listener: (event: LiveEvent) => void): () => void;
+  /** Tells when the first listener comes (true) and the last one goes (false). */
+  onWatched(tell: (watched: boolean) => void): void;
+}

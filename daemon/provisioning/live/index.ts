@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export { createLive } from './hub.ts';
+export { createTraceWatch } from './trace-watch.ts';
