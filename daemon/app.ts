@@ -14,7 +14,7 @@ import {
 } from './api/index.ts';
 import type { Accounts, ApiDeps, DaemonState, ListenerCertificate } from './api/index.ts';
 import type { Config } from './config.ts';
-import { createScheduler } from './jobs/index.ts';
+import { createBackups, createScheduler, jobTable } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
 import { createLifecycle, productRoot, watchEventLoop } from './lib/index.ts';
 import type { Clock, Log, Part } from './lib/index.ts';
@@ -105,14 +105,18 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   );
   addresses.bind(await phones.start());
 
+  // What is done by itself.
+  const backups = createBackups({ store, dataDir: config.dataDir, product: daemon.version, clock });
+  const jobs = createScheduler({ jobs: jobTable({ store, backups, ...config }), runs: store.jobRuns, clock, log });
+
   // The API, for the network and for this machine's commands.
   const api = {
     ...{ fleet, data, imports, plans, explain, store, vendors, clock, log, describeCatalogue },
     trustedProxies: config.trustedProxies,
-    metricsToken: config.metricsToken,
+    ...{ metricsToken: config.metricsToken, jobs, backups },
     metrics: {
       ...{ phones: phones.statistics, provisioning: provisioning.statistics },
-      ...{ renders: renders.samples, loop: () => loop.delay() },
+      ...{ renders: renders.samples, loop: () => loop.delay(), jobs: jobs.jobs },
     },
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
@@ -120,7 +124,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();
 
-  keep('jobs', createScheduler({ jobs: [], clock, log }), (it) => it.stop()).start();
+  keep('jobs', jobs, (it) => it.stop()).start();
   keep('readiness', daemon, (it) => (it.state = 'stopping'));
   daemon.state = 'ready';
   return { addresses: addresses.current(), generatedPassword: accounts.generated };

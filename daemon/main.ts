@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { exitCodes, run } from './cli/index.ts';
 import { languageOf, processEnvironment } from './config.ts';
 import { createLog } from './lib/log.ts';
@@ -22,6 +24,21 @@ function createEnding() {
       ending.abort();
     },
   };
+}
+
+/** One line from the terminal, unseen; null where nobody sits at one. */
+function askSecret(question: string): Promise<string | null> {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY || !stderr.isTTY) return Promise.resolve(null);
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: stdin, output: unseen, terminal: true });
+  stderr.write(question);
+  return new Promise((resolve) => {
+    lines.once('line', resolve);
+    lines.once('close', () => resolve(null));
+    lines.once('SIGINT', () => lines.close());
+    lines.once('line', () => lines.close());
+  }).finally(() => void stderr.write('\n')) as Promise<string | null>;
 }
 
 const environment = processEnvironment();
@@ -49,5 +66,6 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   ending: ending.signal,
+  askSecret,
 });
 setTimeout(() => process.exit(), patience).unref();

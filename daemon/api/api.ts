@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Express } from 'express';
+import type { Backups, Scheduler } from '../jobs/index.ts';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
 import type { DeviceData, Fleet, Imports, Plans, Provisioning } from '../provisioning/index.ts';
@@ -14,6 +15,7 @@ import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
+import { jobHandlers } from './routes/jobs.ts';
 import { metricsHandlers } from './routes/metrics.ts';
 import { modelHandlers } from './routes/models.ts';
 import { parameterHandlers } from './routes/parameters.ts';
@@ -40,6 +42,8 @@ export interface ApiDeps {
   readonly daemon: () => DaemonState;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  readonly jobs: Pick<Scheduler, 'jobs'>;
+  readonly backups: Backups;
   readonly metrics: MetricsSources;
   /** Opens /metrics and nothing else; undefined = none does. */
   readonly metricsToken: string | undefined;
@@ -66,6 +70,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...planHandlers(deps),
     ...systemHandlers(deps),
     ...tokenHandlers(deps),
+    ...jobHandlers(deps),
     ...metricsHandlers({ ...deps, sources: deps.metrics }),
   };
   mountReference(app);

@@ -3,6 +3,7 @@ import { productVersion } from '../app.ts';
 import { describeProblem, ProblemError } from '../lib/index.ts';
 import type { Refusal } from './client.ts';
 import { Refused } from './client.ts';
+import { addBackupCommands, addJobCommands } from './backups.ts';
 import { createContext } from './context.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addModelCommands } from './models.ts';
@@ -40,6 +41,8 @@ function createProgram(terminal: Terminal): Command {
   addTokenCommands(program, context);
   addStatusCommand(program, context);
   addKeyCommands(program, context);
+  addBackupCommands(program, context);
+  addJobCommands(program, context);
   return program;
 }
 

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly language: Language;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Asks whoever sits there for a secret, without showing it; null = nobody does. */
+  readonly askSecret?: (question: string) => Promise<string | null>;
   /** Aborted when the process is asked to end. */
   readonly ending: AbortSignal;
 }

@@ -97,6 +97,34 @@ export const texts = {
     en: 'encrypt every secret with a new key (stop the daemon first)',
     it: 'cifra tutti i segreti con una nuova chiave (prima ferma il demone)',
   },
+  backup: {
+    en: 'back up the whole database into one file, while the daemon runs or not',
+    it: 'salva l’intero database in un unico file, a demone acceso o spento',
+  },
+  withKey: {
+    en: 'take the key along, encrypted with a passphrase (without it the backup is of no use unless you keep the key file)',
+    it: 'includi la chiave, cifrata con una passphrase (senza, il backup serve solo se conservi il file delle chiavi)',
+  },
+  passphraseFile: {
+    en: 'file with the passphrase (- = standard input)',
+    it: 'file con la passphrase (- = standard input)',
+  },
+  askPassphrase: { en: 'Passphrase of the backup: ', it: 'Passphrase del backup: ' },
+  backupMade: { en: '{path} holds {rows} rows.', it: '{path} contiene {rows} righe.' },
+  keyApart: {
+    en: 'The key is not in it: keep a copy of the key file apart.',
+    it: 'La chiave non c’è: conserva a parte una copia del file delle chiavi.',
+  },
+  restore: {
+    en: 'bring a backup back (stop the daemon first)',
+    it: 'ripristina un backup (prima ferma il demone)',
+  },
+  replace: { en: 'delete what is in the database now', it: 'elimina ciò che c’è ora nel database' },
+  restored: {
+    en: '{rows} rows are back, as they were at {at}. Start the daemon.',
+    it: '{rows} righe ripristinate, com’erano il {at}. Avvia il demone.',
+  },
+  jobs: { en: 'list what the daemon does by itself', it: 'elenca ciò che il demone fa da solo' },
   vendor: { en: 'make, where the MAC address does not tell it', it: 'marca, se l’indirizzo MAC non la rivela' },
   otherVendor: {
     en: 'another make; without --model the phone tells its model',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseUrl, filledText, host, networks, port, publicUrl } from '../lib/addresses.ts';
+import { databaseUrl, filledText, host, networks, port, privateNetworks, publicUrl } from '../lib/addresses.ts';
 
 /** What is told about a field, beside its schema. */
 export interface FieldNote {
@@ -14,6 +14,16 @@ export interface FieldNote {
 }
 
 const field = <S extends z.ZodType>(note: FieldNote, schema: S) => schema.meta({ ...note });
+
+/** The list; `none` is the empty one. */
+const noneOr = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === 'none' ? [] : value), schema);
+
+const days = (from: number, to: number) => {
+  const reason = `it is no whole number from ${from} to ${to}`;
+  const digits = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,6}$/.test(value.trim()) ? Number(value) : value;
+  return z.preprocess(digits, z.int({ error: reason }).min(from, reason).max(to, reason));
+};
 
 /** THE deployment settings: what a machine's administrator decides before the daemon runs. The README's table is made from it. */
 export const configSchema = z.strictObject({
@@ -75,6 +85,14 @@ export const configSchema = z.strictObject({
     },
     networks.default([]),
   ),
+  pendingNetworks: field(
+    {
+      doc: 'Addresses or networks from which unknown phones are listed when they ask, to be accepted, separated by commas; `none` = from nowhere.',
+      default: 'private networks, this machine itself, link-local addresses',
+      example: '192.168.10.0/24,fd00::/8',
+    },
+    noneOr(networks).default([...privateNetworks]),
+  ),
   certificate: field(
     {
       doc: 'PEM file with the certificate and its chain, for phones and API; read again when it changes.',
@@ -128,6 +146,26 @@ export const configSchema = z.strictObject({
       secret: true,
     },
     databaseUrl.optional(),
+  ),
+  traceDays: field(
+    { doc: 'How many days traces of phones’ requests are kept (at most 200 a phone).', default: '30', example: '90' },
+    days(1, 365).default(30),
+  ),
+  auditDays: field(
+    {
+      doc: 'How many days the audit is kept: older changes can be neither seen nor undone.',
+      default: '365',
+      example: '3650',
+    },
+    days(30, 3650).default(365),
+  ),
+  backupKeep: field(
+    {
+      doc: 'How many nightly backups are kept in `backups` in the data folder, without the key; 0 = none are made.',
+      default: '0',
+      example: '7',
+    },
+    days(0, 100).default(0),
   ),
   logLevel: field(
     { doc: 'What is logged: error, warn, info or debug.', default: 'info', example: 'debug' },

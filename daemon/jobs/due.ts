@@ -15,6 +15,11 @@ function latest(schedule: Schedule, now: number): number {
   return Math.floor((now - offset) / day) * day + offset;
 }
 
+/** The moment (ms) after `now` at which that schedule falls due. */
+export function next(schedule: Schedule, now: number): number {
+  return latest(schedule, now) + ('everyMinutes' in schedule ? schedule.everyMinutes * minute : day);
+}
+
 /**
  * Whether a job that last ran at `last` (ms; null = never) must run at `now`: a moment of its schedule passed since. A moment that was missed
  * while the daemon was down is made up for once. Pure: the scheduler only asks.

@@ -20,6 +20,7 @@ const keys: { readonly [T in Exclude<keyof Schema, LeftOut>]: readonly (keyof Sc
   device_seen: ['device_id'],
   device_token: ['device_id', 'hash'],
   extension: ['number'],
+  job_run: ['id'],
   level: ['level', 'scope'],
   level_override: ['level', 'scope', 'setting'],
   meta: ['name'],

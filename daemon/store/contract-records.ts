@@ -204,6 +204,18 @@ export interface OverrideChange {
   readonly secret: boolean;
 }
 
+/** A run of a job. */
+export interface JobRunRecord {
+  readonly id: number;
+  readonly job: string;
+  readonly startedAt: number;
+  /** null = it runs. */
+  readonly endedAt: number | null;
+  readonly state: 'running' | 'done' | 'failed';
+  /** What it tells of itself: counts and names, `reason` where it failed. Never a secret. */
+  readonly result: Readonly<Record<string, string | number>>;
+}
+
 /** An API token, without its value. */
 export interface ApiTokenRecord {
   readonly id: string;

@@ -9,6 +9,7 @@ import type {
   ExtensionRecord,
   FileRecord,
   ImportRecord,
+  JobRunRecord,
   LevelRecord,
   OverrideChange,
   Sealed,
@@ -184,6 +185,21 @@ export interface Store {
   /** The API token with this value, or null; notes its use (batched). */
   findApiToken(value: string): Promise<ApiTokenRecord | null>;
   health(): StoreHealth;
+  /** Runs of jobs. */
+  readonly jobRuns: {
+    /** Newest first. */
+    latest(job: string, limit: number): Promise<readonly JobRunRecord[]>;
+    /** Answers the run's id. */
+    begin(job: string, at: number): Promise<number>;
+    end(id: number, told: { state: 'done' | 'failed'; at: number; result: JobRunRecord['result'] }): Promise<void>;
+    /** Notes of every run that has no end that it was cut off. */
+    settle(at: number): Promise<void>;
+  };
+  /** Deletes traces, change rows and runs of jobs that are older (ms since 1970), in small steps; answers how many. */
+  tidy(
+    before: { tracesBefore: number; changesBefore: number; runsBefore: number },
+    progress?: (deleted: number) => void,
+  ): Promise<{ traces: number; changes: number; runs: number }>;
   /** Writes all tables as they are now to a new file, while everything goes on. Secrets in it stay sealed. See {@link BackupRequest}. */
   backup(path: string, request: BackupRequest): Promise<BackupSummary>;
   close(): Promise<void>;

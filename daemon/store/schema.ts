@@ -85,6 +85,14 @@ export interface Schema {
     before_value: string;
     after_value: string;
   };
+  job_run: {
+    id: Generated<number>;
+    job: string;
+    started_at: number;
+    ended_at: number | null;
+    state: string;
+    result: string;
+  };
   outbox: {
     id: Generated<number>;
     kind: string;

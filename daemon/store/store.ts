@@ -8,10 +8,12 @@ import { leaseRenewal } from './lease.ts';
 import { asProblems, toProblem } from './problems.ts';
 import { loadEverything } from './reading.ts';
 import { createRecordMaker } from './records.ts';
+import { createJobRuns } from './job-runs.ts';
 import type { Keyring } from './sealing.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { StandIn } from './snapshot-stand-in.ts';
 import { toAccount } from './transaction-others.ts';
+import { createTidy } from './tidy.ts';
 import { tidyMarks } from './unsettled.ts';
 import { wireStore } from './works.ts';
 import type { StoreParts, Works } from './works.ts';
@@ -68,6 +70,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
       buffer: { ...buffer.size(), dropped: buffer.dropped() },
       snapshot: parts.keeper === null ? null : snapshotHealth(parts.keeper, served(standIn)),
     }),
+    ...maintenanceFace(parts, asking),
     backup: (path, request) => asking(() => writeBackup(parts.backupSource, path, request)),
     close: async () => {
       stopTimers();
@@ -107,6 +110,24 @@ function startingFace(
       return rows.map((row) => toAccount(row, keyring));
     },
     whenWritable: (work) => standIn?.later(work) ?? work(),
+  };
+}
+
+/** What jobs do. */
+function maintenanceFace(
+  { database }: StoreParts,
+  asking: <T>(work: () => Promise<T>) => Promise<T>,
+): Pick<Store, 'jobRuns' | 'tidy'> {
+  const runs = createJobRuns(database);
+  const tidy = createTidy(database);
+  return {
+    jobRuns: {
+      latest: (job, limit) => asking(() => runs.latest(job, limit)),
+      begin: (job, at) => asking(() => runs.begin(job, at)),
+      end: (id, told) => asking(() => runs.end(id, told)),
+      settle: (at) => asking(() => runs.settle(at)),
+    },
+    tidy: (before, progress) => asking(() => tidy(before, progress)),
   };
 }
 

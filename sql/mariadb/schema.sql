@@ -131,6 +131,17 @@ CREATE TABLE `extension` (
   PRIMARY KEY (`number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `job_run` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `job` varchar(40) NOT NULL,
+  `started_at` bigint(20) NOT NULL,
+  `ended_at` bigint(20) DEFAULT NULL,
+  `state` varchar(40) NOT NULL,
+  `result` mediumtext NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `job_run_job` (`job`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `lease` (
   `name` varchar(255) NOT NULL,
   `holder` text NOT NULL,

@@ -2,6 +2,8 @@ CREATE INDEX change_row_entity on change_row (entity_id, id);
 
 CREATE INDEX device_line_extension on device_line (extension);
 
+CREATE INDEX job_run_job on job_run (job, id);
+
 CREATE INDEX trace_device on trace (device_id, id);
 
 CREATE INDEX write_mark_at on write_mark (at);
@@ -125,6 +127,15 @@ CREATE TABLE extension (
   state text not null,
   version integer not null
 ) strict, without rowid;
+
+CREATE TABLE job_run (
+  id integer primary key autoincrement,
+  job text not null,
+  started_at integer not null,
+  ended_at integer,
+  state text not null,
+  result text not null
+) strict;
 
 CREATE TABLE lease (
   name text not null primary key,

@@ -229,6 +229,7 @@ describe('every list of the API', async () => {
       await daemon.call('PATCH', '/phones/805ec0000001', { body: { note }, headers: { 'if-match': '*' } });
     }
     plan = await makePlan(daemon);
+    for (const passphrase of [null, null]) await daemon.call('POST', '/backups', { body: { passphrase } });
     for (const name of ['site-a', 'site-b']) {
       const body = { prefixes: [], models: [] };
       await daemon.call('PUT', `/device-data/${name}`, { body, headers: { 'if-match': '"0"' } });

@@ -37,6 +37,7 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'settings.changeModel': { 'locale.language': 'it' },
   'settings.changePhone': { 'locale.language': 'it' },
   'deviceData.put': { prefixes: [{ vendor: 'yealink', prefix: 'a0b1c2' }] },
+  'backups.make': { passphrase: null },
   'tokens.create': { name: 'new', role: 'viewer' },
   'plans.make': { wanted: { defaults: { 'locale.language': 'it' } } },
   'plans.apply': { plan: 'gone' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
+import { jobRoutes } from './jobs.ts';
 import { modelRoutes } from './models.ts';
 import { parameterRoutes } from './parameters.ts';
 import { phoneRoutes } from './phones.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...parameterRoutes,
   ...planRoutes,
   ...systemRoutes,
+  ...jobRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -1,3 +1,4 @@
+import type { JobView } from '../../jobs/index.ts';
 import type { MetricFamily, MetricSample } from '../../lib/index.ts';
 import type { PhonesStatistics, ProvisioningStatistics } from '../../provisioning/index.ts';
 import type { StoreHealth } from '../../store/index.ts';
@@ -114,6 +115,45 @@ function storeFamilies({ kind, reachable, trouble, snapshot }: StoreHealth): Met
   ];
 }
 
+function jobFamilies(jobs: readonly JobView[]): MetricFamily[] {
+  const byResult = (value: (job: JobView, result: 'done' | 'failed') => number) =>
+    jobs.flatMap((job) =>
+      (['done', 'failed'] as const).map((result) => ({ labels: { job: job.name, result }, value: value(job, result) })),
+    );
+  const ended = jobs.flatMap(({ name, last }) => (last?.endedAt ? [{ name, ...last, endedAt: last.endedAt }] : []));
+  const seconds = (of: (run: (typeof ended)[number]) => number) =>
+    labelled(
+      'job',
+      ended.map((run) => [run.name, of(run) / 1000]),
+    );
+  return [
+    family(
+      'job_runs_total',
+      'counter',
+      'Runs of jobs since the start.',
+      byResult(({ counts }, result) => counts[result]),
+    ),
+    family('job_last_result', 'gauge', 'How the last run ended: 1 at the one that holds.', [
+      ...byResult(({ last }, result) => Number(last?.state === result)),
+    ]),
+    family(
+      'job_last_end_seconds',
+      'gauge',
+      'End of the last run, in seconds since 1970.',
+      seconds((run) => run.endedAt),
+    ),
+    family('job_last_duration_seconds', 'gauge', 'How long the last run took.', [
+      ...seconds((run) => run.endedAt - run.startedAt),
+    ]),
+    family('job_running', 'gauge', 'Whether the job runs.', [
+      ...labelled(
+        'job',
+        jobs.map(({ name, running }) => [name, Number(running !== null)]),
+      ),
+    ]),
+  ];
+}
+
 function processFamilies({ sources, daemon }: MetricsDeps): MetricFamily[] {
   const { rss, heapUsed, heapTotal, external, arrayBuffers } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
@@ -172,6 +212,7 @@ export async function collectMetrics(deps: MetricsDeps): Promise<readonly Metric
     family('render_seconds', 'histogram', 'Time that rendering one file took, by make.', sources.renders()),
     ...room(sources.provisioning(), health, phones.tracesDropped),
     ...storeFamilies(health),
+    ...jobFamilies(sources.jobs()),
     ...processFamilies(deps),
   ];
 }

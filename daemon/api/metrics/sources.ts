@@ -1,4 +1,5 @@
 import type { Fleet, PhonesStatistics, ProvisioningStatistics } from '../../provisioning/index.ts';
+import type { JobView } from '../../jobs/index.ts';
 import type { LoopDelay, MetricSample } from '../../lib/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
@@ -11,6 +12,7 @@ export interface MetricsSources {
   /** Times of rendering, by make. */
   readonly renders: () => readonly MetricSample[];
   readonly loop: () => LoopDelay;
+  readonly jobs: () => readonly JobView[];
 }
 
 /** What {@link MetricsSources} are put together with. */

@@ -7,6 +7,8 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   models: { description: 'Makes and models that Hookswitch knows' },
   deviceData: { description: 'Model data and MAC prefixes that are imported beside the shipped ones' },
   parameters: { description: 'Names of parameters that a make’s phones are known to have' },
+  jobs: { description: 'What the daemon does by itself' },
+  backups: { description: 'Backups of the database' },
   tokens: { description: 'Tokens that give access to the API' },
   system: { description: 'The daemon itself' },
 };

@@ -1,0 +1,92 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder, problem, ProblemError } from '../lib/index.ts';
+import type { Clock } from '../lib/index.ts';
+import type { BackupSummary, Store } from '../store/index.ts';
+
+/** A backup in the folder. */
+export interface BackupFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  /** ms, by its name. */
+  readonly madeAt: number;
+}
+
+/** A backup that was made just now. */
+export interface MadeBackup extends BackupSummary {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Backups in the data folder: nightly ones, and those that people asked for. */
+export interface Backups {
+  /** Makes one, then deletes the oldest of its kind beyond `keep`. Rejects with ProblemError `backup-working` while another is made, and those of the store. */
+  make(
+    kind: 'nightly' | 'asked',
+    keep: number,
+    request: { passphrase: string | null; progress?: (rows: number) => void },
+  ): Promise<MadeBackup>;
+  /** Oldest first. */
+  list(): Promise<readonly BackupFile[]>;
+}
+
+const pattern = /^(nightly|asked)-(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d)-(\d{3})Z\.backup$/;
+
+/** `nightly-2026-03-01T02-40-00-000Z.backup`: no colon, which not every disk takes. */
+const nameOf = (kind: string, at: number) => `${kind}-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.backup`;
+
+function madeAt(name: string): number | null {
+  const [, , date, hour, minute, second, rest] = pattern.exec(name) ?? [];
+  return date === undefined ? null : Date.parse(`${date}${hour}:${minute}:${second}.${rest}Z`);
+}
+
+/** @param deps `product` is the version that runs. */
+export function createBackups(deps: {
+  readonly store: Pick<Store, 'backup'>;
+  readonly dataDir: string;
+  readonly product: string;
+  readonly clock: Clock;
+}): Backups {
+  const { store, product, clock } = deps;
+  const folder = join(deps.dataDir, 'backups');
+  let isWorking = false;
+  const list: Backups['list'] = async () => {
+    const names = await readdir(folder).catch(() => []);
+    const files = names.flatMap((name) => {
+      const at = madeAt(name);
+      return at === null ? [] : [{ name, path: join(folder, name), madeAt: at }];
+    });
+    const sized = await Promise.all(
+      files.map(async (file) => ({
+        ...file,
+        bytes: await stat(file.path).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      })),
+    );
+    return sized.sort((a, b) => a.madeAt - b.madeAt);
+  };
+  const prune = async (kind: string, keep: number) => {
+    const own = (await list()).filter(({ name }) => name.startsWith(`${kind}-`));
+    for (const { path } of own.slice(0, Math.max(0, own.length - keep))) await rm(path, { force: true });
+  };
+  return {
+    list,
+    make: async (kind, keep, { passphrase, progress }) => {
+      if (isWorking) throw new ProblemError(problem('backup-working'));
+      isWorking = true;
+      try {
+        await makeFolder(folder);
+        const name = nameOf(kind, clock.now());
+        const path = join(folder, name);
+        const summary = await store.backup(path, { product, passphrase, ...(progress && { progress }) });
+        await prune(kind, keep);
+        return { ...summary, name, path };
+      } finally {
+        isWorking = false;
+      }
+    },
+  };
+}
