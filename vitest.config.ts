@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
+    // Vitest leaves one processor to others: on two that would be half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -17,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.component.test.ts', 'test/**/fixtures/**'],
+          // Modules hold no state (eslint.config.js), so that test files can share what they import: a third of the time was spent on loading it again.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
