@@ -13,6 +13,7 @@ import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
 import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
+import { changeHandlers } from './routes/changes.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { jobHandlers } from './routes/jobs.ts';
@@ -68,6 +69,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
     ...planHandlers(deps),
+    ...changeHandlers(deps),
     ...systemHandlers(deps),
     ...tokenHandlers(deps),
     ...jobHandlers(deps),

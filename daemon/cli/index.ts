@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../app.ts';
 import { describeProblem, ProblemError } from '../lib/index.ts';
+import { addChangeCommands } from './changes.ts';
 import type { Refusal } from './client.ts';
 import { Refused } from './client.ts';
 import { addBackupCommands, addJobCommands } from './backups.ts';
@@ -38,6 +39,7 @@ function createProgram(terminal: Terminal): Command {
   addSettingCommands(program, context);
   addModelCommands(program, context);
   addPlanCommands(program, context);
+  addChangeCommands(program, context);
   addTokenCommands(program, context);
   addStatusCommand(program, context);
   addKeyCommands(program, context);

@@ -22,12 +22,14 @@ const isText = (key: string) => texts.has(key) || key.startsWith('raw.') || key.
 
 const mostDiffs = 20;
 
-interface PlanOptions {
+/** How a plan is shown. */
+export interface PlanOptions {
   readonly diff?: true;
   readonly all?: true;
 }
 
-interface ApplyOptions extends PlanOptions {
+/** How a plan is applied. */
+export interface ApplyOptions extends PlanOptions {
   readonly yes?: true;
   readonly unproven?: true;
 }
@@ -62,9 +64,14 @@ function mustBePossible({ refused }: PlanOutput): void {
   throw new Refused({ ...first, status: 422, details });
 }
 
-async function planned({ client }: Context, file: string): Promise<PlanOutput> {
+async function planned(context: Context, file: string): Promise<PlanOutput> {
   const wanted = readYamlFile(file, isText, 'It holds none of: defaults, models, extensions, phones.');
-  let plan = await client('plans.make', { body: { wanted, wait: 30 } });
+  return finished(context, await context.client('plans.make', { body: { wanted, wait: 30 } }));
+}
+
+/** Waits for a plan to be finished; throws what stands against it. */
+export async function finished({ client }: Context, begun: PlanOutput): Promise<PlanOutput> {
+  let plan = begun;
   while (plan.state === 'working') plan = await client('plans.show', { params: { plan: plan.id } });
   mustBePossible(plan);
   return plan;
@@ -117,9 +124,25 @@ function outcomesTable(outcomes: readonly OutcomeOutput[]): string {
   ]);
 }
 
+/** Shows a plan, or applies it where that was said. */
+export async function applyOrShow(
+  context: Context,
+  plan: PlanOutput,
+  { yes, unproven, ...options }: ApplyOptions,
+): Promise<void> {
+  const { say, client, print, terminal } = context;
+  if (!yes || plan.changes === 0) {
+    await show(context, plan, options);
+    if (!yes && plan.changes > 0) terminal.err(`${say('applyAsk')}\n`);
+    return;
+  }
+  const done = await client('plans.apply', { body: { plan: plan.id, unproven: unproven === true } });
+  print(done, () => `${summary(context, done)}\n${say('applied', { count: done.changes })}`);
+}
+
 /** `hookswitch plan` and `hookswitch apply`: files that say how things shall be. */
 export function addPlanCommands(program: Command, context: Context): void {
-  const { say, client, print } = context;
+  const { say } = context;
   program
     .command('plan <file>')
     .description(say('plan'))
@@ -133,14 +156,5 @@ export function addPlanCommands(program: Command, context: Context): void {
     .option('--all', say('planAll'))
     .option('--yes', say('applyYes'))
     .option('--unproven', say('applyUnproven'))
-    .action(async (file: string, { yes, unproven, ...options }: ApplyOptions) => {
-      const plan = await planned(context, file);
-      if (!yes || plan.changes === 0) {
-        await show(context, plan, options);
-        if (!yes && plan.changes > 0) context.terminal.err(`${say('applyAsk')}\n`);
-        return;
-      }
-      const done = await client('plans.apply', { body: { plan: plan.id, unproven: unproven === true } });
-      print(done, () => `${summary(context, done)}\n${say('applied', { count: done.changes })}`);
-    });
+    .action(async (file: string, options: ApplyOptions) => applyOrShow(context, await planned(context, file), options));
 }

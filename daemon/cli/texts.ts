@@ -208,6 +208,24 @@ export const texts = {
     it: 'Nulla è cambiato. Aggiungi --yes per applicare.',
   },
   applied: { en: 'Done: {count} changes.', it: 'Fatto: {count} modifiche.' },
+  changes: { en: 'list who changed what, newest first', it: 'elenca chi ha cambiato che cosa, dal più recente' },
+  filterActor: { en: 'only changes of this actor', it: 'solo modifiche di questo autore' },
+  filterEntity: {
+    en: 'only changes of this kind of thing: device, extension, level, token, account, api-token, key, device-data',
+    it: 'solo modifiche di questo tipo: device, extension, level, token, account, api-token, key, device-data',
+  },
+  filterAction: {
+    en: 'only changes of this kind: add, change, settings, remove ...',
+    it: 'solo modifiche di questo genere: add, change, settings, remove ...',
+  },
+  undo: {
+    en: 'tell what undoing a change would do; nothing is stored unless --yes',
+    it: 'mostra che cosa farebbe annullare una modifica; senza --yes non salva nulla',
+  },
+  undoPartly: {
+    en: 'leave out secrets, which are kept nowhere, and undo the rest',
+    it: 'tralascia i segreti, che non sono conservati, e annulla il resto',
+  },
   phonesExplain: {
     en: 'show where each line of a phone’s files comes from',
     it: 'mostra da dove viene ogni riga dei file di un telefono',

@@ -117,6 +117,7 @@ const rows: readonly (readonly [en: string, it: string])[] = [
   ['the address cannot be decoded', 'l’indirizzo non è decodificabile'],
   ['it is no HTTP request', 'non è una richiesta HTTP'],
   ['it is no ETag of this API, such as "3"', 'non è un ETag di questa API, ad esempio "3"'],
+  ['it is no moment, such as 2026-11-20T08:30:00Z', 'non è un istante, ad esempio 2026-11-20T08:30:00Z'],
   ['it is no cursor of this list', 'non è un cursore di questo elenco'],
   ['it belongs to a list in another order', 'appartiene a un elenco in un altro ordine'],
   ['it is no number from {} to {}', 'non è un numero da {} a {}'],

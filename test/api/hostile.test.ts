@@ -14,8 +14,20 @@ const each = operations.map((operation) => [operation.id, operation] as const);
 const withBody = each.filter(([, { body }]) => body !== null);
 
 /** Where there is something to be attacked. */
-const known: Record<string, string> = { mac: '805ec0123456', number: '200', vendor: 'yealink', model: 'T46' };
-const unknown: Record<string, string> = { mac: '805ec0ffffff', number: '999', vendor: 'nobody', model: 'X1' };
+const known: Record<string, string> = {
+  mac: '805ec0123456',
+  number: '200',
+  vendor: 'yealink',
+  model: 'T46',
+  change: '1',
+};
+const unknown: Record<string, string> = {
+  mac: '805ec0ffffff',
+  number: '999',
+  vendor: 'nobody',
+  model: 'X1',
+  change: '999999',
+};
 
 const pathOf = ({ path }: Operation, values: Readonly<Record<string, string>>) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'nothing');

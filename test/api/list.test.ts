@@ -205,7 +205,8 @@ describe('every list of the API', async () => {
       .replace('{mac}', '805ec0000001')
       .replace('{vendor}', 'yealink')
       .replace('{model}', 'T46')
-      .replace('{plan}', plan);
+      .replace('{plan}', plan)
+      .replace('{change}', '1');
   const get = async (path: string) => {
     const { status, body } = await daemon.call('GET', path);
     for (const row of (body as { items?: Record<string, unknown>[] }).items ?? []) {

@@ -58,7 +58,8 @@ describe('the API’s description', () => {
   });
 
   it('gives every operation a name of its own, which stays the same', () => {
-    expect(operations.map(({ id }) => id)).toEqual([...new Set(Object.keys(routes))]);
+    // Operations of one address stand together.
+    expect(operations.map(({ id }) => id).sort()).toEqual(Object.keys(routes).sort());
     expect(operations.map(({ id, method, path }) => `${id} ${method} ${path}`).sort()).toMatchSnapshot();
     for (const { id } of operations) expect(id).toMatch(/^[a-z]+([A-Z][a-z]+)*\.[a-z]+([A-Z][a-z]+)*$/);
   });

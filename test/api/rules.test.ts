@@ -11,7 +11,7 @@ const mac = '805ec0123456';
 
 /** Values for the parameters in addresses: what is there, and what is not. */
 const known: Record<string, string> = {
-  ...{ mac, number: '200', vendor: 'yealink', model: 'T46', file: 'phone', id: '', name: 'spring' },
+  ...{ mac, number: '200', vendor: 'yealink', model: 'T46', file: 'phone', id: '', name: 'spring', change: '1' },
 };
 const unknown: Record<string, string> = {
   mac: '805ec0ffffff',
@@ -21,6 +21,7 @@ const unknown: Record<string, string> = {
   file: 'nothing.cfg',
   id: 'gone',
   plan: 'gone',
+  change: 'gone',
   name: 'winter',
 };
 
@@ -41,6 +42,7 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'tokens.create': { name: 'new', role: 'viewer' },
   'plans.make': { wanted: { defaults: { 'locale.language': 'it' } } },
   'plans.apply': { plan: 'gone' },
+  'changes.undo': { partly: true },
 };
 
 let daemon: TestDaemon;

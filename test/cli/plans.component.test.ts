@@ -74,6 +74,38 @@ describe('hookswitch plan and apply', () => {
   });
 });
 
+describe('hookswitch changes and undo', () => {
+  it('lists what was changed, shows what undoing would do, and does it when it is told yes', async () => {
+    await hookswitch('apply', await fileOf(office), '--yes');
+    await hookswitch('phones', 'change', '805ec0000001', '--note', 'Reception');
+    const list = await hookswitch(
+      'changes',
+      '--entity',
+      'device',
+      '--action',
+      'change',
+      '--actor',
+      'cli',
+      '--limit',
+      '1',
+    );
+    expect(list.out).toMatch(/^ID +AT +ACTOR/);
+    const [, id = ''] = /^(\d+) .* cli .*device 80:5E:C0:00:00:01 +change .*Reception/m.exec(list.out) ?? [];
+    expect(list.out.trim().split('\n')).toHaveLength(2);
+    const seen = await hookswitch('undo', id);
+    expect(seen).toMatchObject({ code: 0 });
+    expect(seen.err).toContain('Nothing was changed.');
+    expect((await hookswitch('phones', 'show', '805ec0000001')).out).toContain('Reception');
+    expect((await hookswitch('undo', id, '--yes')).out).toContain('Done: 1 changes.');
+    expect((await hookswitch('phones', 'show', '805ec0000001')).out).not.toContain('Reception');
+    const again = await hookswitch('undo', id, '--yes');
+    expect(again).toMatchObject({ code: 4 });
+    expect(again.err).toContain('note');
+    expect((await hookswitch('undo', '999999')).code).toBe(3);
+    expect((await hookswitch('changes', '--entity', 'nothing')).code).toBe(4);
+  });
+});
+
 describe('hookswitch phones explain', () => {
   it('writes beside each line what it follows', async () => {
     await hookswitch('apply', await fileOf(office), '--yes');

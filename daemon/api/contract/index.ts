@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { changeRoutes } from './changes.ts';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
 import { jobRoutes } from './jobs.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...deviceDataRoutes,
   ...parameterRoutes,
   ...planRoutes,
+  ...changeRoutes,
   ...systemRoutes,
   ...jobRoutes,
 } as const;
@@ -38,6 +40,7 @@ export type {
   FileOutput,
   PhoneOutput,
 } from './phones.ts';
+export type { AuditOutput } from './changes.ts';
 export type { OutcomeOutput, PlanOutput } from './plans.ts';
 export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';

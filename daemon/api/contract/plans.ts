@@ -82,7 +82,8 @@ const refusal = z.object({
   field: z.string().nullable(),
 });
 
-const plan = z
+/** A plan as it is told. */
+export const plan = z
   .object({
     id: z.string(),
     madeAt: moment,

@@ -4,6 +4,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   extensions: { description: 'Extensions that the daemon keeps itself' },
   settings: { description: 'The catalogue of settings, and their values at each level' },
   plans: { description: 'Changes that are looked at before they are made' },
+  changes: { description: 'Who changed what, and taking it back' },
   models: { description: 'Makes and models that Hookswitch knows' },
   deviceData: { description: 'Model data and MAC prefixes that are imported beside the shipped ones' },
   parameters: { description: 'Names of parameters that a make’s phones are known to have' },

@@ -10,7 +10,8 @@ import { answerList, has, holds, inTurns } from './list.ts';
 import { must, tellFinding } from './parts.ts';
 import { fitting } from './phone-list.ts';
 
-interface Deps {
+/** What plans are told from. */
+export interface PlanDeps {
   readonly fleet: Fleet;
   readonly plans: Plans;
   readonly data: DeviceData;
@@ -18,14 +19,14 @@ interface Deps {
 }
 
 /** Operators change phones; what reaches others' phones as well, or the exchange, is an admin's. */
-function mustBeAllowed(changes: readonly PlannedChange[], { role }: Caller): void {
+export function mustBeAllowed(changes: readonly PlannedChange[], { role }: Caller): void {
   const isWide = (that: PlannedChange) =>
     that.change.startsWith('extension') || (that.change === 'settings' && that.target.level !== 'phone');
   if (!mayAct(role, 'admin') && changes.some(isWide)) throw new ProblemError(problem('not-allowed', { role }));
 }
 
 /** How the models that a risky plan concerns are reset by hand. */
-function resetsOf({ data }: Deps, { risky, outcomes }: Plan): PlanOutput['resets'] {
+function resetsOf({ data }: PlanDeps, { risky, outcomes }: Plan): PlanOutput['resets'] {
   if (risky.length === 0) return [];
   const resets = new Map<string, PlanOutput['resets'][number]>();
   for (const { vendor, model, outcome } of outcomes.values()) {
@@ -53,7 +54,7 @@ function changeOf(mac: Mac, { settings, phone }: EachInput): PlannedChange {
 }
 
 /** The same change for every phone of a selection. A phone that is named and not here is refused by its plan. */
-async function changesOfEach({ fleet }: Deps, each: EachInput): Promise<readonly PlannedChange[]> {
+async function changesOfEach({ fleet }: PlanDeps, each: EachInput): Promise<readonly PlannedChange[]> {
   const { macs, ...filter } = each.select;
   const named = macs === undefined ? null : new Set(macs);
   const fits = fitting(fleet, filter);
@@ -67,7 +68,8 @@ async function changesOfEach({ fleet }: Deps, each: EachInput): Promise<readonly
   return [...selected].map((mac) => changeOf(mac, each));
 }
 
-function tell(deps: Deps, plan: Plan, language: Language): PlanOutput {
+/** A plan as the API tells it. */
+export function tellPlan(deps: PlanDeps, plan: Plan, language: Language): PlanOutput {
   const { id, state, progress, counts, risky } = plan;
   return {
     ...{ id, state, madeAt: toMoment(plan.madeAt), progress: { ...progress }, changes: plan.changes.length },
@@ -93,7 +95,7 @@ const columns = {
 };
 
 /** What the routes of plans do. */
-export function planHandlers(deps: Deps): Handlers<keyof typeof planRoutes> {
+export function planHandlers(deps: PlanDeps): Handlers<keyof typeof planRoutes> {
   const { plans, clock } = deps;
   const planOf = (id: string): Plan => {
     const plan = plans.get(id);
@@ -108,9 +110,9 @@ export function planHandlers(deps: Deps): Handlers<keyof typeof planRoutes> {
       mustBeAllowed(changes, caller);
       const plan = await plans.make(caller.actor, changes, { skipRefused });
       await waitFor(plans.settled(plan.id), body.wait * 1000, clock);
-      return { body: tell(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
+      return { body: tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
     },
-    'plans.show': ({ params, language }) => ({ body: tell(deps, planOf(params.plan), language) }),
+    'plans.show': ({ params, language }) => ({ body: tellPlan(deps, planOf(params.plan), language) }),
     'plans.phones': async ({ params, query }) => {
       const q = query.q?.toLowerCase();
       const body = await answerList<DeviceOutcome, OutcomeOutput>(query, {
@@ -135,13 +137,13 @@ export function planHandlers(deps: Deps): Handlers<keyof typeof planRoutes> {
     'plans.apply': async ({ body, caller, language }) => {
       mustBeAllowed(planOf(body.plan).changes, caller);
       const plan = must(await plans.apply(caller.actor, body.plan, { unproven: body.unproven }));
-      return { body: tell(deps, plan, language) };
+      return { body: tellPlan(deps, plan, language) };
     },
   };
 }
 
 /** Waits for something, but not longer than that. */
-async function waitFor(settled: Promise<void>, ms: number, clock: Clock): Promise<void> {
+export async function waitFor(settled: Promise<void>, ms: number, clock: Clock): Promise<void> {
   await new Promise<void>((resolve) => {
     const stop = clock.after(ms, resolve);
     void settled.then(() => {

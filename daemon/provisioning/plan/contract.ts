@@ -76,6 +76,8 @@ export interface Plans {
    * `undo-contradicted` (a later change made something else of it), `undo-secret` (a secret would have to be put back; `partly` leaves those out).
    */
   takeBack(change: ChangeRecord, how: { readonly partly: boolean }): Promise<Result<TakenBack>>;
+  /** The phone that a row of the audit is about, also one that is gone where the row itself names it; null = none that is known. */
+  phoneOf(change: ChangeRecord): Mac | null;
   settled(id: string): Promise<void>;
   /**
    * Applies exactly this plan in one transaction, or nothing. Refused: `plan-gone`, `plan-working`, `plan-refused`, `plan-moved` (rows that it edits

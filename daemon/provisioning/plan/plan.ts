@@ -17,7 +17,7 @@ import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
 import type { ChangedSetting } from './reasons.ts';
 import { survey, type DeviceOutcome } from './survey.ts';
-import { takeBack } from './undo.ts';
+import { phoneOf, takeBack } from './undo.ts';
 import { changesTowards } from './wanted.ts';
 
 interface Working extends Plan {
@@ -56,6 +56,7 @@ export function createPlans(parts: FleetParts): Plans {
     get: (id) => plans.get(id) ?? null,
     towards: (wanted) => changesTowards(parts, wanted),
     takeBack: (change, how) => takeBack(parts, change, how),
+    phoneOf: (change) => phoneOf(parts, change),
     settled: async (id) => plans.get(id)?.line.settled(),
     diff: (id, mac) => {
       const plan = plans.get(id);

@@ -39,6 +39,12 @@ export function undoExtension(
   return ok({ changes, findings: leftOut(lost) });
 }
 
+/** Whether somebody changed the secret since the extension is there: one that came back has a secret that nobody chose. */
+function isSecretChosen(later: readonly ChangeRecord[]): boolean {
+  const back = later.findIndex(({ action }) => action === 'add' || action === 'remove');
+  return later.slice(0, back === -1 ? undefined : back).some((row) => namesIn(row).includes('secret'));
+}
+
 /** Takes back the adding of an extension, if nobody made anything else of it since; facts such as do-not-disturb do not count. */
 export function undoExtensionAdd(
   change: ChangeRecord,
@@ -49,7 +55,7 @@ export function undoExtensionAdd(
   const left = Object.assign({}, ...[change, ...own].map(({ after }) => after)) as Values;
   const later = allLater.filter(({ transaction }) => transaction !== change.transaction);
   const added = valuesIn(change.after);
-  const names = ['name', 'authUser', 'mailbox', 'secret'];
+  const names = ['name', 'authUser', 'mailbox', ...(isSecretChosen(later) ? ['secret'] : [])];
   // What the rest of its transaction changed may have been taken back already.
   const parts = partsOf(names, {}, left, now).filter((one) => one.isSecret || !sameValue(one.now, added[one.name]));
   const weighed = weigh(parts, later);

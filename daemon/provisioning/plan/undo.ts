@@ -82,14 +82,23 @@ function undoOf(change: ChangeRecord, now: DeviceRecord, later: readonly ChangeR
   }
 }
 
+/** What {@link import('./contract.ts').Plans.phoneOf} answers. */
+export function phoneOf({ readModel }: FleetParts, change: ChangeRecord): Mac | null {
+  if (change.entity !== 'device' && change.entity !== 'token') return null;
+  return macIn(change) ?? readModel.device(change.entityId)?.mac ?? null;
+}
+
 /**
  * The phone that a row is about. One that was removed and came back has another id and the same MAC address; what takes an id to the address is then the
  * row of its removal, the last one of that id.
  */
-async function macOf({ readModel, store }: FleetParts, change: ChangeRecord): Promise<Mac | null> {
-  const told = macIn(change) ?? readModel.device(change.entityId)?.mac ?? null;
+async function macOf(parts: FleetParts, change: ChangeRecord): Promise<Mac | null> {
+  const told = phoneOf(parts, change);
   if (told !== null) return told;
-  const { rows } = await store.changes({ entity: 'device', entityId: change.entityId }, { before: null, limit: 1 });
+  const { rows } = await parts.store.changes(
+    { entity: 'device', entityId: change.entityId },
+    { before: null, limit: 1 },
+  );
   const [last] = rows;
   return last === undefined ? null : macIn(last);
 }

@@ -286,6 +286,13 @@ describe('undoing what was made of extensions', () => {
     expect(await undo(removed)).toMatchObject({ code: 'undo-contradicted', parameters: { what: '200' } });
   });
 
+  it('removes one that was added, removed and brought back', async () => {
+    const added = await made('extension add', addExtension('201'));
+    await undo(await made('extension remove', { change: 'extension-remove', number: '201' }));
+    expect(await undo(added)).toMatchObject({ code: 'done' });
+    expect(room.fleet.extension('201')).toBe(null);
+  });
+
   it('removes one that was added, unless a phone uses it or its secret is another now', async () => {
     const added = await made('extension add', addExtension('201'));
     await make(addPhone(one, '201'));
