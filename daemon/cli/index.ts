@@ -6,6 +6,7 @@ import type { Refusal } from './client.ts';
 import { Refused } from './client.ts';
 import { addBackupCommands, addJobCommands } from './backups.ts';
 import { createContext } from './context.ts';
+import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addModelCommands } from './models.ts';
 import { addPhoneCommands } from './phones.ts';
@@ -45,6 +46,7 @@ function createProgram(terminal: Terminal): Command {
   addKeyCommands(program, context);
   addBackupCommands(program, context);
   addJobCommands(program, context);
+  addDoctorCommand(program, context);
   return program;
 }
 
@@ -81,6 +83,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         terminal.err(`hookswitch: ${error.message}\n`);
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     }
+    if (error instanceof Unwell) return error.code;
     if (error instanceof Refused) return tell(terminal, error.refusal, asJson);
     if (error instanceof ProblemError) return tell(terminal, describeProblem(error.problem, terminal.language), asJson);
     terminal.err(`hookswitch: ${error instanceof Error ? error.message : String(error)}\n`);

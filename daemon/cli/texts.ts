@@ -124,6 +124,10 @@ export const texts = {
     en: '{rows} rows are back, as they were at {at}. Start the daemon.',
     it: '{rows} righe ripristinate, com’erano il {at}. Avvia il demone.',
   },
+  doctor: {
+    en: 'check this installation and say the way out of what is wrong',
+    it: 'controlla questa installazione e indica come risolvere ciò che non va',
+  },
   jobs: { en: 'list what the daemon does by itself', it: 'elenca ciò che il demone fa da solo' },
   vendor: { en: 'make, where the MAC address does not tell it', it: 'marca, se l’indirizzo MAC non la rivela' },
   otherVendor: {

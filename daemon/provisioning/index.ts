@@ -6,7 +6,7 @@ export {
   type ProvisioningOptions,
   type ProvisioningStatistics,
 } from './provisioning.ts';
-export { readTemplates } from './renderer.ts';
+export { createRenderer, readTemplates } from './renderer.ts';
 export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
 export type * from './explain/index.ts';

@@ -4,6 +4,8 @@ export type { BackupRequest, BackupSummary } from './backup-write.ts';
 export { createStore } from './create-store.ts';
 export type { DatabaseOptions, StoreOptions } from './create-store.ts';
 export { importInUse } from './problems.ts';
+export { inspectDatabase } from './inspect.ts';
+export type { Inspection } from './inspect.ts';
 export { restoreBackup } from './restore.ts';
 export type { Restoration, RestoreRequest } from './restore.ts';
 export { rotateKey } from './rotate-key.ts';

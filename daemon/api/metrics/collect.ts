@@ -163,7 +163,7 @@ function processFamilies({ sources, daemon }: MetricsDeps): MetricFamily[] {
   });
   return [
     family('build_info', 'gauge', 'The versions that run.', [
-      { labels: { version, node: process.versions.node }, value: 1 },
+      { labels: { version, node: process.versions.node, templates: sources.provisioning().templates }, value: 1 },
     ]),
     one('ready', 'gauge', 'Whether phones are served.', Number(state === 'ready')),
     family(
