@@ -221,9 +221,28 @@ export function allParameters(vendor: PhoneVendor, config: Config): ReadonlyMap<
 
 /** Names of {@link allParameters} in order, without those that a file leaves out where they are none. */
 export function lastingNames(vendor: PhoneVendor, parameters: ReadonlyMap<string, string>): readonly string[] {
+  const isLasting = lastingOf(vendor);
+  return [...parameters.keys()].filter(isLasting).sort();
+}
+
+const lasting = new WeakMap<PhoneVendor, (name: string) => boolean>();
+
+/** Whether files always have a parameter. Each name is looked at once: there are few, but every test asks for all of them. */
+function lastingOf(vendor: PhoneVendor): (name: string) => boolean {
+  const known = lasting.get(vendor) ?? lastingIn(vendor);
+  lasting.set(vendor, known);
+  return known;
+}
+
+function lastingIn(vendor: PhoneVendor): (name: string) => boolean {
   const left = vendor.files.flatMap(({ id, withoutReset = [] }) => withoutReset.map((name) => `${id}:${name}`));
   const expressions = left.map((name) => new RegExp(`^${patternOf(name)}$`));
-  return [...parameters.keys()].filter((name) => !expressions.some((one) => one.test(name))).sort();
+  const seen = new Map<string, boolean>();
+  return (name) => {
+    const answer = seen.get(name) ?? !expressions.some((one) => one.test(name));
+    seen.set(name, answer);
+    return answer;
+  };
 }
 
 function patternOf(name: string): string {

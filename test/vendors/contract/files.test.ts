@@ -1,33 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { FileSpec, Model } from '../../../daemon/domain/index.ts';
 import { productRoot } from '../../../daemon/lib/index.ts';
 import type { ViewValue } from '../../../daemon/lib/index.ts';
 import type { PhoneVendor } from '../../../daemon/vendors/index.ts';
+import { expectSameNames } from './alike.ts';
 import {
   allParameters,
   configOf,
   lastingNames,
-  parametersOf,
   readBy,
   renderAll,
   renderFile,
   steadyFolder,
   templateOf,
 } from './config.ts';
-import type { Sketch } from './config.ts';
 import { knownVendors } from './known.ts';
-import {
-  assumedHardware,
-  everything,
-  leftToPeople,
-  linesOf,
-  nothing,
-  otherValues,
-  turnedByHand,
-  variety,
-} from './sketches.ts';
+import { assumedHardware, everything, leftToPeople, linesOf, variety } from './sketches.ts';
+import type { Trial } from './sketches.ts';
 
 function namesIn(value: ViewValue, into: Set<string>): void {
   if (typeof value !== 'object') return;
@@ -44,7 +35,7 @@ function namesIn(value: ViewValue, into: Set<string>): void {
 function viewNames(vendor: PhoneVendor, file: FileSpec, models: readonly Model[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const model of models)
-    for (const config of variety(vendor, model).values()) namesIn(vendor.view(config, file), names);
+    for (const config of Object.values(variety(vendor, model))) namesIn(vendor.view(config, file), names);
   return names;
 }
 
@@ -53,6 +44,22 @@ function deepFreeze<T>(value: T): T {
   Object.freeze(value);
   for (const inner of Object.values(value)) deepFreeze(inner);
   return value;
+}
+
+/** What the files of a model hold in each of its {@link variety}: rendered and read back once for all tests of the model. */
+function createTrials(vendor: PhoneVendor, model: Model) {
+  const configs = variety(vendor, model);
+  const read = new Map<Trial, ReadonlyMap<string, string>>();
+  const of = (how: Trial): ReadonlyMap<string, string> => {
+    const parameters = read.get(how) ?? allParameters(vendor, configs[how]);
+    read.set(how, parameters);
+    return parameters;
+  };
+  return {
+    of,
+    each: () => (Object.keys(configs) as Trial[]).map((how) => [how, of(how)] as const),
+    forget: () => read.clear(),
+  };
 }
 
 for (const vendor of knownVendors) {
@@ -79,54 +86,38 @@ for (const vendor of knownVendors) {
   });
 
   describe.each(vendor.models.map((model) => [model.id, model] as const))(`${vendor.name} %s`, (_, model) => {
+    const trials = createTrials(vendor, model);
+    afterAll(trials.forget);
+
     it('gets files that its own strict parser takes, no parameter twice', () => {
-      for (const [how, config] of variety(vendor, model))
-        for (const file of readBy(vendor, model))
-          expect(parametersOf(vendor, file, config).size, how).toBeGreaterThan(0);
+      for (const [how, parameters] of trials.each()) {
+        const told = new Set([...parameters.keys()].map((name) => name.slice(0, name.indexOf(':'))));
+        expect([...told], how).toEqual(readBy(vendor, model).map(({ id }) => id));
+      }
     });
 
-    const written = (sketch: Sketch) => lastingNames(vendor, allParameters(vendor, configOf(vendor, model, sketch)));
-
     it('gets no empty value of what a file leaves out where it is none', () => {
-      for (const [how, config] of variety(vendor, model)) {
-        const all = allParameters(vendor, config);
+      for (const [how, all] of trials.each()) {
         const lasting = new Set(lastingNames(vendor, all));
-        const empty = [...all].filter(([name, value]) => !lasting.has(name) && value === '');
+        const empty = [...all].filter(([name, value]) => value === '' && !lasting.has(name));
         expect(empty, how).toEqual([]);
       }
     });
 
     it('gets the same parameters whether things are set or not, but for what people turn by hand', () => {
-      const full = everything(vendor, model);
-      const modules = full.settings?.['expansion.modules'] ?? 0;
-      expect(written(nothing(model, modules))).toEqual(written(leftToPeople(full)));
+      const bare = trials.of('with nothing set and all modules');
+      const full = allParameters(vendor, configOf(vendor, model, leftToPeople(everything(vendor, model))));
+      expectSameNames(lastingNames(vendor, bare), lastingNames(vendor, full));
     });
 
     it('gets the same parameters whatever its firmware', () => {
       const full = everything(vendor, model);
-      for (const firmware of ['8.7.5.35', '28.72.0.1', '150.86.0.90', '10.1.198.19'])
-        expect(written({ ...full, firmware }), firmware).toEqual(written(full));
-    });
-
-    const levels = turnedByHand.filter((id) => configOf(vendor, model).can.settings.has(id));
-
-    it.each(levels)('is told of %s only where it is set, by parameters of its own', (id) => {
-      const full = everything(vendor, model);
-      const bare = nothing(model, full.settings?.['expansion.modules'] ?? 0);
-      const parametersIn = (sketch: Sketch) => allParameters(vendor, configOf(vendor, model, sketch));
-      const levelIn = (sketch: Sketch, value: unknown) => {
-        const without = parametersIn(leftToPeople(sketch));
-        const all = [...parametersIn(leftToPeople(sketch, { [id]: value }))];
-        return all.filter(([name]) => !without.has(name)).sort();
-      };
-      const { can } = configOf(vendor, model);
-      const values = otherValues(id, can, model).filter((value) => value !== null);
-      const told = values.map((value) => levelIn(bare, value));
-      expect(new Set(told.map((parameters) => JSON.stringify(parameters))).size).toBeGreaterThan(1);
-      for (const [at, parameters] of told.entries()) {
-        expect(parameters).not.toEqual([]);
-        expect(parameters.map(([name]) => name)).toEqual(told[0]?.map(([name]) => name));
-        expect(parameters, 'whatever else is set').toEqual(levelIn(full, values[at]));
+      const wanted = lastingNames(vendor, trials.of('with everything set'));
+      for (const how of ['with an old firmware', 'with a new firmware'] as const)
+        expectSameNames(lastingNames(vendor, trials.of(how)), wanted, how);
+      for (const firmware of ['28.72.0.1', '10.1.198.19']) {
+        const found = allParameters(vendor, configOf(vendor, model, { ...full, firmware }));
+        expectSameNames(lastingNames(vendor, found), wanted, firmware);
       }
     });
 
@@ -137,21 +128,21 @@ for (const vendor of knownVendors) {
       for (const slot of new Set([1, Math.ceil(count / 2), count])) {
         const line = { slot, number: '7301', secret: 'Zq-line-secret' };
         const parameters = allParameters(vendor, configOf(vendor, model, { hardware, lines: [line] }));
-        expect(lastingNames(vendor, parameters), `slot ${slot}`).toEqual(without);
+        expectSameNames(lastingNames(vendor, parameters), without, `slot ${slot}`);
         if ((model.accounts?.value ?? 0) < slot || model.kind.startsWith('dect')) continue;
-        expect([...parameters.values()], `slot ${slot}`).toContain('7301');
-        expect([...parameters.values()], `slot ${slot}`).toContain('Zq-line-secret');
+        const values = new Set(parameters.values());
+        expect(values.has('7301') && values.has('Zq-line-secret'), `slot ${slot}`).toBe(true);
       }
     });
 
     it('keeps its steady address, also before it was first used', () => {
-      for (const phase of ['first-access', 'steady'] as const) {
-        const values = [...allParameters(vendor, configOf(vendor, model, { provisioning: { phase } })).values()];
+      for (const how of ['before its first steady fetch', 'as shipped'] as const) {
+        const values = [...trials.of(how).values()];
         // Whole, or in parts where a make keeps host and path in parameters of their own.
         const { host, pathname } = new URL(steadyFolder);
         const parts = [host, pathname.slice(1)];
         const isWhole = values.some((value) => value.includes(steadyFolder));
-        expect(isWhole || parts.every((part) => values.some((value) => value.startsWith(part))), phase).toBe(true);
+        expect(isWhole || parts.every((part) => values.some((value) => value.startsWith(part))), how).toBe(true);
       }
     });
 
@@ -173,9 +164,11 @@ for (const vendor of knownVendors) {
     });
 
     it('shows no text that stands for nothing', () => {
-      for (const [how, config] of variety(vendor, model))
-        for (const [name, value] of allParameters(vendor, config))
-          expect(value, `${how}: ${name}`).not.toMatch(/^(undefined|null|NaN|\[object Object\])$|undefined/);
+      const nothings = /^(undefined|null|NaN|\[object Object\])$|undefined/;
+      for (const [how, parameters] of trials.each()) {
+        const shown = [...parameters].filter(([, value]) => nothings.test(value));
+        expect(shown, how).toEqual([]);
+      }
     });
   });
 }
