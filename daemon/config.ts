@@ -168,6 +168,25 @@ export function processEnvironment(): Environment {
   return process.env;
 }
 
+/** Who started the daemon and wants to hear how it is: systemd's notify protocol (sd_notify(3)). */
+export interface Supervisor {
+  readonly socket: string;
+  /** Where programs are looked for. */
+  readonly path: string;
+  /** ms between two signs of life at most; null = none are wanted. */
+  readonly watchdog: number | null;
+}
+
+/** null = nobody wants to hear. `pid` is ours: the watchdog may be meant for another process. */
+export function supervisorOf(environment: Environment, pid: number): Supervisor | null {
+  const socket = environment['NOTIFY_SOCKET'];
+  if (!socket) return null;
+  const wanted = Number(environment['WATCHDOG_USEC'] ?? 0);
+  const isOurs = [undefined, '', String(pid)].includes(environment['WATCHDOG_PID']);
+  const watchdog = isOurs && Number.isFinite(wanted) && wanted >= 1_000 ? wanted / 1000 : null;
+  return { socket, path: environment['PATH'] ?? '/usr/bin:/bin', watchdog };
+}
+
 /** The language of a terminal, by LC_ALL, LC_MESSAGES and LANG. */
 export function languageOf(environment: Environment): Language {
   const named = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(Boolean);

@@ -3,8 +3,10 @@ import { productVersion, startApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { describeProblem, systemClock } from '../lib/index.ts';
 import { createLog } from '../lib/log.ts';
+import { supervisorOf } from '../config.ts';
 import type { Context } from './context.ts';
 import { sheet } from './print.ts';
+import { createNotifier } from './supervisor.ts';
 
 function greeting({ say, config }: Context, app: App): string {
   const { api, phones, phonesTls, public: told } = app.addresses;
@@ -38,11 +40,14 @@ export function addServeCommand(program: Command, context: Context): void {
         log.warn({}, `${message}. ${hint}`);
       }
       terminal.out(`Hookswitch ${productVersion()}. ${say('program')}\n`);
-      const app = await startApp({ config: settings, clock: systemClock(), log });
+      const clock = systemClock();
+      const app = await startApp({ config: settings, clock, log });
+      const notifier = createNotifier({ supervisor: supervisorOf(terminal.environment, process.pid), clock, log });
       terminal.out(`${greeting(context, app)}\n${say('ready')}\n`);
+      await notifier.ready();
       await untilAborted(terminal.ending);
       terminal.out(`${say('stopping')}\n`);
-      await app.stop();
+      await Promise.all([notifier.stopping(), app.stop()]);
       terminal.out(`${say('stopped')}\n`);
     });
 }
