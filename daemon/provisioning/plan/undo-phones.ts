@@ -65,8 +65,8 @@ export function undoPhoneAdd(
 ): Result<TakenBack> {
   const { fields, settings } = asAdded(change, allLater);
   const later = allLater.filter(({ transaction }) => transaction !== change.transaction);
-  const isPhoneOwn = (name: string) =>
-    later.every((row) => !namesIn(row).includes(name) || row.actor.startsWith('phone:'));
+  const isPhoneOwn = (name: 'vendor' | 'model') =>
+    later.some((row) => row.actor.startsWith('phone:') && sameValue(valuesIn(row.after)[name], now[name]));
   const added = valuesIn(change.after);
   const parts = addedFields
     .filter((name) => name === 'note' || name === 'lines' || !isPhoneOwn(name))

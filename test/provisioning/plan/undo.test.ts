@@ -147,11 +147,13 @@ describe('undoing a change of settings', () => {
   });
 
   it('brings back what the model can no longer do, as it stood there before', async () => {
-    await make(addPhone(one), ofPhone(one, { 'line-key.4': { kind: 'blf', value: '200' } }));
-    const key = await made('device settings', ofPhone(one, { 'line-key.4': '-' }));
-    await make({ change: 'phone', mac: one, phone: { model: 'Two' } });
-    expect(await undo(key)).toMatchObject({ code: 'done' });
-    expect(room.fleet.get(one)?.overrides.get('line-key.4')).toMatchObject({ kind: 'blf' });
+    const key = { 'line-key.9': { kind: 'blf', value: '200' } };
+    await make({ change: 'phone-add', phone: { mac: one, model: 'Two', lines: [] } }, ofPhone(one, key));
+    const removed = await made('device settings', ofPhone(one, { 'line-key.9': '-' }));
+    await make({ change: 'phone', mac: one, phone: { model: 'One' } });
+    expect(await make(ofPhone(one, key))).toBe(false);
+    expect(await undo(removed)).toMatchObject({ code: 'done' });
+    expect(room.fleet.get(one)?.overrides.get('line-key.9')).toMatchObject({ kind: 'blf' });
   });
 });
 
@@ -188,6 +190,24 @@ describe('undoing what was made of phones', () => {
     });
     for (const row of [set, noted, added]) expect(await undo(row)).toMatchObject({ code: 'done' });
     expect(everything()).toEqual(before);
+  });
+
+  it('removes it too when the phone told its model meanwhile, but not when a person chose one', async () => {
+    const added = await made('device add', { change: 'phone-add', phone: { mac: one, lines: [] } });
+    const hit = room.desk.findToken(tokenIn(room.fleet.address(one)?.url));
+    if (hit === null) throw new Error('the address does not work');
+    await room.desk.prepare(hit, room.desk.identify('acme', 'Acme Two 1.3.0'), room.clock.now());
+    expect(room.fleet.get(one)?.model).toBe('Two');
+    const chosen = await made('device change', { change: 'phone', mac: one, phone: { model: 'One' } });
+    expect(await undo(added)).toMatchObject({ code: 'undo-contradicted', parameters: { what: 'model' } });
+    expect(await undo(chosen)).toMatchObject({ code: 'done' });
+    expect(await undo(added)).toMatchObject({ code: 'done' });
+    const other = await made('device add', { change: 'phone-add', phone: { mac: two, lines: [] } });
+    const second = room.desk.findToken(tokenIn(room.fleet.address(two)?.url));
+    if (second === null) throw new Error('the address does not work');
+    await room.desk.prepare(second, room.desk.identify('acme', 'Acme Two 1.3.0'), room.clock.now());
+    expect(await undo(other)).toMatchObject({ code: 'done' });
+    expect(room.fleet.get(two)).toBe(null);
   });
 
   it('brings a removed phone back with its lines, note, model and settings, and with new tokens', async () => {
@@ -372,6 +392,8 @@ describe('any changes', () => {
         await room.close();
         room = await openRoom();
         await make(addExtension('200'), addPhone(one, '200'), ofPhone(one, { 'line-key.2': { none: true } }));
+        // Its make and model are only assumed.
+        await make({ change: 'phone-add', phone: { mac: two, lines: [] } });
         const [last] = await rows();
         const before = everything();
         // A set that is not possible changes nothing.
