@@ -172,7 +172,10 @@ export const errorTable = {
   },
   'pending-unknown': {
     status: 404,
-    message: { en: 'No phone {mac} is waiting to be accepted', it: 'Nessun telefono {mac} attende di essere accettato' },
+    message: {
+      en: 'No phone {mac} is waiting to be accepted',
+      it: 'Nessun telefono {mac} attende di essere accettato',
+    },
     hint: {
       en: '`hookswitch pending list` lists them. After a restart they are there again when they ask again.',
       it: '`hookswitch pending list` li elenca. Dopo un riavvio ricompaiono quando chiedono di nuovo.',
