@@ -6,6 +6,7 @@ import {
   createApi,
   createApiListener,
   createAttempts,
+  createBroadcast,
   createRenderTimes,
   createSignIn,
   openAccounts,
@@ -15,10 +16,18 @@ import {
 import type { Accounts, ApiDeps, DaemonState, ListenerCertificate } from './api/index.ts';
 import type { Config } from './config.ts';
 import { createBackups, createScheduler, jobTable } from './jobs/index.ts';
+import type { SchedulerDeps } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
 import { createLifecycle, productRoot, watchEventLoop } from './lib/index.ts';
 import type { Clock, Log, Part } from './lib/index.ts';
-import { createPhonesServer, loadOrCreateCertificate, readTemplates, startProvisioning } from './provisioning/index.ts';
+import {
+  createPhonesServer,
+  createTraceWatch,
+  loadOrCreateCertificate,
+  readTemplates,
+  startProvisioning,
+} from './provisioning/index.ts';
+import type { Knock, Live } from './provisioning/index.ts';
 import { describeCatalogue } from './settings/index.ts';
 import { createStore } from './store/index.ts';
 import { tzdataVersion, vendors } from './vendors/index.ts';
@@ -95,23 +104,26 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     settingsVersion: `${daemon.version}.${tzdataVersion}`,
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onRender: renders.note,
+    pendingNetworks: config.pendingNetworks,
   });
-  const { fleet, desk, data, imports, plans, explain } = keep('provisioning', provisioning, (it) => it.stop());
+  const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());
 
   // The phones' listeners.
   const options = phonesOptions(config);
-  const phones = keep('phones', createPhonesServer({ desk, store, clock, log, certificate, options }), (it) =>
-    it.stop(),
-  );
+  const heard = { onTrace: createTraceWatch(live), onKnock: (knock: Knock) => room.pending.knock(knock) };
+  const served = { desk: room.desk, store, clock, log, certificate, options, ...heard };
+  const phones = keep('phones', createPhonesServer(served), (it) => it.stop());
   addresses.bind(await phones.start());
 
   // What is done by itself.
   const backups = createBackups({ store, dataDir: config.dataDir, product: daemon.version, clock });
-  const jobs = createScheduler({ jobs: jobTable({ store, backups, ...config }), runs: store.jobRuns, clock, log });
+  const table = jobTable({ store, backups, ...config });
+  const jobs = createScheduler({ jobs: table, runs: store.jobRuns, clock, log, tell: tellJobs(live) });
 
   // The API, for the network and for this machine's commands.
+  const broadcast = createBroadcast({ live, clock, random: (bytes) => randomBytes(bytes) });
   const api = {
-    ...{ fleet, data, imports, plans, explain, store, vendors, clock, log, describeCatalogue },
+    ...{ ...room, broadcast, store, vendors, clock, log, describeCatalogue },
     trustedProxies: config.trustedProxies,
     ...{ metricsToken: config.metricsToken, jobs, backups },
     metrics: {
@@ -123,12 +135,18 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const doors = createDoors(config, { ...api, daemon: state }, certificate, accounts);
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();
+  keep('live', broadcast, (it) => it.stop());
 
   keep('jobs', jobs, (it) => it.stop()).start();
   keep('readiness', daemon, (it) => (it.state = 'stopping'));
   daemon.state = 'ready';
   return { addresses: addresses.current(), generatedPassword: accounts.generated };
 }
+
+const tellJobs =
+  (live: Live): NonNullable<SchedulerDeps['tell']> =>
+  (run) =>
+    live.publish({ topic: 'jobs', ...run });
 
 /** The API for the network, and for this machine's commands. */
 function createDoors(config: Config, api: ApiDeps, certificate: ListenerCertificate, accounts: Accounts) {

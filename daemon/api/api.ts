@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Backups, Scheduler } from '../jobs/index.ts';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
-import type { DeviceData, Fleet, Imports, Plans, Provisioning } from '../provisioning/index.ts';
+import type { DeviceData, Fleet, Imports, Pending, Plans, Provisioning } from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -11,6 +11,7 @@ import type { SignIn } from './auth/sign-in.ts';
 import { recognisesMonitor } from './auth/monitor.ts';
 import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
+import type { Broadcast } from './live/index.ts';
 import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
 import { changeHandlers } from './routes/changes.ts';
@@ -18,8 +19,10 @@ import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { jobHandlers } from './routes/jobs.ts';
 import { metricsHandlers } from './routes/metrics.ts';
+import { liveHandlers } from './routes/live.ts';
 import { modelHandlers } from './routes/models.ts';
 import { parameterHandlers } from './routes/parameters.ts';
+import { pendingHandlers } from './routes/pending.ts';
 import { phoneHandlers } from './routes/phones.ts';
 import { planHandlers } from './routes/plans.ts';
 import { settingHandlers } from './routes/settings.ts';
@@ -43,6 +46,8 @@ export interface ApiDeps {
   readonly daemon: () => DaemonState;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  readonly pending: Pending;
+  readonly broadcast: Broadcast;
   readonly jobs: Pick<Scheduler, 'jobs'>;
   readonly backups: Backups;
   readonly metrics: MetricsSources;
@@ -69,6 +74,8 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
     ...planHandlers(deps),
+    ...pendingHandlers(deps),
+    ...liveHandlers(deps),
     ...changeHandlers(deps),
     ...systemHandlers(deps),
     ...tokenHandlers(deps),

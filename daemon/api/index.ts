@@ -10,6 +10,8 @@ export type { DaemonState } from './routes/system.ts';
 export { createRenderTimes } from './metrics/renders.ts';
 export type { MetricsSources } from './metrics/sources.ts';
 export * from './contract/index.ts';
+export { createBroadcast } from './live/index.ts';
+export type { Broadcast } from './live/index.ts';
 export { openAccounts } from './auth/accounts.ts';
 export type { Accounts } from './auth/accounts.ts';
 export { claimFolder, isRunning, socketPath } from './local-socket.ts';

@@ -25,7 +25,8 @@ export interface ApiListener {
 }
 
 const limits = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 15_000, maxHeaderSize: 16_384 };
-const mostConnections = 1000;
+/** Readers of live events (see api/live) hold one each, for long. */
+const mostConnections = 2_500;
 const stopMilliseconds = 5000;
 
 /** A request that is no HTTP is told so, and its connection ends. */

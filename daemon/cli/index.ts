@@ -9,6 +9,7 @@ import { createContext } from './context.ts';
 import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addModelCommands } from './models.ts';
+import { addPendingCommands } from './pending.ts';
 import { addPhoneCommands } from './phones.ts';
 import { addPlanCommands } from './plans.ts';
 import { addServeCommand } from './serve.ts';
@@ -36,6 +37,7 @@ function createProgram(terminal: Terminal): Command {
   const context = createContext(terminal, program);
   addServeCommand(program, context);
   addPhoneCommands(program, context);
+  addPendingCommands(program, context);
   addExtensionCommands(program, context);
   addSettingCommands(program, context);
   addModelCommands(program, context);

@@ -1,40 +1,12 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { AddressOutput, ExplainedFileOutput, InputOf, PhoneOutput } from '../api/index.ts';
+import type { AddressOutput, ExplainedFileOutput, PhoneOutput } from '../api/index.ts';
 import { orNone, repeated, wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
 import { explainedText } from './explain.ts';
+import { collectLine, linesOf } from './lines.ts';
+import type { LineOptions } from './lines.ts';
 import { sheet, table } from './print.ts';
 import { addPhoneSettingCommands } from './settings.ts';
-
-type LineInput = NonNullable<InputOf<'phones.change'>['lines']>[number];
-
-/** `2=301:Reception` → slot 2, extension 301, label Reception. */
-function readLine(text: string): LineInput {
-  const [, slot, extension, label] = /^(\d{1,3})=([^:]+)(?::(.+))?$/.exec(text) ?? [];
-  if (slot === undefined || extension === undefined) {
-    throw new InvalidArgumentError('A line is written <slot>=<extension>[:label].');
-  }
-  return { slot: Number(slot), extension, ...(label !== undefined && { label }) };
-}
-
-interface LineOptions {
-  readonly extension?: readonly string[];
-  readonly line?: readonly LineInput[];
-}
-
-/** Lines by slot, then extensions on the slots that are left. */
-function linesOf({ extension = [], line = [] }: LineOptions): LineInput[] {
-  const taken = new Set(line.map(({ slot }) => slot));
-  const free = Array.from({ length: taken.size + extension.length }, (_, index) => index + 1).filter(
-    (slot) => !taken.has(slot),
-  );
-  return [...line, ...extension.map((number, index) => ({ slot: free[index] ?? 0, extension: number }))].sort(
-    (a, b) => a.slot - b.slot,
-  );
-}
-
-const collectLine = (text: string, before: readonly LineInput[] | undefined) => [...(before ?? []), readLine(text)];
 
 const lineText = ({ lines }: PhoneOutput) =>
   lines.map(({ slot, extension, label }) => `${slot}=${extension}${label === null ? '' : `:${label}`}`).join(' ');

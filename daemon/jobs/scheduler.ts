@@ -50,6 +50,17 @@ export interface SchedulerDeps {
   readonly runs?: Store['jobRuns'] | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of every run as it goes: its begin, how far it is, its end. */
+  readonly tell?: ((run: RunTold) => void) | undefined;
+}
+
+/** How far a run is. */
+export interface RunTold {
+  readonly job: string;
+  readonly state: JobRunRecord['state'];
+  readonly startedAt: number;
+  /** `total` null = nobody knows. */
+  readonly progress: { readonly done: number; readonly total: number | null };
 }
 
 interface Entry {
@@ -121,9 +132,16 @@ async function recall({ runs, clock }: SchedulerDeps, entries: readonly Entry[])
   }
 }
 
-async function run({ runs, clock, log }: SchedulerDeps, entry: Entry, now: number): Promise<void> {
+async function run({ runs, clock, log, tell }: SchedulerDeps, entry: Entry, now: number): Promise<void> {
   const { job, counts } = entry;
-  const progress: Progress = (done, total) => (entry.running = { startedAt: now, done, total });
+  let far = { done: 0, total: null as number | null };
+  const told = (current: JobRunRecord['state']) =>
+    tell?.({ job: job.name, state: current, startedAt: now, progress: { ...far } });
+  const progress: Progress = (done, total) => {
+    far = { done, total };
+    entry.running = { startedAt: now, ...far };
+    told('running');
+  };
   progress(0, null);
   let state: 'done' | 'failed' = 'done';
   let result: JobResult = {};
@@ -140,6 +158,7 @@ async function run({ runs, clock, log }: SchedulerDeps, entry: Entry, now: numbe
   counts[state] += 1;
   entry.last = { startedAt: now, endedAt: at, state, result };
   entry.running = null;
+  told(state);
   if (id === null) return;
   await runs?.end(id, { state, at, result }).catch((error: unknown) => {
     log.warn({ job: job.name, error }, 'what became of a job could not be kept');

@@ -13,6 +13,6 @@ export type * from './explain/index.ts';
 export * from './http/index.ts';
 export * from './intake/index.ts';
 export type * from './plan/index.ts';
-export { createTraceWatch, liveTopics } from './live/index.ts';
+export { createTraceWatch } from './live/index.ts';
 export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/index.ts';
-export type { AcceptAll, Pending, PendingPhone } from './pending/index.ts';
+export type { AcceptAll, Knock, Pending, PendingPhone } from './pending/index.ts';

@@ -194,6 +194,12 @@ describe('a cursor', () => {
   });
 });
 
+/** What an unknown phone says of itself. */
+const knocks = (mac: string) =>
+  mac.startsWith('000413')
+    ? `Mozilla/4.0 (compatible; snomD785-SIP 10.1.175.16 1.2 ${mac.toUpperCase()})`
+    : 'Yealink SIP-T46U 108.86.0.20';
+
 describe('every list of the API', async () => {
   const { operations } = await readDocumented();
   const lists = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
@@ -230,6 +236,8 @@ describe('every list of the API', async () => {
       await daemon.call('PATCH', '/phones/805ec0000001', { body: { note }, headers: { 'if-match': '*' } });
     }
     plan = await makePlan(daemon);
+    for (const mac of ['805ec0777771', '000413777772', '805ec0777773'])
+      await fetch(`${daemon.app.addresses.phones}/${mac}.cfg`, { headers: { 'user-agent': knocks(mac) } });
     for (const passphrase of [null, null]) await daemon.call('POST', '/backups', { body: { passphrase } });
     for (const name of ['site-a', 'site-b']) {
       const body = { prefixes: [], models: [] };

@@ -3,8 +3,10 @@ import { changeRoutes } from './changes.ts';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
 import { jobRoutes } from './jobs.ts';
+import { liveRoutes } from './live.ts';
 import { modelRoutes } from './models.ts';
 import { parameterRoutes } from './parameters.ts';
+import { pendingRoutes } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
 import { planRoutes } from './plans.ts';
 import { settingRoutes } from './settings.ts';
@@ -19,6 +21,8 @@ export const routes = {
   ...deviceDataRoutes,
   ...parameterRoutes,
   ...planRoutes,
+  ...pendingRoutes,
+  ...liveRoutes,
   ...changeRoutes,
   ...systemRoutes,
   ...jobRoutes,
@@ -42,6 +46,8 @@ export type {
 } from './phones.ts';
 export type { AuditOutput } from './changes.ts';
 export type { OutcomeOutput, PlanOutput } from './plans.ts';
+export type { AcceptAllOutput, PendingPhoneOutput } from './pending.ts';
+export type { LiveEventOutput } from './live.ts';
 export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';
 export type { DeviceDataOutput, ImportedOutput } from './device-data.ts';

@@ -25,7 +25,7 @@ const alarm = z
   .nullable()
   .describe('What of the phone’s own word contradicts what is known of it');
 
-const phoneState = z
+export const phoneState = z
   .object({
     state: z.enum(states),
     since: moment,

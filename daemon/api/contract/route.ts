@@ -41,6 +41,8 @@ export interface Route<
   readonly refusals: readonly ErrorCode[];
   /** Content type of the answer where it is a text and no JSON. */
   readonly text?: string;
+  /** The answer goes on until somebody ends it: `output` is what each event of `text/event-stream` brings. */
+  readonly stream?: true;
   /** The token for monitors opens it too. */
   readonly forMonitors?: true;
   /** The other status with which it answers what `output` says. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeProblem } from '../../lib/index.ts';
 import type { Language, Problem } from '../../lib/index.ts';
+import type { Caller } from '../auth/sign-in.ts';
 
 /** What a route's handler answers. `version` becomes the ETag that edits bring back as If-Match. */
 export interface Reply<T> {
@@ -13,6 +14,11 @@ export interface Reply<T> {
   readonly type?: string | undefined;
   /** `body` as bytes that stay the same: callers may keep them, and ask whether they still are. */
   readonly kept?: Kept | undefined;
+}
+
+/** An answer that goes on until somebody ends it: taken over with nothing written yet. `still` asks again who calls, and rejects where he may no longer. */
+export interface Streamed {
+  readonly stream: (request: IncomingMessage, response: ServerResponse, still: () => Promise<Caller>) => void;
 }
 
 /** Bytes that callers may keep. */

@@ -7,7 +7,7 @@ import type { Caller, SignIn } from '../auth/sign-in.ts';
 import { mayAct, routes } from '../contract/index.ts';
 import type { Route, RouteId, Routes } from '../contract/index.ts';
 import { languageFor, sendProblem, sendReply } from './answer.ts';
-import type { Reply } from './answer.ts';
+import type { Reply, Streamed } from './answer.ts';
 import { readJson } from './body.ts';
 import { check } from './check.ts';
 import { readVersion } from './if-match.ts';
@@ -23,10 +23,10 @@ export interface Call<R extends Route> {
   readonly language: ReturnType<typeof languageFor>;
 }
 
-/** Answers a call, or throws ProblemError. */
-export type Handler<R extends Route> = (
-  call: Call<R>,
-) => Reply<z.output<R['output']>> | Promise<Reply<z.output<R['output']>>>;
+/** Answers a call, or throws ProblemError; a route that streams takes the answer over. */
+export type Handler<R extends Route> = (call: Call<R>) => Answer<R> | Promise<Answer<R>>;
+
+type Answer<R extends Route> = Reply<z.output<R['output']>> | Streamed;
 
 /** A handler for every route of the table. */
 export type Handlers<Id extends RouteId = RouteId> = { readonly [K in Id]: Handler<Routes[K]> };
@@ -71,7 +71,9 @@ export function mountRoutes(app: Express, mounting: Mounting): void {
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
     const handler = handlers[id] as Handler<Route>;
     const answer = async (request: Request, response: Response) => {
-      sendReply(response, route.status, await handler(await readCall(request, route, mounting)));
+      const reply = await handler(await readCall(request, route, mounting));
+      if ('stream' in reply) reply.stream(request, response, () => callerOf(request, route, mounting));
+      else sendReply(response, route.status, reply);
     };
     for (const path of [base + route.path, ...(route.atRoot ? [route.path] : [])]) {
       app[methodOf(route)](expressPath(path), answer);

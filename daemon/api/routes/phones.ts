@@ -27,6 +27,16 @@ function tellExplained({ file, name, lines }: ExplainedFile, language: Language)
   return { file, name, lines: told };
 }
 
+/** Answer to a phone that was added. */
+export function tellAdded(fleet: Fleet, device: DeviceRecord, language: Language) {
+  const address = fleet.address(device.mac);
+  return {
+    body: { ...tell(fleet, device, language), address: address === null ? null : tellAddress(address) },
+    version: device.version,
+    location: `/api/v1/phones/${device.mac}`,
+  };
+}
+
 interface Deps {
   readonly fleet: Fleet;
   readonly explain: Provisioning['explain'];
@@ -97,15 +107,8 @@ function editHandlers({ fleet }: Deps): Handlers<EditRoute> {
     version: device.version,
   });
   return {
-    'phones.add': async ({ caller, body, language }) => {
-      const device = must(await fleet.add(caller.actor, body));
-      const address = fleet.address(device.mac);
-      return {
-        body: { ...tell(fleet, device, language), address: address === null ? null : tellAddress(address) },
-        version: device.version,
-        location: `/api/v1/phones/${device.mac}`,
-      };
-    },
+    'phones.add': async ({ caller, body, language }) =>
+      tellAdded(fleet, must(await fleet.add(caller.actor, body)), language),
     'phones.change': async ({ caller, params, version, body, language }) =>
       reply(must(await fleet.change(caller.actor, params.mac, version, body)), language),
     'phones.delete': async ({ caller, params, version }) => {

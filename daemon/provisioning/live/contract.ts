@@ -4,8 +4,7 @@ import type { TraceRecord } from '../../store/index.ts';
 import type { AcceptAll, PendingPhone } from '../pending/contract.ts';
 
 /** What events are about, as readers choose them. */
-export const liveTopics = ['phones', 'findings', 'traces', 'plans', 'jobs', 'pending'] as const;
-export type LiveTopic = (typeof liveTopics)[number];
+export type LiveTopic = LiveEvent['topic'];
 
 /** A request of a phone with a valid token, as its trace will tell it. */
 export type LiveTrace = Omit<TraceRecord, 'lastAt' | 'count' | 'hash'>;
@@ -32,9 +31,9 @@ export type LiveEvent =
       readonly topic: 'jobs';
       readonly job: string;
       readonly state: 'running' | 'done' | 'failed';
-      readonly at: number;
-      /** null = it does not tell how far it is. */
-      readonly progress: { readonly done: number; readonly total: number } | null;
+      readonly startedAt: number;
+      /** How far it is; `total` null = nobody knows. */
+      readonly progress: { readonly done: number; readonly total: number | null };
     }
   | {
       readonly topic: 'pending';

@@ -1,3 +1,3 @@
-export * from './contract.ts';
+export type * from './contract.ts';
 export { createLive } from './hub.ts';
 export { createTraceWatch } from './trace-watch.ts';

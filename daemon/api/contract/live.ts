@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { LiveTopic } from '../../provisioning/index.ts';
+import { finding, mac, moment, onTheWire } from './parts.ts';
+import { acceptAll, pendingPhone } from './pending.ts';
+import { event, phoneState } from './phone-shapes.ts';
+import { route } from './route.ts';
+
+/** What events are about. */
+export const liveTopics = [
+  'phones',
+  'findings',
+  'traces',
+  'plans',
+  'jobs',
+  'pending',
+] as const satisfies readonly LiveTopic[];
+
+const progress = z.object({ done: z.int(), total: z.int() });
+
+const known = new Set<string>(liveTopics);
+const topicsText = z
+  .string()
+  .max(200)
+  .transform((text) => [...new Set(text.split(','))])
+  .refine((names) => names.every((name) => known.has(name)), `it is none of: ${liveTopics.join(', ')}`)
+  .transform((names) => names as (typeof liveTopics)[number][])
+  .optional();
+
+const topics = onTheWire(topicsText, {
+  ...{ type: 'array', items: { type: 'string', enum: [...liveTopics] }, minItems: 1, examples: [['phones', 'plans']] },
+  description: 'Only events about these; else about all that the caller may see',
+});
+
+/** What an event's `data` holds: as things are now, so that whoever misses one knows as much with the next. */
+export const liveEvent = z
+  .discriminatedUnion('topic', [
+    z.object({
+      topic: z.literal('hello'),
+      topics: z.array(z.enum(liveTopics)),
+      mac: z.string().nullable(),
+      resumed: z.boolean().describe('What happened since `Last-Event-ID` follows'),
+    }),
+    z
+      .object({ topic: z.literal('reset'), reason: z.enum(['too-old', 'restarted', 'malformed']) })
+      .describe('What happened since `Last-Event-ID` is not known any more: read again what is shown'),
+    z
+      .object({ topic: z.literal('skipped'), traces: z.int() })
+      .describe('There were more requests of phones than are told live: they are in the phones’ histories'),
+    z.object({
+      topic: z.literal('phones'),
+      mac: z.string(),
+      state: phoneState.nullable().describe('null = the phone was deleted'),
+    }),
+    z.object({ topic: z.literal('findings'), mac: z.string(), findings: z.array(finding).describe('All of them') }),
+    event
+      .omit({ id: true, lastAt: true, count: true, hash: true })
+      .extend({ topic: z.literal('traces'), mac: z.string() })
+      .describe('A request of a phone; equal ones within half a second are told once'),
+    z.object({
+      topic: z.literal('plans'),
+      plan: z.string(),
+      state: z.enum(['working', 'ready', 'refused', 'applied']),
+      progress,
+    }),
+    z.object({
+      topic: z.literal('jobs'),
+      job: z.string(),
+      state: z.enum(['running', 'done', 'failed']),
+      startedAt: moment,
+      progress: z.object({ done: z.int(), total: z.int().nullable().describe('null = nobody knows') }),
+    }),
+    z.object({
+      topic: z.literal('pending'),
+      mac: z.string().nullable().describe('null = it is about accepting all'),
+      phone: pendingPhone.nullable().describe('null = it waits no more'),
+      end: z.enum(['added', 'pushed-out']).nullable().describe('Why it waits no more'),
+      acceptAll: acceptAll.nullable().describe('With `mac` null: the time that runs; null = none does'),
+    }),
+  ])
+  .meta({ id: 'LiveEvent', description: '`data` of an event; its `event` is the same as its `topic`' });
+
+/** What happens, as it happens. */
+export const liveRoutes = {
+  'live.stream': route({
+    method: 'GET',
+    path: '/live',
+    role: 'viewer',
+    summary: 'Tells what happens as it happens, as server-sent events; goes on from `Last-Event-ID`',
+    query: z.strictObject({ topics, mac: mac.optional().describe('Only events about this phone') }),
+    output: liveEvent,
+    text: 'text/event-stream; charset=utf-8',
+    stream: true,
+    refusals: ['mac-malformed', 'live-full'],
+  }),
+} as const;
+
+export type LiveEventOutput = z.output<typeof liveEvent>;
