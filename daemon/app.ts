@@ -5,9 +5,10 @@ import {
   claimFolder,
   createApi,
   createApiListener,
-  createAttempts,
   createBroadcast,
+  createGuard,
   createRenderTimes,
+  createSessions,
   createSignIn,
   openAccounts,
   signInLocally,
@@ -30,6 +31,7 @@ import {
 import type { Knock, Live } from './provisioning/index.ts';
 import { describeCatalogue } from './settings/index.ts';
 import { createStore } from './store/index.ts';
+import type { Store } from './store/index.ts';
 import { tzdataVersion, vendors } from './vendors/index.ts';
 
 /** A running daemon. */
@@ -126,13 +128,14 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     ...{ ...room, broadcast, store, vendors, clock, log, describeCatalogue },
     trustedProxies: config.trustedProxies,
     ...{ metricsToken: config.metricsToken, jobs, backups },
+    ...accessParts(config, store, clock, accounts),
     metrics: {
       ...{ phones: phones.statistics, provisioning: provisioning.statistics },
       ...{ renders: renders.samples, loop: () => loop.delay(), jobs: jobs.jobs },
     },
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
-  const doors = createDoors(config, { ...api, daemon: state }, certificate, accounts);
+  const doors = createDoors(config, { ...api, daemon: state }, certificate);
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();
   keep('live', broadcast, (it) => it.stop());
@@ -148,10 +151,17 @@ const tellJobs =
   (run) =>
     live.publish({ topic: 'jobs', ...run });
 
+/** Who may sign in, for how long, and what guessers are told. */
+function accessParts(config: Config, store: Store, clock: Clock, accounts: Accounts) {
+  const { sessionIdleHours, sessionDays, ticketSecret } = config;
+  const times = { idle: sessionIdleHours * 3_600_000, life: sessionDays * 86_400_000 };
+  const sessions = createSessions({ store, clock, times, account: accounts.find });
+  return { sessions, guard: createGuard({ clock, find: accounts.find }), ticketSecret };
+}
+
 /** The API for the network, and for this machine's commands. */
-function createDoors(config: Config, api: ApiDeps, certificate: ListenerCertificate, accounts: Accounts) {
-  const { store, clock } = api;
-  const signIn = createSignIn({ store, attempts: createAttempts({ clock }), account: accounts.find });
+function createDoors(config: Config, api: ApiDeps, certificate: ListenerCertificate) {
+  const signIn = createSignIn(api);
   return {
     network: createApiListener({
       handler: createApi(api, signIn),

@@ -7,6 +7,8 @@ import type { DeviceData, Fleet, Imports, Pending, Plans, Provisioning } from '.
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
+import type { Guard } from './auth/guard.ts';
+import type { Sessions } from './auth/sessions.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { recognisesMonitor } from './auth/monitor.ts';
 import { setSecurityHeaders } from './http/answer.ts';
@@ -15,6 +17,7 @@ import type { Broadcast } from './live/index.ts';
 import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
 import { changeHandlers } from './routes/changes.ts';
+import { accountHandlers } from './routes/accounts.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { jobHandlers } from './routes/jobs.ts';
@@ -25,6 +28,7 @@ import { parameterHandlers } from './routes/parameters.ts';
 import { pendingHandlers } from './routes/pending.ts';
 import { phoneHandlers } from './routes/phones.ts';
 import { planHandlers } from './routes/plans.ts';
+import { sessionHandlers } from './routes/sessions.ts';
 import { settingHandlers } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
 import type { DaemonState } from './routes/system.ts';
@@ -50,6 +54,10 @@ export interface ApiDeps {
   readonly broadcast: Broadcast;
   readonly jobs: Pick<Scheduler, 'jobs'>;
   readonly backups: Backups;
+  readonly guard: Guard;
+  readonly sessions: Sessions;
+  /** Shared with a panel that sends people here; undefined = none does. */
+  readonly ticketSecret: string | undefined;
   readonly metrics: MetricsSources;
   /** Opens /metrics and nothing else; undefined = none does. */
   readonly metricsToken: string | undefined;
@@ -80,6 +88,8 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...systemHandlers(deps),
     ...tokenHandlers(deps),
     ...jobHandlers(deps),
+    ...accountHandlers(deps),
+    ...sessionHandlers(deps),
     ...metricsHandlers({ ...deps, sources: deps.metrics }),
   };
   mountReference(app);

@@ -5,6 +5,7 @@ import { addChangeCommands } from './changes.ts';
 import type { Refusal } from './client.ts';
 import { Refused } from './client.ts';
 import { addBackupCommands, addJobCommands } from './backups.ts';
+import { addAccountCommands } from './accounts.ts';
 import { createContext } from './context.ts';
 import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
@@ -43,6 +44,7 @@ function createProgram(terminal: Terminal): Command {
   addModelCommands(program, context);
   addPlanCommands(program, context);
   addChangeCommands(program, context);
+  addAccountCommands(program, context);
   addTokenCommands(program, context);
   addStatusCommand(program, context);
   addKeyCommands(program, context);

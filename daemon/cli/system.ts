@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { roles } from '../api/index.ts';
 import type { Role, StatusOutput } from '../api/index.ts';
-import { wholeNumber } from './context.ts';
+import { repeated, wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
 import { sheet, table } from './print.ts';
 
@@ -14,8 +14,9 @@ export function addTokenCommands(program: Command, { say, client, print }: Conte
     .description(say('tokenCreate'))
     .addOption(new Option('--role <role>', say('role')).choices(roles).default('viewer'))
     .option('--days <count>', say('days'), wholeNumber)
-    .action(async (name: string, { role, days }: { role: Role; days?: number }) => {
-      const created = await client('tokens.create', { body: { name, role, expiresInDays: days } });
+    .option('--scope <group>', say('scope'), repeated)
+    .action(async (name: string, { role, days, scope }: { role: Role; days?: number; scope?: string[] }) => {
+      const created = await client('tokens.create', { body: { name, role, scope, expiresInDays: days } });
       print(created, (it) => `${say('tokenOnce')}\n${it.token}`);
     });
   token
@@ -28,6 +29,7 @@ export function addTokenCommands(program: Command, { say, client, print }: Conte
           ['ID', ({ id }) => id],
           ['NAME', ({ name }) => name],
           ['ROLE', ({ role }) => role],
+          ['SCOPE', ({ scope }) => scope?.join(' ')],
           ['CREATED', ({ createdAt }) => createdAt],
           ['EXPIRES', ({ expiresAt }) => expiresAt],
           ['LAST USED', ({ lastUsedAt }) => lastUsedAt],

@@ -1,3 +1,4 @@
+import { accessTexts } from './texts-access.ts';
 import type { Text } from '../lib/index.ts';
 
 /** What the commands say of themselves and print, in both languages. */
@@ -115,6 +116,7 @@ export const texts = {
     en: '"{name}" can be imported. Models: {models}, prefixes: {prefixes}. Nothing was changed.',
     it: '"{name}" si può importare. Modelli: {models}, prefissi: {prefixes}. Nulla è cambiato.',
   },
+  ...accessTexts,
   token: { en: 'API tokens', it: 'token API' },
   tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },
   tokenList: { en: 'list tokens', it: 'elenca i token' },

@@ -13,6 +13,14 @@ export interface FieldNote {
   readonly path?: true;
 }
 
+/** A whole number from 1, also as a text of the environment. */
+const count = (most: number) => {
+  const reason = `it is no whole number from 1 to ${most}`;
+  const read = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+  return z.preprocess(read, z.int({ error: reason }).min(1, reason).max(most, reason));
+};
+
 const field = <S extends z.ZodType>(note: FieldNote, schema: S) => schema.meta({ ...note });
 
 /** The list; `none` is the empty one. */
@@ -128,6 +136,23 @@ export const configSchema = z.strictObject({
       secret: true,
     },
     filledText.min(16, 'it is shorter than 16 characters').max(200, 'it is longer than 200 characters').optional(),
+  ),
+  ticketSecret: field(
+    {
+      doc: 'Secret shared with a host panel that sends its people here by ticket; at least 32 characters.',
+      default: 'none: no panel may',
+      example: 'set it by HOOKSWITCH_TICKET_SECRET_FILE',
+      secret: true,
+    },
+    filledText.min(32, 'it is shorter than 32 characters').max(200, 'it is longer than 200 characters').optional(),
+  ),
+  sessionIdleHours: field(
+    { doc: 'Hours after which somebody who does nothing is signed out; 1 to 168.', default: '8', example: '2' },
+    count(168).default(8),
+  ),
+  sessionDays: field(
+    { doc: 'Days after which everybody signs in anew; 1 to 90.', default: '7', example: '1' },
+    count(90).default(7),
   ),
   keyFile: field(
     {

@@ -69,8 +69,8 @@ export const errorTable = {
     status: 401,
     message: { en: 'Sign in first', it: 'Occorre prima accedere' },
     hint: {
-      en: 'Send an API token as "Authorization: Bearer ...". `hookswitch token create` makes one.',
-      it: 'Invia un token API come "Authorization: Bearer ...". `hookswitch token create` ne crea uno.',
+      en: 'Sign in with POST /session, or send an API token as "Authorization: Bearer ...": `hookswitch token create` makes one.',
+      it: 'Accedi con POST /session, o invia un token API come "Authorization: Bearer ...": `hookswitch token create` ne crea uno.',
     },
   },
   'not-allowed': {
@@ -79,6 +79,74 @@ export const errorTable = {
     hint: {
       en: 'Ask an administrator, or use a token with a higher role.',
       it: 'Chiedi a un amministratore o usa un token con un ruolo superiore.',
+    },
+  },
+  'out-of-scope': {
+    status: 403,
+    message: { en: 'This token is for {scope} only', it: 'Questo token vale solo per {scope}' },
+    hint: {
+      en: 'Use a token whose scope includes "{group}".',
+      it: 'Usa un token il cui ambito comprende "{group}".',
+    },
+  },
+  'origin-refused': {
+    status: 403,
+    message: { en: 'The request comes from another site', it: 'La richiesta proviene da un altro sito' },
+    hint: {
+      en: 'Change things from our own pages, or use an API token. Behind a proxy, name it in HOOKSWITCH_TRUSTED_PROXIES and let it send X-Forwarded-Host and X-Forwarded-Proto.',
+      it: 'Modifica dalle nostre pagine, oppure usa un token API. Dietro un proxy, indicalo in HOOKSWITCH_TRUSTED_PROXIES e fagli inviare X-Forwarded-Host e X-Forwarded-Proto.',
+    },
+  },
+  'sign-in-refused': {
+    status: 401,
+    message: { en: 'Name or password is wrong', it: 'Nome o password errati' },
+    hint: {
+      en: 'Try again. An admin can set another password: `hookswitch accounts password <name>`.',
+      it: 'Riprova. Un amministratore può impostare un’altra password: `hookswitch accounts password <nome>`.',
+    },
+  },
+  'ticket-off': {
+    status: 409,
+    message: { en: 'No panel may send people here', it: 'Nessun pannello può inviare persone qui' },
+    hint: {
+      en: 'Set HOOKSWITCH_TICKET_SECRET_FILE, the same secret as the panel has, and start again.',
+      it: 'Imposta HOOKSWITCH_TICKET_SECRET_FILE, lo stesso segreto del pannello, e riavvia.',
+    },
+  },
+  'ticket-refused': {
+    status: 401,
+    message: { en: 'The ticket is refused: {reason}', it: 'Il biglietto è rifiutato: {reason}' },
+    hint: {
+      en: 'Open the page from the panel again. If it happens again, compare secret and clock of both.',
+      it: 'Riapri la pagina dal pannello. Se succede ancora, confronta segreto e orologio di entrambi.',
+    },
+  },
+  'session-unknown': {
+    status: 404,
+    message: { en: 'There is no such session', it: 'Questa sessione non esiste' },
+    hint: { en: 'It has ended already, or is somebody else’s.', it: 'È già terminata, o è di qualcun altro.' },
+  },
+  'account-unknown': {
+    status: 404,
+    message: { en: 'There is no account {name}', it: 'L’account {name} non esiste' },
+    hint: { en: '`hookswitch accounts list` lists them.', it: '`hookswitch accounts list` li elenca.' },
+  },
+  'account-exists': {
+    status: 409,
+    message: { en: 'The account {name} is already here', it: 'L’account {name} esiste già' },
+    hint: { en: 'Change it, or choose another name.', it: 'Modificalo, o scegli un altro nome.' },
+  },
+  'account-last-admin': {
+    status: 409,
+    message: { en: '{name} is the last admin', it: '{name} è l’ultimo amministratore' },
+    hint: { en: 'Make somebody else an admin first.', it: 'Prima nomina amministratore qualcun altro.' },
+  },
+  'account-none': {
+    status: 409,
+    message: { en: '{name} has no password here', it: '{name} non ha una password qui' },
+    hint: {
+      en: 'Sign in with an account’s name and password. Tokens are renewed, the panel keeps its own passwords.',
+      it: 'Accedi con nome e password di un account. I token si rinnovano, il pannello tiene le proprie password.',
     },
   },
   'too-many-attempts': {

@@ -163,8 +163,9 @@ export interface ChangeRecord {
   readonly at: number;
   readonly actor: string;
   readonly address: string | null;
-  readonly entity: 'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'key' | 'device-data';
-  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id, import's name. */
+  readonly entity:
+    'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'session' | 'key' | 'device-data';
+  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id, session's id, import's name. */
   readonly entityId: string;
   readonly action: string;
   readonly before: unknown;
@@ -216,11 +217,16 @@ export interface JobRunRecord {
   readonly result: Readonly<Record<string, string | number>>;
 }
 
+/** What people and scripts may do. */
+export type AccountRole = 'viewer' | 'operator' | 'admin';
+
 /** An API token, without its value. */
 export interface ApiTokenRecord {
   readonly id: string;
   readonly name: string;
-  readonly role: 'viewer' | 'operator' | 'admin';
+  readonly role: AccountRole;
+  /** The only groups of operations that it opens; null = all that its role may do. */
+  readonly scope: readonly string[] | null;
   readonly createdAt: number;
   readonly expiresAt: number | null;
   readonly lastUsedAt: number | null;
@@ -229,6 +235,27 @@ export interface ApiTokenRecord {
 /** A person who signs in. `passwordHash` is scrypt with its salt and cost, as text. */
 export interface AccountRecord {
   readonly name: string;
-  readonly role: ApiTokenRecord['role'];
+  readonly role: AccountRole;
   readonly passwordHash: string;
+  /** Raised by every change, from 1. */
+  readonly version: number;
+  /** ms; null = nobody knows. */
+  readonly createdAt: number | null;
+  readonly changedAt: number | null;
+}
+
+/** Somebody who is signed in by a cookie, without its value. */
+export interface SessionRecord {
+  readonly id: string;
+  /** An account's name; `panel:<user>` = somebody whom the host panel vouches for. */
+  readonly owner: string;
+  /** What the panel's ticket said; null = whatever the account's role is. */
+  readonly role: AccountRole | null;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  /** At the latest. */
+  readonly expiresAt: number;
+  /** Where it was made from; null = this machine's own socket. */
+  readonly address: string | null;
+  readonly userAgent: string;
 }

@@ -14,6 +14,7 @@ import type {
   OverrideChange,
   Sealed,
   SeenRecord,
+  SessionRecord,
   TokenRecord,
   Touched,
   TraceRecord,
@@ -29,6 +30,15 @@ export interface ModelName {
   readonly vendor: string;
   readonly id: string;
 }
+
+/** An API token as it is made; without a scope it opens all that its role may do. */
+export type ApiTokenInput = Omit<ApiTokenRecord, 'lastUsedAt' | 'id' | 'scope'> &
+  Partial<Pick<ApiTokenRecord, 'scope'>> & { readonly value: string };
+
+/** An account as it is made. */
+export type AccountInput = Pick<AccountRecord, 'name' | 'role' | 'passwordHash'>;
+/** What is changed of one. */
+export type AccountEdit = Partial<Omit<AccountInput, 'name'>>;
 
 /**
  * A transaction's only hand on the store: nothing else may be awaited in its body (a serialisation failure repeats the whole body).
@@ -85,10 +95,28 @@ export interface Transaction {
   };
   readonly accounts: {
     list(): Promise<readonly AccountRecord[]>;
-    put(account: AccountRecord): Promise<void>;
-    addToken(token: Omit<ApiTokenRecord, 'lastUsedAt' | 'id'> & { value: string }): Promise<ApiTokenRecord>;
+    get(name: string): Promise<AccountRecord | null>;
+    /** Adds it or replaces it, and ends its sessions: the daemon's own hand. */
+    put(account: AccountInput): Promise<void>;
+    /** Refused (`account-exists`) where there is one. */
+    add(account: AccountInput): Promise<AccountRecord>;
+    /**
+     * A new password ends the account's sessions but `keeps`. Refused with `account-unknown`, `version-stale`, or `account-last-admin` where no admin would be left.
+     */
+    change(name: string, version: number | null, change: AccountEdit, keeps?: string): Promise<AccountRecord>;
+    /** Ends its sessions. Refused as `change` is. */
+    remove(name: string, version: number | null): Promise<void>;
+    addToken(token: ApiTokenInput): Promise<ApiTokenRecord>;
     listTokens(): Promise<readonly ApiTokenRecord[]>;
     removeToken(id: string): Promise<boolean>;
+  };
+  readonly sessions: {
+    /** `value` is the cookie's; only its keyed hash is kept. */
+    add(session: Omit<SessionRecord, 'id' | 'lastUsedAt'> & { value: string }): Promise<SessionRecord>;
+    /** Those that are gone already count for nothing. */
+    remove(ids: readonly string[]): Promise<void>;
+    /** Notes that a ticket was exchanged, and forgets those that expired before `now`. false = it was exchanged before. */
+    spend(ticket: { readonly nonce: string; readonly expiresAt: number }, now: number): Promise<boolean>;
   };
   /** Work that must happen outside: an idempotent row in this transaction. */
   readonly outbox: {
@@ -184,6 +212,14 @@ export interface Store {
   changes(filter: ChangeFilter, page: { before: number | null; limit: number }): Promise<Page<ChangeRecord>>;
   /** The API token with this value, or null; notes its use (batched). */
   findApiToken(value: string): Promise<ApiTokenRecord | null>;
+  /** The account of this name, from memory. */
+  findAccount(name: string): AccountRecord | null;
+  /** The session with this cookie, from memory, expired or not. After a start without the database there is none until that is back. */
+  findSession(value: string): SessionRecord | null;
+  /** All sessions, from memory, expired or not. */
+  sessions(): readonly SessionRecord[];
+  /** Notes when a session was used (batched). */
+  sessionUsed(id: string, at: number): void;
   health(): StoreHealth;
   /** Runs of jobs. */
   readonly jobRuns: {

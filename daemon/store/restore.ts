@@ -6,7 +6,7 @@ import type { BackupHeader } from './backup-format.ts';
 import { unlockKey } from './backup-key.ts';
 import { openBackup } from './backup-read.ts';
 import type { OpenBackup } from './backup-read.ts';
-import { backupTables, ownMeta } from './backup-tables.ts';
+import { backupTables, ownMeta, passingTables } from './backup-tables.ts';
 import type { BackupTable } from './backup-tables.ts';
 import { closeOpened, connect, hasTables, openDatabase } from './create-store.ts';
 import type { StoreOptions } from './create-store.ts';
@@ -163,6 +163,7 @@ async function dropTables(database: Database): Promise<void> {
   );
   const ours = [
     ...backupTables.map(([table]) => table as string).reverse(),
+    ...passingTables,
     'write_mark',
     'migration',
     'migration_lock',
@@ -175,7 +176,7 @@ const chunksPerRenewal = 20;
 
 async function replaceRows(database: Database, sql: Sql, lease: Lease, backup: OpenBackup): Promise<void> {
   const columns = await columnsOf(sql);
-  for (const [table] of backupTables.toReversed())
+  for (const table of [...passingTables, ...backupTables.map(([name]) => name).toReversed()])
     if (columns.has(table)) await raw`delete from ${raw.table(table)}`.execute(sql);
   let count = 0;
   for await (const chunk of backup.chunks()) {

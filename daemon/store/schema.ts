@@ -72,6 +72,20 @@ export interface Schema {
     expires_at: number | null;
     last_used_at: number | null;
   };
+  account_life: { name: string; version: number; created_at: number; changed_at: number };
+  api_token_scope: { token_id: string; scope: string };
+  web_session: {
+    id: string;
+    hash: string;
+    owner: string;
+    role: string | null;
+    created_at: number;
+    last_used_at: number;
+    expires_at: number;
+    address: string | null;
+    user_agent: string;
+  };
+  spent_ticket: { nonce: string; expires_at: number };
   change_row: {
     id: Generated<number>;
     mark: string;

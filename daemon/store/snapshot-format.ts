@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { LoadStep } from './reading.ts';
-import type { Row } from './records.ts';
+import type { AccountRow, TokenRow } from './people-rows.ts';
 
 /**
  * A snapshot: a line of JSON that tells what it is of, then chunks of rows. Each chunk is deflated JSON, sealed with a key of this file alone and bound to
@@ -48,8 +48,8 @@ export type SnapshotChunk =
   | {
       readonly kind: 'people';
       /** As they stand in the table: the password's hash is sealed. */
-      readonly accounts: readonly Row<'account'>[];
-      readonly tokens: readonly Row<'api_token'>[];
+      readonly accounts: readonly AccountRow[];
+      readonly tokens: readonly TokenRow[];
     }
   | { readonly kind: 'end'; readonly devices: number };
 

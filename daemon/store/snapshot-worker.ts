@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DatabaseFailure } from './database.ts';
 import { openMariadb } from './mariadb-database.ts';
+import { readAccounts, readTokens } from './people-rows.ts';
 import { loadSteps, newestChange } from './reading.ts';
 import type { Sql } from './schema.ts';
 import { differences } from './snapshot-compare.ts';
@@ -19,8 +20,7 @@ const say = (word: SnapshotWord) => parentPort?.postMessage(word);
 
 async function* everything(sql: Sql): AsyncGenerator<SnapshotChunk, void> {
   // Who may sign in comes first: it is wanted before all else is read.
-  const accounts = await sql.selectFrom('account').selectAll().execute();
-  yield { kind: 'people', accounts, tokens: await sql.selectFrom('api_token').selectAll().execute() };
+  yield { kind: 'people', accounts: await readAccounts(sql), tokens: await readTokens(sql) };
   let devices = 0;
   for await (const step of loadSteps(sql, devicesPerChunk)) {
     if (step.kind === 'devices') devices += step.rows.devices.length;

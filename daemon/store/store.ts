@@ -12,8 +12,8 @@ import { createJobRuns } from './job-runs.ts';
 import type { Keyring } from './sealing.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { StandIn } from './snapshot-stand-in.ts';
-import { toAccount } from './transaction-others.ts';
 import { createTidy } from './tidy.ts';
+import { readAccounts, toAccount } from './people-rows.ts';
 import { tidyMarks } from './unsettled.ts';
 import { wireStore } from './works.ts';
 import type { StoreParts, Works } from './works.ts';
@@ -27,7 +27,7 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
   try {
     const works = wireStore(parts, journal);
     if (works.standIn === null) await works.start();
-    else works.tokens.replace(works.standIn.people.tokens);
+    else works.people.replace(works.standIn.people);
     return faceOf(parts, journal, works, startTimers(parts, works, journal));
   } catch (error) {
     await journal.close();
@@ -37,7 +37,7 @@ export async function assembleStore(parts: StoreParts): Promise<Store> {
 
 function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: () => void): Store {
   const { database, keyring, clock } = parts;
-  const { availability, buffer, burns, failed, listeners, standIn, tokens, traces, transact } = works;
+  const { availability, buffer, burns, failed, listeners, people, standIn, traces, transact } = works;
   const asking = async <T>(work: () => Promise<T>) => {
     try {
       works.require();
@@ -59,7 +59,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
     flushTraces: () => traces.flush(),
     traces: (deviceId, page) => asking(() => traces.read(deviceId, page)),
     changes: (filter, page) => asking(() => readChanges(database.read, keyring, filter, page)),
-    findApiToken: (value) => Promise.resolve(tokens.find(value, clock.now())),
+    ...peopleFace(people, clock),
     health: () => ({
       kind: database.kind,
       reachable: availability.isReachable(),
@@ -84,6 +84,20 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
   };
 }
 
+/** Who may sign in, from memory. */
+function peopleFace(
+  people: Works['people'],
+  clock: StoreParts['clock'],
+): Pick<Store, 'findApiToken' | 'findAccount' | 'findSession' | 'sessions' | 'sessionUsed'> {
+  return {
+    findApiToken: (value) => Promise.resolve(people.findToken(value, clock.now())),
+    findAccount: people.findAccount,
+    findSession: people.findSession,
+    sessions: people.allSessions,
+    sessionUsed: people.sessionUsed,
+  };
+}
+
 /** What is served in the place of the database; null = the database itself. */
 function served(standIn: StandIn | null): StandIn | null {
   return standIn === null || standIn.isOver() ? null : standIn;
@@ -95,7 +109,6 @@ function startingFace(
   { standIn, turns }: Works,
   asking: <T>(work: () => Promise<T>) => Promise<T>,
 ): Pick<Store, 'load' | 'accounts' | 'whenWritable'> {
-  const accountRows = () => asking(() => database.read.selectFrom('account').selectAll().orderBy('name').execute());
   return {
     load: (take) =>
       turns.run(async () => {
@@ -106,7 +119,7 @@ function startingFace(
         return 0;
       }),
     accounts: async () => {
-      const rows = served(standIn)?.people.accounts ?? (await accountRows());
+      const rows = served(standIn)?.people.accounts ?? (await asking(() => readAccounts(database.read)));
       return rows.map((row) => toAccount(row, keyring));
     },
     whenWritable: (work) => standIn?.later(work) ?? work(),

@@ -6,13 +6,16 @@ import type { Sql } from './schema.ts';
 import type { Pending, TraceBuffer } from './trace-buffer.ts';
 import { fileRow, seenRow } from './transaction-observations.ts';
 
+/** Tables whose rows tell when they were last used. */
+export type UsedTable = 'api_token' | 'web_session';
+
 /** Writes observations in batches, off every reply's way. */
 export interface Traces {
   readonly append: Store['appendTraces'];
   readonly flush: Store['flushTraces'];
   readonly read: Store['traces'];
-  /** Notes that an API token was used. */
-  readonly tokenUsed: (id: string, at: number) => void;
+  /** Notes that an API token or a session was used. */
+  readonly used: (table: UsedTable, id: string, at: number) => void;
   /** Tries again at once (the database is back). */
   readonly kick: () => void;
   /** Ends the timers; nothing is written any more. */
@@ -78,8 +81,8 @@ export function createTraces(dependencies: Dependencies): Traces {
       await writing;
       if (!writer.isIdle()) await write();
     },
-    tokenUsed: (id, at) => {
-      writer.tokenUsed(id, at);
+    used: (table, id, at) => {
+      writer.used(table, id, at);
       soon();
     },
     read: (deviceId, page) => readTraces(database.read, deviceId, page),
@@ -91,19 +94,21 @@ export function createTraces(dependencies: Dependencies): Traces {
   };
 }
 
+type Uses = Map<string, { readonly table: UsedTable; readonly id: string; readonly at: number }>;
+
 /** Empties the buffer into the tables, a small transaction at a time. */
 function createWriter(database: Database, buffer: TraceBuffer) {
   const pruning = createPruning();
-  let used = new Map<string, number>();
-  const isIdle = () => buffer.isEmpty() && used.size === 0;
+  let uses: Uses = new Map();
+  const isIdle = () => buffer.isEmpty() && uses.size === 0;
   const writeSome = async () => {
-    const tokens = used;
-    used = new Map();
+    const noted = uses;
+    uses = new Map();
     let taken: Pending[] = [];
     const body = async (sql: Sql) => {
       // Taken only when it is this batch's turn: a transaction before it may have made some of it obsolete.
       taken = buffer.take(tracesPerWrite);
-      await writeBatch(database, sql, taken, tokens);
+      await writeBatch(database, sql, taken, noted);
       await pruning.prune(sql, taken);
     };
     try {
@@ -116,26 +121,21 @@ function createWriter(database: Database, buffer: TraceBuffer) {
   };
   return {
     isIdle,
-    tokenUsed: (id: string, at: number) => void used.set(id, at),
+    used: (table: UsedTable, id: string, at: number) => void uses.set(`${table}/${id}`, { table, id, at }),
     writeAll: async () => {
       while (!isIdle()) await writeSome();
     },
   };
 }
 
-async function writeBatch(
-  database: Database,
-  sql: Sql,
-  batch: readonly Pending[],
-  tokens: ReadonlyMap<string, number>,
-): Promise<void> {
+async function writeBatch(database: Database, sql: Sql, batch: readonly Pending[], uses: Uses): Promise<void> {
   await database.insert(sql, 'trace', batch.flatMap(traceRows));
   const seen = batch.flatMap(({ deviceId, seen: last }) => (last === null ? [] : [seenRow(deviceId, last)]));
   await database.upsert(sql, 'device_seen', ['device_id'], seen);
   const files = batch.flatMap(({ deviceId, files: list }) => list.map((file) => fileRow(deviceId, file)));
   await database.upsert(sql, 'device_file', ['device_id', 'file'], files);
-  for (const [id, at] of tokens)
-    await sql.updateTable('api_token').set({ last_used_at: at }).where('id', '=', id).execute();
+  for (const { table, id, at } of uses.values())
+    await sql.updateTable(table).set({ last_used_at: at }).where('id', '=', id).execute();
 }
 
 function traceRows({ deviceId, traces }: Pending) {

@@ -5,7 +5,7 @@ import { DatabaseFailure } from './database.ts';
 import { toProblem } from './problems.ts';
 import type { EndedTokens } from './snapshot-ended.ts';
 import { createTransaction } from './transaction.ts';
-import type { TokensChanged } from './transaction-others.ts';
+import type { PeopleChanged } from './people.ts';
 import { beginWriting } from './writing.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 
@@ -17,7 +17,7 @@ interface Dependencies extends WritingDependencies {
   readonly ended: EndedTokens;
   readonly conclude: (finished: Finished) => void;
   readonly failed: (error: unknown) => void;
-  readonly tokensChanged: TokensChanged;
+  readonly people: PeopleChanged;
   /** Finds out whether a commit arrived whose answer was lost: what it touched as it is now, or null. Rejects if that cannot be known now. */
   readonly settle: (finished: Finished) => Promise<Finished | null>;
   readonly clock: Clock;
@@ -67,12 +67,12 @@ function mayRepeat(error: unknown, tries: number, elapsed: number): boolean {
 }
 
 async function tryOnce<T>(dependencies: Dependencies, actor: Actor, body: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { database, tokensChanged, conclude, ended, settle } = dependencies;
+  const { database, people, conclude, ended, settle } = dependencies;
   let done: { readonly value: T; readonly finished: Finished } | null = null;
   try {
     done = await database.write(async (sql) => {
       const { writing, finish } = beginWriting(sql, actor, dependencies);
-      const value = await body(createTransaction(writing, tokensChanged));
+      const value = await body(createTransaction(writing, people));
       const finished = await finish();
       await ended.add(finished.ended);
       done = { value, finished };

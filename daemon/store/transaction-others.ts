@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { ProblemError, problem } from '../lib/index.ts';
 import { boundTo } from './bound.ts';
-import type { AccountRecord, ApiTokenRecord, ExtensionRecord, LevelRecord, Transaction } from './contract.ts';
+import type { ExtensionRecord, LevelRecord, Transaction } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import { planOverrides } from './overrides.ts';
-import type { Row } from './records.ts';
-import type { Keyring } from './sealing.ts';
-import { accountEnded } from './snapshot-ended.ts';
 import { checkVersion, masked } from './writing.ts';
 import type { Writing } from './writing.ts';
 
@@ -139,90 +135,6 @@ async function overrideLevel(
   writing.audit({ entity: 'level', entityId, action: 'settings', before: work.before, after: work.after });
   writing.touchLevel(level, scope);
   return writing.readLevel(level, scope);
-}
-
-/** People who sign in, and tokens for scripts. `tokensChanged` gets all API tokens after the commit. */
-export function accountEdits(writing: Writing, tokensChanged: TokensChanged): Transaction['accounts'] {
-  return {
-    list: async () => {
-      const rows = await writing.sql.selectFrom('account').selectAll().orderBy('name').execute();
-      return rows.map((row) => toAccount(row, writing.keyring));
-    },
-    put: async ({ name, role, passwordHash }) => {
-      // A hash can be guessed at, so it is sealed like a password.
-      const { sealed } = writing.keyring.seal(passwordHash, boundTo('account', [name], 'password_hash'));
-      const row = { name, role, password_hash: sealed };
-      await writing.database.upsert(writing.sql, 'account', ['name'], [row]);
-      writing.end({ what: accountEnded(name), deviceId: null, status: 'retired' });
-      writing.audit({
-        entity: 'account',
-        entityId: name,
-        action: 'put',
-        before: null,
-        after: { role, password: masked },
-      });
-    },
-    addToken: (token) => addApiToken(writing, token, tokensChanged),
-    listTokens: async () => {
-      const rows = await writing.sql.selectFrom('api_token').selectAll().orderBy('created_at').orderBy('id').execute();
-      return rows.map(toApiToken);
-    },
-    removeToken: (id) => removeApiToken(writing, id, tokensChanged),
-  };
-}
-
-/** An account as the outside sees it. */
-export function toAccount({ name, role, password_hash }: Row<'account'>, keyring: Keyring): AccountRecord {
-  const passwordHash = keyring.open({ sealed: password_hash, bound: boundTo('account', [name], 'password_hash') });
-  return { name, role: role as AccountRecord['role'], passwordHash };
-}
-
-/** Gets all API tokens once a change of theirs is committed. */
-export type TokensChanged = (rows: readonly Row<'api_token'>[]) => void;
-
-async function tellTokens(writing: Writing, tokensChanged: TokensChanged): Promise<void> {
-  const rows = await writing.sql.selectFrom('api_token').selectAll().execute();
-  writing.afterCommit(() => tokensChanged(rows));
-}
-
-/** An API token as the outside sees it. */
-export function toApiToken(row: Omit<Row<'api_token'>, 'hash'>): ApiTokenRecord {
-  return {
-    id: row.id,
-    name: row.name,
-    role: row.role as ApiTokenRecord['role'],
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    lastUsedAt: row.last_used_at,
-  };
-}
-
-async function addApiToken(
-  writing: Writing,
-  token: Parameters<Transaction['accounts']['addToken']>[0],
-  tokensChanged: TokensChanged,
-): Promise<ApiTokenRecord> {
-  const id = randomBytes(6).toString('hex');
-  const { name, role, createdAt, expiresAt, value } = token;
-  const row = { id, name, role, created_at: createdAt, expires_at: expiresAt, last_used_at: null };
-  await writing.sql
-    .insertInto('api_token')
-    .values({ ...row, hash: writing.keyring.tokenHash(value) })
-    .execute();
-  writing.audit({ entity: 'api-token', entityId: id, action: 'add', before: null, after: { name, role, expiresAt } });
-  await tellTokens(writing, tokensChanged);
-  return toApiToken(row);
-}
-
-async function removeApiToken(writing: Writing, id: string, tokensChanged: TokensChanged): Promise<boolean> {
-  const row = await writing.sql.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined) return false;
-  await writing.sql.deleteFrom('api_token').where('id', '=', id).execute();
-  writing.end({ what: row.hash, deviceId: null, status: 'revoked' });
-  const { name, role } = row;
-  writing.audit({ entity: 'api-token', entityId: id, action: 'remove', before: { name, role }, after: null });
-  await tellTokens(writing, tokensChanged);
-  return true;
 }
 
 /** Work that must happen outside: the same work twice is one row, done again. */

@@ -1,6 +1,5 @@
 import { ProblemError } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
-import { createApiTokens } from './api-tokens.ts';
 import type { BackupSource } from './backup-write.ts';
 import { createAvailability } from './availability.ts';
 import type { Availability } from './availability.ts';
@@ -14,6 +13,7 @@ import { createListeners } from './listeners.ts';
 import { createQueue } from './queue.ts';
 import { createRecordMaker } from './records.ts';
 import type { Keyring } from './sealing.ts';
+import { createPeople } from './people.ts';
 import { noEndedTokens } from './snapshot-ended.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { Since } from './snapshot-source.ts';
@@ -83,16 +83,16 @@ export function wireStore(parts: StoreParts, journal: Journal) {
   const shared = { ...writing, ended, clock, conclude, failed, wrote, isReachable: () => availability.isReachable() };
   const burns = createBurns({ ...shared, journal });
   const traces = createTraces({ ...shared, wrote: observed, buffer });
-  const tokens = createApiTokens(database, keyring, traces.tokenUsed);
+  const people = createPeople(database, keyring, traces.used);
   const unsettled = createUnsettled(shared);
   const late = (error: unknown) => report({ level: 'error', message: `put off since the start: ${String(error)}` });
   const standIn = parts.standIn?.({ ended: [...ended.entries()], burns: [...journal.entries()] }, late) ?? null;
   // Whoever loads must hear of everything that is told afterwards, and of nothing before.
   const turns = createQueue();
-  const inner = { buffer, burns, feed, journal, listeners, standIn, tokens, traces, turns, unsettled };
+  const inner = { buffer, burns, feed, journal, listeners, people, standIn, traces, turns, unsettled };
   const availability = watchOver(parts, inner);
   const { ready, require } = createGate({ availability, burns, journal, lease, standIn });
-  const transact = createTransact({ ...shared, ready, tokensChanged: tokens.replace, settle: unsettled.settle });
+  const transact = createTransact({ ...shared, ready, people, settle: unsettled.settle });
   return { ...inner, availability, failed, require, transact, start: () => agree(inner) };
 }
 
@@ -102,9 +102,9 @@ export type Works = ReturnType<typeof wireStore>;
 type Inner = Omit<Works, 'availability' | 'failed' | 'require' | 'transact' | 'start'>;
 
 /** What makes memory and tables agree before anyone works with them. */
-async function agree({ burns, feed, journal, tokens }: Pick<Inner, 'burns' | 'feed' | 'journal' | 'tokens'>) {
+async function agree({ burns, feed, journal, people }: Pick<Inner, 'burns' | 'feed' | 'journal' | 'people'>) {
   if (journal.size() > 0) await burns.replay();
-  await tokens.load();
+  await people.load();
   await feed.start();
 }
 

@@ -5,6 +5,15 @@ CREATE TABLE `account` (
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `account_life` (
+  `name` varchar(255) NOT NULL,
+  `version` bigint(20) NOT NULL,
+  `created_at` bigint(20) NOT NULL,
+  `changed_at` bigint(20) NOT NULL,
+  PRIMARY KEY (`name`),
+  CONSTRAINT `account_life_ibfk_1` FOREIGN KEY (`name`) REFERENCES `account` (`name`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `api_token` (
   `id` varchar(64) NOT NULL,
   `hash` varchar(64) NOT NULL,
@@ -15,6 +24,13 @@ CREATE TABLE `api_token` (
   `last_used_at` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `hash` (`hash`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `api_token_scope` (
+  `token_id` varchar(64) NOT NULL,
+  `scope` varchar(2000) NOT NULL,
+  PRIMARY KEY (`token_id`),
+  CONSTRAINT `api_token_scope_ibfk_1` FOREIGN KEY (`token_id`) REFERENCES `api_token` (`id`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `change_row` (
@@ -196,6 +212,12 @@ CREATE TABLE `outbox` (
   UNIQUE KEY `kind` (`kind`,`work_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `spent_ticket` (
+  `nonce` varchar(255) NOT NULL,
+  `expires_at` bigint(20) NOT NULL,
+  PRIMARY KEY (`nonce`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `trace` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `device_id` varchar(64) NOT NULL,
@@ -216,6 +238,20 @@ CREATE TABLE `trace` (
   `alarm` varchar(40) DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `trace_device` (`device_id`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `web_session` (
+  `id` varchar(64) NOT NULL,
+  `hash` varchar(64) NOT NULL,
+  `owner` varchar(255) NOT NULL,
+  `role` varchar(40) DEFAULT NULL,
+  `created_at` bigint(20) NOT NULL,
+  `last_used_at` bigint(20) NOT NULL,
+  `expires_at` bigint(20) NOT NULL,
+  `address` varchar(255) DEFAULT NULL,
+  `user_agent` varchar(400) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `hash` (`hash`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `write_mark` (

@@ -18,6 +18,13 @@ CREATE TABLE account (
   password_hash text not null
 ) strict, without rowid;
 
+CREATE TABLE account_life (
+  name text not null primary key references account (name) on delete cascade,
+  version integer not null,
+  created_at integer not null,
+  changed_at integer not null
+) strict, without rowid;
+
 CREATE TABLE api_token (
   id text not null primary key,
   hash text not null unique,
@@ -26,6 +33,11 @@ CREATE TABLE api_token (
   created_at integer not null,
   expires_at integer,
   last_used_at integer
+) strict, without rowid;
+
+CREATE TABLE api_token_scope (
+  token_id text not null primary key references api_token (id) on delete cascade,
+  scope text not null
 ) strict, without rowid;
 
 CREATE TABLE change_row (
@@ -176,6 +188,11 @@ CREATE TABLE outbox (
   unique (kind, work_key)
 ) strict;
 
+CREATE TABLE spent_ticket (
+  nonce text not null primary key,
+  expires_at integer not null
+) strict, without rowid;
+
 CREATE TABLE trace (
   id integer primary key autoincrement,
   device_id text not null,
@@ -195,6 +212,18 @@ CREATE TABLE trace (
   firmware text,
   alarm text
 ) strict;
+
+CREATE TABLE web_session (
+  id text not null primary key,
+  hash text not null unique,
+  owner text not null,
+  role text,
+  created_at integer not null,
+  last_used_at integer not null,
+  expires_at integer not null,
+  address text,
+  user_agent text not null
+) strict, without rowid;
 
 CREATE TABLE write_mark (
   id text not null primary key,

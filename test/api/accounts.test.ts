@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openAccounts, verifyPassword } from '../../daemon/api/index.ts';
 import { problem, ProblemError } from '../../daemon/lib/index.ts';
-import type { AccountRecord, Store, Transaction } from '../../daemon/store/index.ts';
+import type { AccountInput, AccountRecord, Store, Transaction } from '../../daemon/store/index.ts';
 
 /** A store that keeps accounts and nothing else; `away` = served from a snapshot until `comeBack`. */
 function accountStore() {
@@ -9,14 +9,16 @@ function accountStore() {
   const later: (() => Promise<void>)[] = [];
   let isServed = false;
   const list = () => Promise.resolve([...kept.values()]);
-  const put = (account: AccountRecord) => Promise.resolve(void kept.set(account.name, account));
+  const put = (account: AccountInput) =>
+    Promise.resolve(void kept.set(account.name, { ...account, version: 1, createdAt: null, changedAt: null }));
   const transact = (_: unknown, body: (tx: Transaction) => unknown) =>
     isServed
       ? Promise.reject(new ProblemError(problem('store-gone')))
       : body({ accounts: { list, put } } as unknown as Transaction);
   const health = () => ({ snapshot: { isServed } });
   const whenWritable = (work: () => Promise<void>) => (isServed ? Promise.resolve(void later.push(work)) : work());
-  const store = { transact, health, whenWritable, accounts: list } as unknown as Store;
+  const findAccount = (name: string) => kept.get(name) ?? null;
+  const store = { transact, health, whenWritable, accounts: list, findAccount } as unknown as Store;
   const away = (is: boolean) => {
     isServed = is;
   };
@@ -24,7 +26,7 @@ function accountStore() {
     away(false);
     for (const work of later) await work();
   };
-  return { store, kept, away, comeBack };
+  return { store, kept, put, away, comeBack };
 }
 
 const fits = async (store: Store, password: string) =>
@@ -67,11 +69,18 @@ it('a password that the deployment sets counts at once without the database, and
 });
 
 it('no password is made that nobody would see, where a snapshot knows no admin', async () => {
-  const { store, kept, away, comeBack } = accountStore();
+  const { store, put, away, comeBack } = accountStore();
   away(true);
   const accounts = await openAccounts(store, undefined);
   expect(accounts.generated).toBeNull();
-  kept.set('admin', { name: 'admin', role: 'admin', passwordHash: 'as it stands in the table' });
+  await put({ name: 'admin', role: 'admin', passwordHash: 'as it stands in the table' });
   await comeBack();
   expect(accounts.find('admin')?.passwordHash).toBe('as it stands in the table');
+});
+
+it('where somebody else is an admin, none is made again at the next start', async () => {
+  const { store, kept, put } = accountStore();
+  await put({ name: 'ann', role: 'admin', passwordHash: 'hers' });
+  expect((await openAccounts(store, undefined)).generated).toBeNull();
+  expect([...kept.keys()]).toEqual(['ann']);
 });

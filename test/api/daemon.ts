@@ -73,6 +73,16 @@ export async function makePlan(daemon: TestDaemon): Promise<string> {
   return (body as { id: string }).id;
 }
 
+/** A password that the rules take. */
+export const goodPassword = 'quiet copper kettle';
+
+/** Adds an account and signs it in: its session's id. */
+export async function addPerson(daemon: TestDaemon, name: string, role: Role): Promise<string> {
+  await daemon.call('POST', '/accounts', { body: { name, role, password: goodPassword } });
+  const { body } = await daemon.call('POST', '/session', { as: null, body: { name, password: goodPassword } });
+  return (body as { session: { id: string } }).session.id;
+}
+
 /** Starts it; `environment` adds deployment settings. */
 export async function startDaemon(environment: Readonly<Record<string, string>> = {}): Promise<TestDaemon> {
   const folder = await mkdtemp(join(tmpdir(), 'hookswitch-api-'));

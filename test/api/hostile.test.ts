@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles } from '../../daemon/api/index.ts';
 import type { Role } from '../../daemon/api/index.ts';
-import { adminPassword, makePlan, startDaemon } from './daemon.ts';
+import { addPerson, adminPassword, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
 import type { Operation } from './documented.ts';
@@ -105,6 +105,8 @@ beforeAll(async () => {
   const tokens = (await daemon.call('GET', '/tokens')).body as { items: { id: string }[] };
   known['id'] = tokens.items[0]?.id ?? '';
   known['name'] = 'site';
+  known['account'] = 'ann';
+  known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
   const set = { prefixes: [], models: [] };
   await daemon.call('PUT', '/device-data/site', { body: set, headers: { 'if-match': '"0"' } });

@@ -146,13 +146,14 @@ describe('the API’s description', () => {
     for (const { id, role, security } of operations) {
       const route = (routes as Record<string, Route>)[id];
       expect(role).toBe(route?.role);
-      const ways = route?.role === 'public' ? [] : ['token', ...(route?.takesPassword === true ? ['password'] : [])];
+      const ways =
+        route?.role === 'public' ? [] : ['token', 'session', ...(route?.takesPassword === true ? ['password'] : [])];
       expect(
         security.flatMap((one) => Object.keys(one)),
         id,
       ).toEqual(ways);
     }
-    expect(Object.keys(resolve('#/components/securitySchemes') as object)).toEqual(['token', 'password']);
+    expect(Object.keys(resolve('#/components/securitySchemes') as object)).toEqual(['token', 'session', 'password']);
   });
 
   it('describes every query parameter, and sums up every operation and every group', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles, routes } from '../../daemon/api/index.ts';
 import type { Role, Route, RouteId } from '../../daemon/api/index.ts';
-import { adminPassword, makePlan, startDaemon } from './daemon.ts';
+import { addPerson, adminPassword, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 
 /** What every route obeys, asked of every route of the table. */
@@ -11,7 +11,17 @@ const mac = '805ec0123456';
 
 /** Values for the parameters in addresses: what is there, and what is not. */
 const known: Record<string, string> = {
-  ...{ mac, number: '200', vendor: 'yealink', model: 'T46', file: 'phone', id: '', name: 'spring', change: '1' },
+  ...{
+    mac,
+    number: '200',
+    vendor: 'yealink',
+    model: 'T46',
+    file: 'phone',
+    id: '',
+    name: 'spring',
+    change: '1',
+    account: 'ann',
+  },
 };
 const unknown: Record<string, string> = {
   mac: '805ec0ffffff',
@@ -20,6 +30,8 @@ const unknown: Record<string, string> = {
   model: 'X1',
   file: 'nothing.cfg',
   id: 'gone',
+  account: 'gone',
+  session: 'gone',
   plan: 'gone',
   change: 'gone',
   name: 'winter',
@@ -39,6 +51,11 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'settings.changePhone': { 'locale.language': 'it' },
   'deviceData.put': { prefixes: [{ vendor: 'yealink', prefix: 'a0b1c2' }] },
   'backups.make': { passphrase: null },
+  'accounts.add': { name: 'bob', role: 'viewer', password: 'nine yellow kites' },
+  'accounts.change': { role: 'operator' },
+  'sessions.start': { name: 'ann', password: 'seven green lamps' },
+  'sessions.redeem': { ticket: 'aaaa.bbbb' },
+  'sessions.changePassword': { current: 'seven green lamps', password: 'nine yellow kites' },
   'tokens.create': { name: 'new', role: 'viewer' },
   'plans.make': { wanted: { defaults: { 'locale.language': 'it' } } },
   'plans.apply': { plan: 'gone' },
@@ -62,6 +79,9 @@ async function everything(): Promise<unknown> {
     '/models/yealink/T46/settings?reveal=true',
     '/device-data',
     '/device-data/spring',
+    '/accounts',
+    '/accounts/ann',
+    '/sessions?everyone=true',
   ];
   const answers = await Promise.all(paths.map((path) => daemon.call('GET', path)));
   const { body } = await daemon.call('GET', '/tokens');
@@ -79,6 +99,7 @@ beforeAll(async () => {
   await daemon.call('POST', '/phones', { body: { mac, model: 'T46', lines: [{ slot: 1, extension: '201' }] } });
   const headers = { 'if-match': '"0"' };
   await daemon.call('PUT', '/device-data/spring', { body: bodies['deviceData.put'], headers });
+  known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
   before = await everything();
 });

@@ -228,6 +228,34 @@ describe('hookswitch extensions and token', () => {
     expect((await ask()).status).toBe(401);
     expect((await hookswitch('token', 'delete', id)).code).toBe(3);
     expect((await hookswitch('token', 'create', 'x', '--role', 'king')).code).toBe(2);
+    const narrow = (await json('token', 'create', 'narrow', '--scope', 'phones', '--scope', 'settings')) as object;
+    expect(narrow).toMatchObject({ role: 'viewer', scope: ['phones', 'settings'] });
+    expect((await hookswitch('token', 'create', 'x', '--scope', 'nonsense')).code).toBe(4);
+  });
+
+  it('adds accounts, sets their passwords and roles, and keeps the last admin', async () => {
+    const made = (await json('accounts', 'add', 'ann', '--role', 'operator')) as { password: string };
+    expect(made).toMatchObject({
+      name: 'ann',
+      role: 'operator',
+      password: /^[a-zA-Z2-9]{20}$/.exec(made.password)?.[0],
+    });
+    const api = /For people +(\S+)/.exec(daemon.printed().out)?.[1] ?? '';
+    const signIn = async (password: string) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ name: 'ann', password });
+      return (await fetch(`${api}/session`, { method: 'POST', headers, body })).status;
+    };
+    expect(await signIn(made.password)).toBe(201);
+    const path = join(folder, 'password');
+    await writeFile(path, 'seven red herons\n');
+    expect((await hookswitch('accounts', 'password', 'ann', '--password-file', path)).out).not.toContain('herons');
+    expect([await signIn(made.password), await signIn('seven red herons')]).toEqual([401, 201]);
+    expect((await hookswitch('accounts', 'role', 'ann', '--role', 'viewer')).code).toBe(0);
+    expect((await hookswitch('accounts', 'list')).out).toMatch(/^ann +viewer +1 /m);
+    expect((await hookswitch('accounts', 'delete', 'ann')).code).toBe(0);
+    expect((await hookswitch('accounts', 'delete', 'ann')).code).toBe(3);
+    expect((await hookswitch('accounts', 'delete', 'admin')).code).toBe(4);
   });
 });
 

@@ -1,9 +1,10 @@
 import { createConnection } from 'mysql2/promise';
 import type { RowDataPacket } from 'mysql2/promise';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { describeWith, openTestDatabase } from '../lab/index.ts';
 import type { TestDatabase } from '../lab/index.ts';
 import { mariadbPlace } from './place.ts';
+import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
 
 /** Leaves the tables and takes what is in them: quicker than making them again for each test. */
@@ -24,8 +25,11 @@ await describeWith('mariadb', 'the store on MariaDB', () => {
   });
   afterAll(() => database.drop());
 
-  repositorySuite(async () => {
+  const emptyPlace = async () => {
     await wipe(database.url);
     return mariadbPlace(database.url);
-  });
+  };
+  // Apart: each suite makes a place of its own before each of its tests.
+  describe('with its rows', () => repositorySuite(emptyPlace));
+  describe('with people', () => peopleSuite(emptyPlace));
 });

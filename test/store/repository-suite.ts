@@ -270,22 +270,6 @@ export function repositorySuite(makePlace: () => Promise<Place>): void {
     expect(rows[0]?.at).toBe(479);
   });
 
-  it('finds an API token by its value alone, until it is removed or expired', async () => {
-    const token = { name: 'ci', role: 'operator' as const, createdAt: 1, expiresAt: null };
-    const added = await store.transact(admin, (tx) => tx.accounts.addToken({ ...token, value: 'the-token' }));
-    const old = { ...token, name: 'old', expiresAt: 2, value: 'expired' };
-    await store.transact(admin, (tx) => tx.accounts.addToken(old));
-    expect(await store.findApiToken('expired')).toBeNull();
-    expect(await store.findApiToken('another')).toBeNull();
-    expect(await store.findApiToken('the-token')).toMatchObject({ id: added.id, role: 'operator' });
-    await store.flushTraces();
-    const listed = await store.transact(admin, (tx) => tx.accounts.listTokens());
-    expect(found(listed.find((one) => one.id === added.id)?.lastUsedAt)).toBeGreaterThan(0);
-    expect(await store.transact(admin, (tx) => tx.accounts.removeToken(added.id))).toBe(true);
-    expect(await store.findApiToken('the-token')).toBeNull();
-    expect(await store.transact(admin, (tx) => tx.accounts.removeToken(added.id))).toBe(false);
-  });
-
   it('keeps what of a device is only assumed, until somebody says it', async () => {
     const { id } = await store.transact(admin, (tx) => tx.devices.insert({ ...phone(1), assumed: 'make' }));
     const assumed = async () => found((await loadAll(store)).devices.get(id)).assumed;
@@ -345,13 +329,6 @@ export function repositorySuite(makePlace: () => Promise<Place>): void {
     expect((await loadAll(store)).imports.get('spring')).toMatchObject({ version: 1 });
   });
 
-  it('keeps accounts', async () => {
-    const anna = { name: 'anna', role: 'admin' as const, passwordHash: 'scrypt$1' };
-    await store.transact(admin, (tx) => tx.accounts.put(anna));
-    await store.transact(admin, (tx) => tx.accounts.put({ ...anna, passwordHash: 'scrypt$2' }));
-    expect(await store.transact(admin, (tx) => tx.accounts.list())).toEqual([{ ...anna, passwordHash: 'scrypt$2' }]);
-  });
-
   it('takes the same outside work twice as one', async () => {
     const work = { kind: 'redirection', key: 'yealink:805ec0000001', payload: { secret: 'hush' } };
     await store.transact(admin, async (tx) => {
@@ -365,11 +342,18 @@ export function repositorySuite(makePlace: () => Promise<Place>): void {
     const device = await addPhone(store, 1);
     const anna = { setting: 'admin-password', value: 'hush', secret: true };
     await store.transact(admin, (tx) => tx.levels.override('default', '', 0, [anna]));
+    await store.transact(admin, async (tx) => {
+      await tx.accounts.add({ name: 'anna', role: 'viewer', passwordHash: 'scrypt$1' });
+      const session = { owner: 'anna', role: null, createdAt: 1, expiresAt: 9, address: null, userAgent: '' };
+      await tx.sessions.add({ ...session, value: 'cookie' });
+    });
     const before = await loadAll(store);
     await store.close();
     const again = await place.open();
     expect(await loadAll(again)).toEqual(before);
-    expect(before.last).toBe(5);
+    expect(again.findAccount('anna')).toMatchObject({ role: 'viewer', version: 1 });
+    expect(again.findSession('cookie')).toMatchObject({ owner: 'anna', expiresAt: 9 });
+    expect(before.last).toBe(7);
     expect(again.reveal(found(device.tokens[0]).value)).toMatch(/^(first|steady)-1$/);
   });
 

@@ -62,7 +62,8 @@ await describeWith('mariadb', 'a start while MariaDB is away', () => {
       await tx.devices.override(one.id, null, [{ setting: 'raw.x', value: 'raw-value-1', secret: true }]);
       await tx.imports.put('mine', 0, { models: [] }, []);
       await tx.accounts.put({ name: 'admin', role: 'admin', passwordHash: 'hash-of-a-password' });
-      await tx.accounts.addToken({ name: 'x', role: 'viewer', createdAt: 1, expiresAt: null, value: 'api-token-1' });
+      const token = { name: 'x', role: 'viewer', scope: ['phones'], createdAt: 1, expiresAt: null } as const;
+      await tx.accounts.addToken({ ...token, value: 'api-token-1' });
       await tx.devices.setSeen(one.id, seen);
       await tx.devices.setFiles(one.id, [file('a.cfg', 'ab'.repeat(16), 5)]);
     });
@@ -79,8 +80,10 @@ await describeWith('mariadb', 'a start while MariaDB is away', () => {
     expect({ ...now, last: 0 }).toEqual({ ...found<Awaited<ReturnType<typeof loadAll>>>(before), last: 0 });
     const { devices } = now;
     expect(store.reveal(found([...devices.values()][0]?.tokens[0]).value)).toMatch(/^(first|steady)-/);
-    expect(await store.accounts()).toEqual([{ name: 'admin', role: 'admin', passwordHash: 'hash-of-a-password' }]);
-    expect(await store.findApiToken('api-token-1')).toMatchObject({ name: 'x', role: 'viewer' });
+    expect(await store.accounts()).toMatchObject([
+      { name: 'admin', role: 'admin', passwordHash: 'hash-of-a-password', version: 1 },
+    ]);
+    expect(await store.findApiToken('api-token-1')).toMatchObject({ name: 'x', role: 'viewer', scope: ['phones'] });
     expect(await refusal(addPhone(store, 3))).toBe('store-gone');
     expect(await refusal(store.changes({}, { before: null, limit: 1 }))).toBe('store-gone');
     const { takenAt } = found(store.health().snapshot);

@@ -1,7 +1,10 @@
 import { describe } from 'vitest';
 import { sqlitePlace } from './place.ts';
+import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
 
 describe('the store on SQLite', () => {
-  repositorySuite(() => sqlitePlace());
+  // Apart: each suite makes a place of its own before each of its tests.
+  describe('with its rows', () => repositorySuite(() => sqlitePlace()));
+  describe('with people', () => peopleSuite(() => sqlitePlace()));
 });

@@ -1,9 +1,9 @@
-import type { AccountRecord, Actor, Store } from '../../store/index.ts';
+import type { AccountInput, AccountRecord, Actor, Store } from '../../store/index.ts';
 import { generatePassword, hashPassword, verifyPassword } from './password.ts';
 
 /** The people who may sign in, in memory: signing in needs no database. */
 export interface Accounts {
-  readonly find: (name: string) => AccountRecord | null;
+  readonly find: (name: string) => Pick<AccountRecord, 'name' | 'role' | 'passwordHash'> | null;
   /** The admin's password, if it was made just now: to be shown this once. */
   readonly generated: string | null;
 }
@@ -11,36 +11,37 @@ export interface Accounts {
 const system: Actor = { name: 'system', address: null };
 
 /**
- * Reads the accounts, and sees to it that `admin` is there: with `password` where the deployment sets one, else with one that is
+ * Sees to it that there is an admin: `admin` with `password` where the deployment sets one; else, where nobody is an admin, with one that is
  * generated at the first start. Where a snapshot is served, what has to be written waits for the database. Rejects with ProblemError if the store is gone.
  */
 export async function openAccounts(store: Store, password: string | undefined): Promise<Accounts> {
-  const byName = new Map<string, AccountRecord>();
-  const read = async () => {
-    for (const account of await store.accounts()) byName.set(account.name, account);
-    return byName.get('admin');
-  };
+  const waiting = new Map<string, AccountInput>();
   const settle = async (wanted: string | null) => {
-    const admin = await read();
-    const account = wanted === null ? null : await renewed(admin, wanted);
-    if (account === null) return;
-    byName.set('admin', account);
-    if (isServed(store)) return;
+    const account = wanted === null ? null : await renewed(await findAdmin(store), wanted);
+    if (account === null || isServed(store)) {
+      if (account !== null) waiting.set(account.name, account);
+      return;
+    }
     await store.transact(system, (tx) => tx.accounts.put(account));
+    waiting.clear();
   };
   // Nobody would see a password that is made later on.
-  const isFirstStart = (await read()) === undefined && !isServed(store);
+  const isFirstStart = !isServed(store) && !(await store.accounts()).some(({ role }) => role === 'admin');
   const generated = isFirstStart && password === undefined ? generatePassword() : null;
   const wanted = password ?? generated;
   await settle(wanted);
   if (isServed(store)) await store.whenWritable(() => settle(wanted));
-  return { find: (name) => byName.get(name) ?? null, generated };
+  return { find: (name) => waiting.get(name) ?? store.findAccount(name), generated };
 }
 
 const isServed = (store: Store) => store.health().snapshot?.isServed === true;
 
+async function findAdmin(store: Store): Promise<AccountRecord | undefined> {
+  return (await store.accounts()).find(({ name }) => name === 'admin');
+}
+
 /** The admin's account with this password; null = it has it already. */
-async function renewed(admin: AccountRecord | undefined, password: string): Promise<AccountRecord | null> {
+async function renewed(admin: AccountRecord | undefined, password: string): Promise<AccountInput | null> {
   if (admin !== undefined && (await verifyPassword(password, admin.passwordHash))) return null;
-  return { name: 'admin', role: 'admin', passwordHash: await hashPassword(password) };
+  return { name: 'admin', role: admin?.role ?? 'admin', passwordHash: await hashPassword(password) };
 }

@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js';
 import type { Clock } from '../../lib/index.ts';
 
-/** Failed sign-ins by where they come from. Bounded; forgets after a quiet hour. */
+/** Failed sign-ins by where they come from, or by whom they were for. Bounded; forgets after a quiet hour. */
 export interface Attempts {
-  /** Seconds until that address may try again; 0 = now. */
-  wait(address: string): number;
+  /** Seconds until that address (or account) may try again; 0 = now. */
+  wait(place: string): number;
   /** `fingerprint` names what was tried: the same wrong one again is a misconfigured program, not a guess. */
-  failed(address: string, fingerprint: string): void;
-  succeeded(address: string): void;
+  failed(place: string, fingerprint: string): void;
+  succeeded(place: string): void;
 }
 
 interface Entry {
@@ -17,20 +17,23 @@ interface Entry {
   at: number;
 }
 
-const free = 5;
-const longest = 15 * 60_000;
 const forgotten = 60 * 60_000;
 const most = 10_000;
 
 /** An IPv6 guesser has a whole /64: it counts as one. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString();
 }
 
-/** Five failures are free; each further one doubles the wait, from 2 s up to 15 minutes. */
-export function createAttempts({ clock }: { readonly clock: Clock }): Attempts {
+/** The first `free` failures cost nothing; each further one doubles the wait, from 2 s up to `longest` (ms). */
+export function createAttempts(deps: {
+  readonly clock: Clock;
+  readonly free?: number;
+  readonly longest?: number;
+}): Attempts {
+  const { clock, free = 5, longest = 15 * 60_000 } = deps;
   const entries = new Map<string, Entry>();
   const current = (place: string) => {
     const entry = entries.get(place);

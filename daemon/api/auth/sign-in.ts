@@ -1,77 +1,95 @@
-import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { Request } from 'express';
 import { problem, ProblemError } from '../../lib/index.ts';
-import type { AccountRecord, Actor, Store } from '../../store/index.ts';
+import type { Actor, SessionRecord, Store } from '../../store/index.ts';
 import type { Role } from '../contract/index.ts';
-import type { Attempts } from './attempts.ts';
-import { verifyPassword } from './password.ts';
+import { readCookie } from './cookie.ts';
+import type { Guard } from './guard.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Who calls, and what it may do. */
 export interface Caller {
   readonly role: Role;
   readonly actor: Actor;
+  readonly by: 'token' | 'password' | 'session' | 'local' | 'nobody';
+  /** The only groups of operations that are open to it; null = all of its role. */
+  readonly scope: readonly string[] | null;
+  /** Whose password it is; null = it came with none, nor ever did. */
+  readonly account: string | null;
+  /** By whose cookie it came. */
+  readonly session: SessionRecord | null;
 }
 
 /**
  * Says who calls, or throws ProblemError `not-signed-in` or `too-many-attempts`. `address` is the client's, as far as it can be
- * believed; `takesPassword` = name and password will do.
+ * believed; `takesPassword` = name and password will do; `isAgain` = nobody does anything now: it does not keep a session alive.
  */
-export type SignIn = (request: IncomingMessage, address: string, takesPassword: boolean) => Promise<Caller>;
+export type SignIn = (
+  request: Request,
+  address: string,
+  how: { readonly takesPassword: boolean; readonly isAgain: boolean },
+) => Promise<Caller>;
+
+const without = { scope: null, account: null, session: null } as const;
 
 /** Everyone on the daemon's local socket is its own user: admin `cli`. */
-export const signInLocally: SignIn = () => Promise.resolve({ role: 'admin', actor: { name: 'cli', address: null } });
+export const signInLocally: SignIn = () =>
+  Promise.resolve({ role: 'admin', actor: { name: 'cli', address: null }, by: 'local', ...without });
+
+/** Who asks what anyone may ask. */
+export const nobody: Caller = {
+  ...{ role: 'viewer', actor: { name: 'nobody', address: null }, by: 'nobody' },
+  ...without,
+};
 
 const refused = () => new ProblemError(problem('not-signed-in'));
-const mostGuesses = 2;
 
 function readBasic(credentials: string): { name: string; password: string } | null {
   const [name, ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
   return name === undefined || rest.length === 0 ? null : { name, password: rest.join(':') };
 }
 
-/** Sign-in over the network: API tokens, and the accounts' passwords where a route takes them. Guessing is slowed down by address. */
+/** Sign-in over the network: API tokens, cookies of sessions, and the accounts' passwords where a route takes them. */
 export function createSignIn(deps: {
   readonly store: Pick<Store, 'findApiToken'>;
-  readonly attempts: Attempts;
-  readonly account: (name: string) => AccountRecord | null;
+  readonly guard: Guard;
+  readonly sessions: Pick<Sessions, 'find'>;
 }): SignIn {
-  const { store, attempts, account } = deps;
-  let guesses = 0;
-
-  const fail = (address: string, credentials: string) => {
-    attempts.failed(address, createHash('sha256').update(credentials).digest('base64'));
-    return refused();
-  };
-  const checkWait = (address: string) => {
-    const seconds = attempts.wait(address);
-    if (seconds > 0) throw new ProblemError(problem('too-many-attempts', { seconds }));
-  };
+  const { store, guard, sessions } = deps;
 
   const byToken = async (value: string, address: string): Promise<Caller> => {
     const record = value.length > 200 ? null : await store.findApiToken(value);
-    if (record) return { role: record.role, actor: { name: `token:${record.name}`, address } };
-    checkWait(address);
-    throw fail(address, value);
+    if (record) {
+      const { role, scope, name } = record;
+      return { ...without, role, scope, actor: { name: `token:${name}`, address }, by: 'token' };
+    }
+    guard.checkWait(address);
+    guard.failed(address, value);
+    throw refused();
   };
 
   const byPassword = async (credentials: string, address: string): Promise<Caller> => {
-    checkWait(address);
+    guard.checkWait(address);
     const given = readBasic(credentials);
-    const found = given && given.password.length <= 200 ? account(given.name) : null;
-    if (!given || !found) throw fail(address, credentials);
-    if (guesses >= mostGuesses) throw new ProblemError(problem('too-many-attempts', { seconds: 1 }));
-    guesses += 1;
-    try {
-      if (!(await verifyPassword(given.password, found.passwordHash))) throw fail(address, credentials);
-    } finally {
-      guesses -= 1;
+    if (given === null) {
+      guard.failed(address, credentials);
+      throw refused();
     }
-    attempts.succeeded(address);
-    return { role: found.role, actor: { name: found.name, address } };
+    const { name, role } = await guard.account(given, address, problem('not-signed-in'));
+    return { ...without, role, account: name, actor: { name, address }, by: 'password' };
   };
 
-  return async (request, address, takesPassword) => {
+  // A cookie that is too old is no guess: 256 random bits are not guessed at.
+  const bySession = (request: Request, address: string, isAgain: boolean): Caller => {
+    const value = readCookie(request);
+    const found = value === null ? null : sessions.find(value, isAgain);
+    if (found === null) throw refused();
+    const { session, role, account } = found;
+    return { role, scope: null, account, session, actor: { name: session.owner, address }, by: 'session' };
+  };
+
+  return async (request, address, { takesPassword, isAgain }) => {
     const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').trim().split(/\s+/);
+    if (scheme === '') return bySession(request, address, isAgain);
     if (scheme.toLowerCase() === 'bearer' && credentials !== '') return byToken(credentials, address);
     if (scheme.toLowerCase() === 'basic' && takesPassword) return byPassword(credentials, address);
     throw refused();

@@ -5,7 +5,17 @@ import { change } from './phone-shapes.ts';
 import { plan } from './plans.ts';
 import { route } from './route.ts';
 
-const entity = z.enum(['device', 'extension', 'level', 'token', 'account', 'api-token', 'key', 'device-data']);
+const entity = z.enum([
+  'device',
+  'extension',
+  'level',
+  'token',
+  'account',
+  'api-token',
+  'session',
+  'key',
+  'device-data',
+]);
 
 const audited = z
   .object({
@@ -47,7 +57,7 @@ export const changeRoutes = {
     method: 'GET',
     path: '/changes',
     role: 'viewer',
-    summary: 'Lists who changed what, newest first; accounts, API tokens and keys to admins only',
+    summary: 'Lists who changed what, newest first; accounts, sessions, API tokens and keys to admins only',
     ...listing({
       item: audited,
       sort: 'newest',

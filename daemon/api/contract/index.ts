@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { changeRoutes } from './changes.ts';
+import { accountRoutes } from './accounts.ts';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
 import { jobRoutes } from './jobs.ts';
@@ -9,6 +10,7 @@ import { parameterRoutes } from './parameters.ts';
 import { pendingRoutes } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
 import { planRoutes } from './plans.ts';
+import { sessionRoutes } from './sessions.ts';
 import { settingRoutes } from './settings.ts';
 import { systemRoutes } from './system.ts';
 
@@ -24,12 +26,22 @@ export const routes = {
   ...pendingRoutes,
   ...liveRoutes,
   ...changeRoutes,
+  ...accountRoutes,
+  ...sessionRoutes,
   ...systemRoutes,
   ...jobRoutes,
 } as const;
 
 export type Routes = typeof routes;
 export type RouteId = keyof Routes;
+
+/** The group that an operation belongs to: what scopes of tokens are made of, and what the reference is ordered by. */
+export function groupOf(id: RouteId): string {
+  return id.split('.')[0] ?? id;
+}
+
+/** All groups of operations. */
+export const groups: readonly string[] = [...new Set((Object.keys(routes) as RouteId[]).map(groupOf))];
 
 /** What a caller sends to a route, before the schema filled in defaults. */
 export type InputOf<Id extends RouteId> = Routes[Id] extends { body?: infer B extends z.ZodType } ? z.input<B> : never;
@@ -52,6 +64,8 @@ export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';
 export type { DeviceDataOutput, ImportedOutput } from './device-data.ts';
 export type { ModelOutput, ModelSummaryOutput } from './models.ts';
+export type { AccountOutput } from './accounts.ts';
+export type { SessionOutput, WhoOutput } from './sessions.ts';
 export type { StatusOutput, TokenOutput } from './system.ts';
 export type { Role, Route } from './route.ts';
 export { mayAct, roles } from './route.ts';

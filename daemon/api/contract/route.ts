@@ -5,9 +5,14 @@ import type { ErrorCode } from '../../lib/index.ts';
 export const roles = ['viewer', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Whether `role` includes what `needed` may do. */
-export function mayAct(role: Role, needed: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(needed);
+/** A {@link Role}. */
+export const role = z
+  .enum(roles)
+  .meta({ id: 'Role', description: 'What callers may do, each including the ones before' });
+
+/** Whether `has` includes what `needed` may do. */
+export function mayAct(has: Role, needed: Role): boolean {
+  return roles.indexOf(has) >= roles.indexOf(needed);
 }
 
 /**
@@ -45,6 +50,10 @@ export interface Route<
   readonly stream?: true;
   /** The token for monitors opens it too. */
   readonly forMonitors?: true;
+  /** It makes a session: a browser must not be talked into one by somebody else's page. */
+  readonly signsIn?: true;
+  /** Open to tokens of any scope. */
+  readonly outsideScopes?: true;
   /** The other status with which it answers what `output` says. */
   readonly otherStatus?: 503;
 }

@@ -2,15 +2,22 @@ import { z } from 'zod';
 import { metricsType } from '../../lib/index.ts';
 import { listing } from './list.ts';
 import { givenName, moment, searchText } from './parts.ts';
-import { roles, route } from './route.ts';
+import { role, roles, route } from './route.ts';
 
-const role = z.enum(roles).meta({ id: 'Role', description: 'What callers may do, each including the ones before' });
+const scope = z
+  .array(z.string().regex(/^[a-zA-Z]{1,40}$/, 'it is no name of a group'))
+  .min(1, 'it is empty')
+  .max(40, 'it is no list of 1 to 40 entries');
 
 const token = z
   .object({
     id: z.string(),
     name: z.string(),
     role,
+    scope: z
+      .array(z.string())
+      .nullable()
+      .describe('The only groups of operations that it opens; null = all of its role'),
     createdAt: moment,
     expiresAt: moment.nullable(),
     lastUsedAt: moment.nullable(),
@@ -92,9 +99,15 @@ export const systemRoutes = {
       .strictObject({
         name: givenName,
         role,
+        scope: scope
+          .nullish()
+          .describe('Groups of operations, as the reference has them: `phones`, `settings` …; null = all of its role'),
         expiresInDays: z.int().min(1).max(3650).nullish().describe('null = it does not expire'),
       })
-      .meta({ id: 'TokenInput', examples: [{ name: 'Monitoring', role: 'viewer', expiresInDays: 365 }] }),
+      .meta({
+        id: 'TokenInput',
+        examples: [{ name: 'Monitoring', role: 'viewer', scope: ['system'], expiresInDays: 365 }],
+      }),
     output: token.extend({ token: z.string().describe('Its value: a secret') }).meta({ id: 'TokenCreated' }),
     status: 201,
   }),

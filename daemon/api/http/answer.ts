@@ -12,6 +12,8 @@ export interface Reply<T> {
   readonly status?: number | undefined;
   /** Content type, where `body` is a text and no JSON. */
   readonly type?: string | undefined;
+  /** The session's cookie, for so many ms; null = it is taken away. */
+  readonly cookie?: { readonly value: string; readonly maxAge: number } | null | undefined;
   /** `body` as bytes that stay the same: callers may keep them, and ask whether they still are. */
   readonly kept?: Kept | undefined;
 }

@@ -3,8 +3,12 @@ import type { ErrorRequestHandler, Express, Request, Response } from 'express';
 import type { z } from 'zod';
 import { problem, ProblemError } from '../../lib/index.ts';
 import type { Log } from '../../lib/log.ts';
+import { setCookie } from '../auth/cookie.ts';
+import { isForeignOrigin, isOwnOrigin } from '../auth/origin.ts';
+import type { Client } from '../auth/sessions.ts';
+import { nobody, signInLocally } from '../auth/sign-in.ts';
 import type { Caller, SignIn } from '../auth/sign-in.ts';
-import { mayAct, routes } from '../contract/index.ts';
+import { groupOf, mayAct, routes } from '../contract/index.ts';
 import type { Route, RouteId, Routes } from '../contract/index.ts';
 import { languageFor, sendProblem, sendReply } from './answer.ts';
 import type { Reply, Streamed } from './answer.ts';
@@ -20,6 +24,7 @@ export interface Call<R extends Route> {
   /** The version that an edit was made from; null = any (or no edit). */
   readonly version: number | null;
   readonly caller: Caller;
+  readonly client: Client;
   readonly language: ReturnType<typeof languageFor>;
 }
 
@@ -40,28 +45,53 @@ interface Mounting {
 }
 
 const base = '/api/v1';
-const nobody: Caller = { role: 'viewer', actor: { name: 'nobody', address: null } };
 
 /** `/phones/{mac}` → `/phones/:mac`. */
 const expressPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-async function callerOf(request: Request, route: Route, { signIn, isMonitor }: Mounting): Promise<Caller> {
+/** Where a request comes from. On the local socket there are no addresses. */
+function clientOf(request: Request, { signIn }: Mounting): Client {
+  const address = signIn === signInLocally ? null : (request.ip ?? 'unknown').slice(0, 100);
+  return { address, userAgent: (request.headers['user-agent'] ?? '').slice(0, 200), isSecure: request.secure };
+}
+
+/** `isAgain`: the request is looked at once more, for an answer that goes on. */
+async function callerOf(
+  id: RouteId,
+  request: Request,
+  client: Client,
+  mounting: Mounting,
+  isAgain = false,
+): Promise<Caller> {
+  const route: Route = routes[id];
+  if (route.signsIn === true && isForeignOrigin(request)) throw new ProblemError(problem('origin-refused'));
   if (route.role === 'public') return nobody;
-  if (route.forMonitors === true && isMonitor(request)) return nobody;
-  const caller = await signIn(request, (request.ip ?? 'local').slice(0, 100), route.takesPassword);
+  if (route.forMonitors === true && mounting.isMonitor(request)) return nobody;
+  const caller = await mounting.signIn(request, client.address ?? 'local', {
+    takesPassword: route.takesPassword,
+    isAgain,
+  });
+  // A cookie comes with whatever a browser sends, also for a page of somebody else's.
+  if (caller.session !== null && route.method !== 'GET' && !isOwnOrigin(request))
+    throw new ProblemError(problem('origin-refused'));
   if (!mayAct(caller.role, route.role)) throw new ProblemError(problem('not-allowed', { role: caller.role }));
+  const group = groupOf(id);
+  if (caller.scope !== null && route.outsideScopes !== true && !caller.scope.includes(group))
+    throw new ProblemError(problem('out-of-scope', { scope: caller.scope.join(', '), group }));
   return caller;
 }
 
-async function readCall(request: Request, route: Route, mounting: Mounting): Promise<Call<Route>> {
-  const caller = await callerOf(request, route, mounting);
+async function readCall(id: RouteId, request: Request, mounting: Mounting): Promise<Call<Route>> {
+  const route: Route = routes[id];
+  const client = clientOf(request, mounting);
+  const caller = await callerOf(id, request, client, mounting);
   const query = check(route.query, { ...request.query }, 'query');
   const reveals = typeof query === 'object' && query !== null && 'reveal' in query && query.reveal === true;
   if (reveals && caller.role !== 'admin') throw new ProblemError(problem('not-allowed', { role: caller.role }));
   const params = check(route.params, { ...request.params }, 'address');
   const version = route.versioned ? readVersion(request) : null;
   const body = route.body ? check(route.body, await readJson(request), 'body') : {};
-  return { params, query, body, version, caller, language: languageFor(request) };
+  return { params, query, body, version, caller, client, language: languageFor(request) };
 }
 
 /** Every route of the table, 405 for the other methods of their addresses, 404 for all other addresses, one place for errors. */
@@ -71,9 +101,12 @@ export function mountRoutes(app: Express, mounting: Mounting): void {
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
     const handler = handlers[id] as Handler<Route>;
     const answer = async (request: Request, response: Response) => {
-      const reply = await handler(await readCall(request, route, mounting));
-      if ('stream' in reply) reply.stream(request, response, () => callerOf(request, route, mounting));
-      else sendReply(response, route.status, reply);
+      const call = await readCall(id, request, mounting);
+      const reply = await handler(call);
+      if ('stream' in reply)
+        return reply.stream(request, response, () => callerOf(id, request, call.client, mounting, true));
+      if (reply.cookie !== undefined) setCookie(response, call.client.isSecure, reply.cookie);
+      sendReply(response, route.status, reply);
     };
     for (const path of [base + route.path, ...(route.atRoot ? [route.path] : [])]) {
       app[methodOf(route)](expressPath(path), answer);

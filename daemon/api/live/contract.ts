@@ -43,7 +43,7 @@ export interface Asked {
   /** As it came; null = it begins. */
   readonly lastEventId: string | null;
   /** Asks again who reads; rejects where he may no longer. */
-  readonly still: () => Promise<Caller>;
+  readonly still: () => Promise<Pick<Caller, 'role' | 'actor'>>;
 }
 
 /** Tells readers what happens: each event is written once, and its bytes go to all who want them. */

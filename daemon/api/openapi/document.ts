@@ -36,7 +36,7 @@ const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${nam
 
 function securityOf({ role, takesPassword }: Route): object[] {
   if (role === 'public') return [];
-  return [{ token: [] }, ...(takesPassword ? [{ password: [] }] : [])];
+  return [{ token: [] }, { session: [] }, ...(takesPassword ? [{ password: [] }] : [])];
 }
 
 /** Answers that bring what can be edited tell its version. */
@@ -49,6 +49,7 @@ function successOf(route: Route, writer: SchemaWriter) {
   const headers = {
     ...(answersVersion(route) && { ETag: ref('headers', 'Version') }),
     ...(route.status === 201 && { Location: ref('headers', 'Location') }),
+    ...(route.signsIn === true && { 'Set-Cookie': ref('headers', 'Session') }),
   };
   return {
     description: route.status === 201 ? 'Made' : 'Done',
@@ -132,10 +133,16 @@ const components = (writer: SchemaWriter) => ({
   headers: {
     Version: { description: 'The version, for `If-Match`', schema: { type: 'string', examples: ['"3"'] } },
     Location: { description: 'Where it is', schema: { type: 'string' } },
+    Session: { description: 'The session’s cookie, which no script can read', schema: { type: 'string' } },
     RetryAfter: { description: 'Seconds until it is worth trying again', schema: { type: 'integer' } },
   },
   securitySchemes: {
     token: { type: 'http', scheme: 'bearer', description: 'An API token' },
+    session: {
+      ...{ type: 'apiKey', in: 'cookie', name: '__Host-hookswitch-session' },
+      description:
+        'The cookie of a session; without TLS it is called `hookswitch-session`. What changes something must come from our own origin',
+    },
     password: { type: 'http', scheme: 'basic', description: 'Name and password of an account: only to make tokens' },
   },
 });

@@ -31,6 +31,10 @@ export function refusalsOf(route: Route): readonly ErrorCode[] {
     ...anyRequest,
     ...(['field-invalid', 'field-unknown', 'body-malformed'] as const),
     ...(route.role === 'public' ? [] : (['not-signed-in', 'not-allowed', 'too-many-attempts'] as const)),
+    ...(route.role === 'public' || route.outsideScopes === true ? [] : (['out-of-scope'] as const)),
+    ...(route.signsIn === true || (route.role !== 'public' && route.method !== 'GET')
+      ? (['origin-refused'] as const)
+      : []),
     ...(route.method === 'GET' ? [] : anyChange),
     ...(route.versioned ? (['version-missing', 'version-stale'] as const) : []),
     ...(route.body === undefined ? [] : whereBody),

@@ -12,6 +12,8 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   parameters: { description: 'Names of parameters that a make’s phones are known to have' },
   jobs: { description: 'What the daemon does by itself' },
   backups: { description: 'Backups of the database' },
+  accounts: { description: 'People who may sign in' },
+  sessions: { description: 'Who is signed in, and the caller’s own password' },
   tokens: { description: 'Tokens that give access to the API' },
   system: { description: 'The daemon itself' },
 };
@@ -20,7 +22,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
 export const apiDescription = `Takes desk phones from their MAC address to a working line.
 
 **Signing in.** \`Authorization: Bearer <token>\`. \`hookswitch token create <name> --role admin\` makes a token on the machine itself, \`POST /tokens\` with an
-account's name and password (HTTP Basic) from elsewhere. A *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
+account's name and password (HTTP Basic) from elsewhere. Pages sign in with \`POST /session\` and get a cookie. A *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
 
 **Editing.** What can be edited is answered with an \`ETag\`; an edit sends it back as \`If-Match\` and is refused with 412 where somebody else was faster.
 

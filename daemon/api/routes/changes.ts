@@ -15,7 +15,7 @@ interface Deps extends PlanDeps {
 }
 
 /** Who may sign in, and with what, is an admin's to know. */
-const adminsOnly: readonly ChangeRecord['entity'][] = ['account', 'api-token', 'key'];
+const adminsOnly: readonly ChangeRecord['entity'][] = ['account', 'api-token', 'session', 'key'];
 
 const columnsFor = ({ plans }: Deps): Columns<ChangeRecord, AuditOutput> => ({
   id: ({ id }) => id,

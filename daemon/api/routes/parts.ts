@@ -4,6 +4,7 @@ import { formatMac, problem, ProblemError } from '../../lib/index.ts';
 import type { Language, Mac, Result } from '../../lib/index.ts';
 import type { Fleet } from '../../provisioning/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
+import { toMoment } from '../contract/parts.ts';
 
 /** The value of a Result, or its refusal thrown: a route has no other way to answer "no". */
 export function must<T>(result: Result<T>): T {
@@ -17,6 +18,9 @@ export function phoneOf(fleet: Fleet, mac: Mac): DeviceRecord {
   if (found) return found;
   throw new ProblemError(problem('phone-unknown', { mac: formatMac(mac) }));
 }
+
+/** Milliseconds as the API tells them. */
+export const momentOrNull = (at: number | null): string | null => (at === null ? null : toMoment(at));
 
 /** A finding as the API tells it. */
 export function tellFinding(finding: Finding, language: Language) {

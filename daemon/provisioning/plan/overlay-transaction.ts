@@ -144,15 +144,20 @@ const notPlanned = (): never => {
   throw new Error('a plan changes phones, extensions and settings only');
 };
 
-const others: Pick<Transaction, 'imports' | 'accounts' | 'outbox'> = {
+const others: Pick<Transaction, 'imports' | 'accounts' | 'sessions' | 'outbox'> = {
   imports: { get: notPlanned, put: notPlanned, remove: notPlanned },
   accounts: {
     list: notPlanned,
+    get: notPlanned,
     put: notPlanned,
+    add: notPlanned,
+    change: notPlanned,
+    remove: notPlanned,
     addToken: notPlanned,
     listTokens: notPlanned,
     removeToken: notPlanned,
   },
+  sessions: { add: notPlanned, remove: notPlanned, spend: notPlanned },
   outbox: { add: notPlanned },
 };
 
