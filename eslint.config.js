@@ -152,7 +152,8 @@ export default defineConfig(
   },
   {
     files: ['daemon/**/*.{ts,mjs}', 'test/**/*.ts', 'vitest.config.ts'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // Not the project service: it is for editors, and takes a sixth longer.
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: typed,
   },
   {

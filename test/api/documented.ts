@@ -60,8 +60,15 @@ const follow = (document: unknown, reference: string): unknown =>
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document);
 
-/** Reads the document, as a client of it would: the answers of tests are held against it. */
-export async function readDocumented(): Promise<Documented> {
+let documented: Promise<Documented> | undefined;
+
+/** Reads the document, as a client of it would: the answers of tests are held against it. Once for all daemons: it is the same for each. */
+export function readDocumented(): Promise<Documented> {
+  documented ??= read();
+  return documented;
+}
+
+async function read(): Promise<Documented> {
   // As it comes over the wire.
   const document = JSON.parse(JSON.stringify(await openapiDocument('0.0.0'))) as Record<string, unknown>;
   const resolve = (reference: string) => follow(document, reference);
@@ -73,7 +80,7 @@ export async function readDocumented(): Promise<Documented> {
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     methods.filter((method) => method in item).map((method) => readOperation(path, method, item[method] ?? {}, inline)),
   );
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false, inlineRefs: false });
   ajv.addSchema({ $id: 'openapi', ...document }, 'openapi');
   const compiled = new Map<object, ValidateFunction>();
   const faultsOf = (schema: object, value: unknown) => {
