@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Violation } from './tree.ts';
-import { cruise, plantTree, repository } from './tree.ts';
+import { cruise, plantTree } from './tree.ts';
 
 /** Who imports what, and the rule that must object; no rule: it is allowed. Each line becomes a file of a made-up tree. */
 const cases: [from: string, imports: string, rule?: string][] = [
@@ -121,10 +121,4 @@ describe('the import table', () => {
     if (rule === undefined) expect(objections).toEqual([]);
     else expect(objections).toContain(rule);
   });
-});
-
-describe('this repository', () => {
-  it('keeps to the import table', async () => {
-    expect(await cruise(repository)).toEqual([]);
-  }, 60_000);
 });
