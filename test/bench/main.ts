@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { defaultChange } from './default-change.ts';
 import { note, printLine } from './line.ts';
 import { list } from './list.ts';
+import { live } from './live.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { createBench } from './scenario.ts';
@@ -12,7 +13,7 @@ import { serving } from './serving.ts';
 import { storm } from './storm.ts';
 
 /** In the order in which they run. */
-const scenarios = [serving, render, defaultChange, storm, list, scale];
+const scenarios = [serving, render, defaultChange, storm, list, live, scale];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },

@@ -24,7 +24,7 @@ interface Parts {
 }
 
 /** Readers that are written to before others have their turn: phones ask meanwhile. */
-const turnOf = 64;
+const turnOf = 32;
 const leastBytes = 4 * 1024;
 const mostBytes = 64 * 1024;
 
