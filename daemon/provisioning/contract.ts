@@ -61,6 +61,8 @@ export interface PhoneDesk {
     identity: Heard | null,
     foreignFile: boolean,
   ): SeenRecord['alarm'];
+  /** Whether a token that opens nothing was one of a device that is here. */
+  isDead(token: string): boolean;
   /** Tells that a dead token of a known device was used (a phone that forgot, or an old address): shows as "refused". Nothing if the token is nobody's. */
   refused(token: string, at: number, address: string): void;
 }

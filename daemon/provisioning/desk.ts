@@ -57,6 +57,7 @@ export function createDesk(parts: DeskParts): Desk {
       }
       return seen.alarm;
     },
+    isDead: (token) => readModel.byToken(store.tokenHash(token)) !== null,
     refused: (token, at) => {
       const place = readModel.byToken(store.tokenHash(token));
       if (place === null) return;

@@ -229,8 +229,9 @@ describe('guessing', () => {
         const slowed = await guess(99);
         expect(slowed).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } });
         expect(Number(slowed.headers['retry-after'])).toBeGreaterThan(0);
+        // At once: a little later a stranger may try again.
+        if (name === 'admin') expect((await start(name, adminPassword, from('203.0.113.200'), other)).status).toBe(429);
       }
-      expect((await start('admin', adminPassword, from('203.0.113.200'), other)).status).toBe(429);
       expect((await start('admin', adminPassword, from('198.51.100.1'), other)).status).toBe(201);
     } finally {
       await other.stop();

@@ -44,8 +44,11 @@ export type Refusal = 'told' | 'silent' | 'locked';
 export interface Access {
   /** 0 = go on; else the seconds after which the device may ask again. */
   admit(deviceId: string, now: number): number;
-  /** Counts a token that is nobody's or dead. Once per distinct value, so that one lost phone never locks its office. */
-  refuse(address: string, token: string, now: number): Refusal;
+  /**
+   * Counts a token that is nobody's. Once per distinct value, so that one lost phone never locks its office; a dead one of a phone that is here was
+   * not guessed (`isDead`, asked of new values only), so that revoking many at once locks nobody.
+   */
+  refuse(address: string, token: string, now: number, isDead?: () => boolean): Refusal;
   /** How many addresses and devices are remembered (for /status and tests). */
   remembered(): number;
 }
@@ -61,9 +64,9 @@ export function createAccess(limits: Partial<AccessLimits> = {}): Access {
   const guesses = createGuesses(guessing, remembered);
   return {
     admit: (deviceId, now) => devices.take(deviceId, now),
-    refuse(address, token, now) {
+    refuse(address, token, now, isDead = () => false) {
       const network = networkOf(address);
-      const guess = guesses.count(network, token, now);
+      const guess = guesses.count(network, token, now, isDead);
       if (guess !== 'told') return guess;
       return refused.take(network, now) === 0 ? 'told' : 'silent';
     },
@@ -98,7 +101,7 @@ export function createPace(burst: number, perSecond: number, max: number) {
 function createGuesses(limits: Pick<AccessLimits, 'guesses' | 'guessWindow' | 'lockFor'>, max: number) {
   const guessers = createBoundedMap<Guesser>(max);
   return {
-    count(network: string, token: string, now: number): Refusal {
+    count(network: string, token: string, now: number, isDead: () => boolean): Refusal {
       let guesser = guessers.get(network);
       if (guesser !== undefined && guesser.lockedUntil > now) return 'silent';
       if (guesser === undefined || guesser.lockedUntil > 0 || now - guesser.startedAt > limits.guessWindow) {
@@ -107,7 +110,7 @@ function createGuesses(limits: Pick<AccessLimits, 'guesses' | 'guessWindow' | 'l
       }
       // Two values that share one are counted once: harmless.
       const value = fingerprint(token);
-      if (guesser.values.includes(value)) return 'told';
+      if (guesser.values.includes(value) || isDead()) return 'told';
       guesser.values.push(value);
       if (guesser.values.length < limits.guesses) return 'told';
       guesser.values.length = 0;

@@ -159,7 +159,7 @@ function refuse(
   plain(parts, response, notFound, null);
   parts.counters.refused++;
   if (target === null) return;
-  const refusal = parts.access.refuse(address, target.token, now);
+  const refusal = parts.access.refuse(address, target.token, now, () => parts.desk.isDead(target.token));
   if (refusal !== 'silent') parts.desk.refused(target.token, now, address);
   if (refusal !== 'locked') return;
   parts.counters.locked++;

@@ -70,6 +70,7 @@ export function createFakeDesk(phones: readonly FakePhone[]) {
       note({ call: 'seen', mac: hit.mac, userAgent, foreign, address });
       return foreign ? 'mac-differs' : state.alarm;
     },
+    isDead: () => false,
     refused: (token, _at, address) => note({ call: 'refused', token, address }),
   };
   return {
