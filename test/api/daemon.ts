@@ -51,6 +51,11 @@ export function send(url: string, method: string, { headers = {}, body }: Sent):
     const open = url.startsWith('https:') ? httpsRequest : httpRequest;
     const options = { method, headers: lines, agent: false, rejectUnauthorized: false } as const;
     const request = open(url, options, (response) => {
+      // What goes on for ever: its head is all that is waited for.
+      if (response.headers['content-type']?.startsWith('text/event-stream') === true) {
+        response.destroy();
+        return resolve({ status: response.statusCode ?? 0, headers: response.headers, body: undefined });
+      }
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', reject);
