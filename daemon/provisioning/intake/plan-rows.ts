@@ -31,20 +31,25 @@ function worth({ model, extensions, name, note }: IntakeRow): number {
   return [model, extensions[0] ?? null, name, note].filter((one) => one !== null).length;
 }
 
+interface Winner {
+  readonly row: IntakeRow;
+  readonly rank: number;
+}
+
 /** Of rows with the same MAC address the one that tells most counts, of equals the first; one that people confirmed goes before. */
-function winners(
+async function winners(
   rows: readonly IntakeRow[],
   judged: readonly Judged[],
   confirmed: ReadonlySet<number> | null,
-): ReadonlyMap<string, IntakeRow> {
-  const best = new Map<string, { readonly row: IntakeRow; readonly rank: number }>();
-  for (const [at, row] of rows.entries()) {
+): Promise<ReadonlyMap<string, Winner>> {
+  const best = new Map<string, Winner>();
+  await inSlices(rows.entries(), ([at, row]) => {
     const that = judged[at];
-    if (row.mac === null || that === undefined || !isPossible(that)) continue;
+    if (row.mac === null || that === undefined || !isPossible(that)) return;
     const rank = worth(row) + (confirmed?.has(row.number) === true ? 10 : 0);
     if (rank > (best.get(row.mac)?.rank ?? -1)) best.set(row.mac, { row, rank });
-  }
-  return new Map([...best].map(([mac, { row }]) => [mac, row]));
+  });
+  return best;
 }
 
 /** Tells for every row what becomes of it, and what the taken ones come to as changes. Stores nothing; yields to others while it works. */
@@ -62,15 +67,15 @@ export async function planIntake(
     ({ vendor }) => vendor != null && parts.data.vendor(vendor.toLowerCase()) === null,
   )?.vendor;
   if (unknownMake != null) return no(makeUnknown(parts, unknownMake));
-  const mine = rows.map((row) => mended(row, overrides?.get(row.number)));
+  const mine = await inSlices(rows, (row) => mended(row, overrides?.get(row.number)));
   const judged = await inSlices(mine, (row) => judgeRow(parts, row, addExtensions));
-  const counting = winners(mine, judged, confirmed);
+  const counting = await winners(mine, judged, confirmed);
   const counts: Record<RowOutcome, number> = { new: 0, known: 0, changes: 0, repeated: 0, refused: 0 };
   const added = new Map<string, string | null>();
   const changes: PlannedChange[] = [];
-  const results = mine.map((row, at): RowResult => {
+  const results = await inSlices(mine.entries(), ([at, row]): RowResult => {
     const { result, change } = judged[at] as Judged;
-    const winner = row.mac === null ? undefined : counting.get(row.mac);
+    const winner = row.mac === null ? undefined : counting.get(row.mac)?.row;
     const isRepeated = result.outcome !== 'refused' && winner !== undefined && winner !== row;
     const outcome = isRepeated ? 'repeated' : result.outcome;
     counts[outcome] += 1;

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { problem } from '../../lib/errors.ts';
 import { no } from '../../lib/result.ts';
-import type { IntakeAnswer, IntakeTask } from './intake-protocol.ts';
+import type { IntakeRow } from './contract.ts';
+import type { IntakeAnswer, IntakeTask, IntakeWord } from './intake-protocol.ts';
 
 /** Runs reading tasks one after the other, each in a thread of its own that is ended when it takes too long or too much memory. */
 export interface IntakeThreads {
@@ -10,6 +11,10 @@ export interface IntakeThreads {
 }
 
 const mostWaiting = 8;
+
+function withRows(answer: IntakeAnswer, rows: readonly IntakeRow[]): IntakeAnswer {
+  return answer.ok && 'rows' in answer.value ? { ...answer, value: { ...answer.value, rows } } : answer;
+}
 
 function start(task: IntakeTask): { readonly worker: Worker; readonly done: Promise<IntakeAnswer> } {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -20,12 +25,18 @@ function start(task: IntakeTask): { readonly worker: Worker; readonly done: Prom
   });
   const done = new Promise<IntakeAnswer>((resolve, reject) => {
     let answer: IntakeAnswer = no(problem('intake-too-heavy'));
+    const rows: IntakeRow[] = [];
     const timer = setTimeout(() => {
       answer = no(problem('intake-slow', { seconds: Math.ceil(timeMs / 1000) }));
       void worker.terminate();
     }, timeMs);
-    worker.on('message', (word: IntakeAnswer) => {
-      answer = word;
+    worker.on('message', (word: IntakeWord) => {
+      if ('answer' in word) answer = withRows(word.answer, rows);
+      else {
+        rows.push(...word.rows);
+        // Whoever waits meanwhile goes first.
+        setImmediate(() => worker.postMessage('more'));
+      }
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') reject(error);

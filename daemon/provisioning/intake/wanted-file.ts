@@ -60,7 +60,7 @@ export function readWantedFile(content: string | Uint8Array, limits: IntakeLimit
 function parseYaml(source: string): Result<unknown> {
   try {
     const value: unknown = parse(source, {
-      ...{ stringKeys: true, maxAliasCount: 0, uniqueKeys: true, merge: false, logLevel: 'silent', prettyErrors: true },
+      ...{ stringKeys: true, maxAliasCount: 0, uniqueKeys: true, merge: false, logLevel: 'error', prettyErrors: true },
       customTags: (tags) => [leadingZero, ...tags],
     });
     return ok(value);
