@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import { z } from 'zod';
 import { boundTo } from './bound.ts';
 import type { ChangeRecord, Page, Store } from './contract.ts';
@@ -12,7 +13,8 @@ export async function readChanges(
   filter: Parameters<Store['changes']>[0],
   { before, limit }: Parameters<Store['changes']>[1],
 ): Promise<Page<ChangeRecord>> {
-  const { entity, entityId, actor, action, from, to, without = [] } = filter;
+  const { entity, entityId, actor, action, transaction, from, to, without = [] } = filter;
+  const [first, last] = [await idAt(sql, 'first', from), await idAt(sql, 'last', to)];
   const rows = await sql
     .selectFrom('change_row')
     .selectAll()
@@ -20,6 +22,9 @@ export async function readChanges(
     .$if(entityId !== undefined, (query) => query.where('entity_id', '=', entityId ?? ''))
     .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''))
     .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .$if(transaction !== undefined, (query) => query.where('mark', '=', transaction ?? ''))
+    .$if(first !== null, (query) => query.where('id', '>=', first))
+    .$if(last !== null, (query) => query.where('id', '<=', last))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
     .$if(to !== undefined, (query) => query.where('at', '<=', to ?? 0))
     .$if(without.length > 0, (query) => query.where('entity', 'not in', [...without]))
@@ -29,6 +34,22 @@ export async function readChanges(
     .execute();
   const shown = rows.slice(0, limit).map((row) => toChange(row, keyring));
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/**
+ * The first row of a moment or later, the last one of it or earlier; null = the moment was left out. Rows are read in the order of their ids, which is
+ * nearly that of time: with these ends, what lies beyond them is not walked through. 0 = there is none.
+ */
+async function idAt(sql: Sql, end: 'first' | 'last', at: number | undefined): Promise<number | null> {
+  if (at === undefined) return null;
+  // A bare column would be looked for along the ids, from the far end of the audit.
+  const id = end === 'first' ? raw<number | null>`min(id + 0)` : raw<number | null>`max(id + 0)`;
+  const found = await sql
+    .selectFrom('change_row')
+    .select(id.as('id'))
+    .where('at', end === 'first' ? '>=' : '<=', at)
+    .executeTakeFirst();
+  return found?.id ?? 0;
 }
 
 const json = z.json();

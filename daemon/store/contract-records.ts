@@ -178,6 +178,8 @@ export interface ChangeFilter {
   readonly entityId?: string | undefined;
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
+  /** Only rows that were made at once, by this {@link ChangeRecord.transaction}. */
+  readonly transaction?: string | undefined;
   /** ms; both ends count. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;

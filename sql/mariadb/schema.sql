@@ -46,7 +46,10 @@ CREATE TABLE `change_row` (
   `before_value` mediumtext NOT NULL,
   `after_value` mediumtext NOT NULL,
   PRIMARY KEY (`id`),
-  KEY `change_row_entity` (`entity_id`,`id`)
+  KEY `change_row_entity` (`entity_id`,`id`),
+  KEY `change_row_actor` (`actor`,`id`),
+  KEY `change_row_at` (`at`,`id`),
+  KEY `change_row_mark` (`mark`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `device` (

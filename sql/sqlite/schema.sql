@@ -1,4 +1,10 @@
+CREATE INDEX change_row_actor on change_row (actor, id);
+
+CREATE INDEX change_row_at on change_row (at, id);
+
 CREATE INDEX change_row_entity on change_row (entity_id, id);
+
+CREATE INDEX change_row_mark on change_row (mark, id);
 
 CREATE INDEX device_line_extension on device_line (extension);
 
