@@ -48,6 +48,8 @@ export const extensionState: z.ZodType<ExtensionState> = z.strictObject({
 /** An extension as phones need it. `secret` is clear text here: it exists only on its way into a file. */
 export interface Extension {
   readonly number: string;
+  /** Number of the main extension whose user has this one as a further device; absent = it is a main one. */
+  readonly user?: string;
   /** Display name. */
   readonly name: string;
   readonly secret: string;

@@ -603,6 +603,41 @@ export const errorTable = {
       it: 'Nulla è cambiato; riprova quando il database è di nuovo disponibile. Un demone in funzione serve intanto i telefoni.',
     },
   },
+  'exchange-gone': {
+    status: 503,
+    message: { en: 'The exchange cannot be reached: {detail}', it: 'Il centralino non è raggiungibile: {detail}' },
+    hint: {
+      en: 'Phones are served meanwhile from what is known. Look at `hookswitch doctor` for what is missing.',
+      it: 'I telefoni vengono serviti intanto con ciò che è noto. Vedi `hookswitch doctor` per ciò che manca.',
+    },
+  },
+  'exchange-refused': {
+    status: 502,
+    message: { en: 'The exchange refused it: {detail}', it: 'Il centralino ha rifiutato: {detail}' },
+    hint: {
+      en: 'Check the rights of the AMI user; `hookswitch pbx setup` shows what it needs.',
+      it: 'Controlla i diritti dell’utente AMI; `hookswitch pbx setup` mostra ciò che serve.',
+    },
+  },
+  'exchange-login-refused': {
+    status: 502,
+    message: {
+      en: 'The exchange does not accept the login of {door}',
+      it: 'Il centralino non accetta l’accesso per {door}',
+    },
+    hint: {
+      en: 'Correct user and password in the configuration, or make the user with `hookswitch pbx setup`.',
+      it: 'Correggi utente e password nella configurazione, oppure crea l’utente con `hookswitch pbx setup`.',
+    },
+  },
+  'account-not-registered': {
+    status: 409,
+    message: { en: 'No phone is registered as {number}', it: 'Nessun telefono è registrato come {number}' },
+    hint: {
+      en: 'The phone takes it over with its next fetch; or restart it by hand.',
+      it: 'Il telefono lo prenderà con il prossimo scaricamento; oppure riavvialo a mano.',
+    },
+  },
   'snapshot-missing': {
     status: 503,
     message: {

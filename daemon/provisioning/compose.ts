@@ -1,6 +1,6 @@
 import { filesOf, quirkIds } from '../domain/index.ts';
 import type { DeviceConfig, FileSpec, Finding, Firmware } from '../domain/index.ts';
-import type { Exchange } from '../pbx/index.ts';
+import type { AccountBook } from '../pbx/index.ts';
 import { effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -43,7 +43,7 @@ export interface Composer {
 interface Parts {
   readonly data: DeviceData;
   readonly readModel: ReadModel;
-  readonly exchange: Exchange;
+  readonly exchange: AccountBook;
   /** Opens secrets. */
   readonly reveal: (secret: Sealed) => string;
   /** The deployment's address for phones. */

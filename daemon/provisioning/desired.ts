@@ -1,5 +1,5 @@
 import type { FileSpec, Firmware } from '../domain/index.ts';
-import type { Exchange } from '../pbx/index.ts';
+import type { AccountBook } from '../pbx/index.ts';
 import type { DeviceRecord, FileRecord, Store, TokenRecord, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
@@ -46,7 +46,7 @@ interface Parts {
   readonly readModel: ReadModel;
   readonly composer: Composer;
   readonly renderer: Renderer;
-  readonly exchange: Exchange;
+  readonly exchange: AccountBook;
   readonly ledger: Ledger;
   readonly store: Pick<Store, 'contentHash'>;
   readonly settingsVersion: string;

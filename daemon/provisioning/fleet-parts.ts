@@ -1,4 +1,4 @@
-import type { Exchange } from '../pbx/index.ts';
+import type { AccountBook } from '../pbx/index.ts';
 import type { Clock, Mac, Problem, Result } from '../lib/index.ts';
 import { no, ok, problem, ProblemError } from '../lib/index.ts';
 import type { ParameterNames } from '../settings/index.ts';
@@ -17,7 +17,7 @@ export interface FleetParts {
   readonly composer: Composer;
   readonly renderer: Renderer;
   readonly desired: Desired;
-  readonly exchange: Exchange;
+  readonly exchange: AccountBook;
   readonly store: Store;
   readonly clock: Clock;
   /** Source of randomness for tokens and passwords. */
@@ -27,7 +27,7 @@ export interface FleetParts {
   /** A composer over another picture of the fleet: plans look at what would be. */
   readonly composerOver: (those: {
     readonly readModel: ReadModel;
-    readonly exchange: Exchange;
+    readonly exchange: AccountBook;
     readonly reveal: (secret: Sealed) => string;
   }) => Composer;
   /** Asks the names of parameters that a make is known to have; null = nobody knows them. */

@@ -1,5 +1,5 @@
 import type { Extension, FileSpec, Finding, Hardware, LineConfig, ModelAbilities } from '../domain/index.ts';
-import type { Exchange } from '../pbx/index.ts';
+import type { AccountBook } from '../pbx/index.ts';
 import type { Effective } from '../settings/index.ts';
 import type { DeviceRecord } from '../store/index.ts';
 import { mask } from './overrides.ts';
@@ -26,7 +26,7 @@ export function linesOf(from: {
   device: DeviceRecord;
   files: readonly FileSpec[];
   hardware: Hardware;
-  exchange: Exchange;
+  exchange: AccountBook;
   masked: boolean;
 }): {
   lines: LineConfig[];

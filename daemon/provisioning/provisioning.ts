@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Mac } from '../lib/index.ts';
-import { createStandaloneExchange, type Exchange } from '../pbx/index.ts';
+import { createStandaloneBook, type AccountBook } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -73,7 +73,7 @@ export interface Provisioning {
   readonly desk: PhoneDesk;
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
-  readonly exchange: Exchange;
+  readonly exchange: AccountBook;
   /** What happens, as it happens. */
   readonly live: Live;
   /** Phones that nobody added and that asked. */
@@ -195,7 +195,7 @@ function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
   const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
-  const exchange = createStandaloneExchange({ find, secretOf: ({ secret }) => reveal(secret) });
+  const exchange = createStandaloneBook({ find, secretOf: ({ secret }) => reveal(secret) });
   const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
   const composer = composerOver({ readModel, exchange, reveal });
   const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);

@@ -5,7 +5,7 @@ import type { KeyBank, KeyKind, Model, ModelAbilities } from '../../daemon/domai
 import { resolveModel, restingState } from '../../daemon/domain/index.ts';
 import { productRoot } from '../../daemon/lib/index.ts';
 import type { Mac } from '../../daemon/lib/index.ts';
-import { createStandaloneExchange } from '../../daemon/pbx/index.ts';
+import { createStandaloneBook } from '../../daemon/pbx/index.ts';
 import { createComposer } from '../../daemon/provisioning/compose.ts';
 import { createDeviceData } from '../../daemon/provisioning/device-data.ts';
 import { createReadModel } from '../../daemon/provisioning/read-model.ts';
@@ -99,7 +99,7 @@ function createWorld(vendor: PhoneVendor) {
     const extension = { number: String(number), name: `Ann ${number}`, secret, authUser: null, mailbox: '100' };
     readModel.put({ extension: { ...extension, state: restingState, version: 1 } });
   }
-  const exchange = createStandaloneExchange({
+  const exchange = createStandaloneBook({
     find: (number) => readModel.extension(number),
     secretOf: ({ secret }) => keyring.open(secret),
   });

@@ -1,5 +1,5 @@
 import type { Extension, ExtensionState } from '../../domain/index.ts';
-import type { Exchange } from '../index.ts';
+import { untoldEndpoint, untoldFacts, type AccountBook } from '../contract.ts';
 
 /** An extension with its secret still closed, as whoever keeps it has it. */
 export interface KeptExtension {
@@ -13,16 +13,20 @@ export interface KeptExtension {
 }
 
 /**
- * The exchange that has no exchange: extensions that the daemon keeps.
+ * The accounts of an exchange that has no exchange: extensions that the daemon keeps.
  * @param kept finds an extension in memory; `secretOf` opens its secret.
  */
-export function createStandaloneExchange<T extends KeptExtension>(kept: {
+export function createStandaloneBook<T extends KeptExtension>(kept: {
   find: (number: string) => T | null;
   secretOf: (extension: T) => string;
-}): Exchange {
+}): AccountBook {
   return {
     kind: 'standalone',
     revision: (number) => kept.find(number)?.version ?? 0,
+    nameOf: (number) => kept.find(number)?.name ?? null,
+    endpoint: (number) => (kept.find(number) === null ? null : untoldEndpoint),
+    facts: () => untoldFacts,
+    factsRevision: () => 0,
     extension: (number): Extension | null => {
       const found = kept.find(number);
       if (found === null) return null;

@@ -64,9 +64,8 @@ function createBench({ parts, device, file }: ProbeGround) {
     readModel: parts.readModel,
     reveal: (secret) => parts.store.reveal(secret),
     exchange: {
-      kind: exchange.kind,
+      ...exchange,
       extension: (number) => (lens?.number === number ? lens.extension : exchange.extension(number)),
-      revision: (number) => exchange.revision(number),
     },
   });
   const vendor = composer.vendor(device.vendor) as PhoneVendor;

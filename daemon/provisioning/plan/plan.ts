@@ -1,23 +1,19 @@
 import { no, ok, problem, type Problem, type Result } from '../../lib/index.ts';
-import { createStandaloneExchange, type Exchange } from '../../pbx/index.ts';
+import { createStandaloneBook, type AccountBook } from '../../pbx/index.ts';
 import { riskySettings } from '../../settings/index.ts';
-import type { Actor, DeviceRecord, Sealed, Transaction } from '../../store/index.ts';
+import type { Actor, DeviceRecord, Transaction } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { createLine, type Line } from '../line.ts';
 import { firstRefusal, operationsIn, runChanges, type PlannedChange } from './changes.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
-import {
-  createPlannedSecrets,
-  followedTransaction,
-  planningTransaction,
-  rowName,
-  type PlannedSecrets,
-} from './overlay-transaction.ts';
+import { createPlannedSecrets, followedTransaction, rowName } from './overlay-transaction.ts';
+import { createTrial, partsOver } from './over.ts';
 import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
 import type { ChangedSetting } from './reasons.ts';
 import { survey, type DeviceOutcome } from './survey.ts';
 import { phoneOf, takeBack } from './undo.ts';
+import { takeBackAll } from './undo-transaction.ts';
 import { changesTowards } from './wanted.ts';
 
 interface Working extends Plan {
@@ -56,6 +52,7 @@ export function createPlans(parts: FleetParts): Plans {
     get: (id) => plans.get(id) ?? null,
     towards: (wanted) => changesTowards(parts, wanted),
     takeBack: (change, how) => takeBack(parts, change, how),
+    takeBackAll: (actor, transaction, how) => takeBackAll(parts, actor, transaction, how),
     phoneOf: (change) => phoneOf(parts, change),
     settled: async (id) => plans.get(id)?.line.settled(),
     diff: (id, mac) => {
@@ -79,29 +76,6 @@ export function createPlans(parts: FleetParts): Plans {
   };
 }
 
-/** The exchange with the extensions as they would be. */
-function exchangeOver(parts: FleetParts, overlay: Overlay, reveal: (secret: Sealed) => string): Exchange {
-  const { exchange } = parts;
-  const planned = createStandaloneExchange({
-    find: (number) => overlay.extension(number),
-    secretOf: ({ secret }) => reveal(secret),
-  });
-  const over = (number: string) => (overlay.differences.extensions.has(number) ? planned : exchange);
-  return {
-    kind: exchange.kind,
-    extension: (number) => over(number).extension(number),
-    revision: (number) => over(number).revision(number),
-  };
-}
-
-/** The fleet's parts as they would be after some changes. */
-function partsOver(parts: FleetParts, overlay: Overlay, secrets: PlannedSecrets): FleetParts {
-  const reveal = (secret: Sealed) => secrets.reveal(secret) ?? parts.store.reveal(secret);
-  const exchange = exchangeOver(parts, overlay, reveal);
-  const composer = parts.composerOver({ readModel: overlay, exchange, reveal });
-  return { ...parts, readModel: overlay, exchange, composer };
-}
-
 async function makePlan(
   parts: FleetParts,
   actor: Actor,
@@ -109,18 +83,16 @@ async function makePlan(
   { skipRefused = false, findings: told = [] }: PlanHow,
 ): Promise<Working> {
   const now = parts.clock.now();
-  const overlay = createOverlay(parts.readModel);
-  const secrets = createPlannedSecrets();
-  const within = partsOver(parts, overlay, secrets);
-  const tx = planningTransaction(overlay, secrets, now);
-  const { refused, findings } = await runChanges(operationsIn(within, overlay, tx), actor, asked);
+  const trial = createTrial(parts, actor);
+  const { overlay } = trial;
+  const { refused, findings } = await trial.run(asked);
   const failed = new Set(refused.map(({ at }) => at));
   const changes = skipRefused ? asked.filter((_, at) => !failed.has(at)) : asked;
   const isRefused = failed.size > 0 && (!skipRefused || changes.length === 0);
   const changed = changedSettings(parts, changes);
   const outcomes = new Map<string, DeviceOutcome>();
   const counts = noCounts();
-  const from = { parts, overlay, after: within.composer, changed };
+  const from = { parts, overlay, after: trial.parts.composer, changed };
   const line = createLine((id) => {
     const outcome = survey(from, id);
     if (outcome === null) return;
@@ -133,7 +105,7 @@ async function makePlan(
     id: Buffer.from(parts.random(12)).toString('hex'),
     ...{ asked, changes, madeAt: now, refused, outcomes, overlay, line, counts },
     findings: [...told, ...findings],
-    after: within.composer,
+    after: trial.parts.composer,
     risky: riskySettings(changed.map(({ setting }) => setting)),
     rows: rowVersions(parts, overlay),
     concerned: versionsOf(parts, ids),
