@@ -76,6 +76,15 @@ export interface Plans {
    * `undo-contradicted` (a later change made something else of it), `undo-secret` (a secret would have to be put back; `partly` leaves those out).
    */
   takeBack(change: ChangeRecord, how: { readonly partly: boolean }): Promise<Result<TakenBack>>;
+  /**
+   * The same for all rows of one transaction, newest first as the audit has them: all or nothing. Tokens that it made or ended, and what phones told, are
+   * left as they are. Refused as one change is, naming everything that contradicts.
+   */
+  takeBackAll(
+    actor: Actor,
+    transaction: readonly ChangeRecord[],
+    how: { readonly partly: boolean },
+  ): Promise<Result<TakenBack>>;
   /** The phone that a row of the audit is about, also one that is gone where the row itself names it; null = none that is known. */
   phoneOf(change: ChangeRecord): Mac | null;
   settled(id: string): Promise<void>;

@@ -1,5 +1,4 @@
 import { no, ok, problem, type Problem, type Result } from '../../lib/index.ts';
-import { createStandaloneBook, type AccountBook } from '../../pbx/index.ts';
 import { riskySettings } from '../../settings/index.ts';
 import type { Actor, DeviceRecord, Transaction } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';

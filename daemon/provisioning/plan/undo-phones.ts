@@ -13,6 +13,8 @@ type PhoneEdit = Extract<PlannedChange, { readonly change: 'phone' }>['phone'];
 /** What is asked of the one who undoes. */
 export interface How {
   readonly partly: boolean;
+  /** All of its transaction is taken back: what that did later contradicts nothing. */
+  readonly whole?: true;
 }
 
 /** Lines in the order of their slots: the audit has them as they were written. */

@@ -31,7 +31,7 @@ export async function takeBack(parts: FleetParts, change: ChangeRecord, how: How
   const target = change.action === 'settings' ? levelOf(change.entityId) : null;
   if (target === null) return impossible('this version does not know it');
   const { overrides } = parts.readModel.level(target.level, target.scope);
-  const later = await laterThan(parts, change, [change.entityId]);
+  const later = await laterThan(parts, change, [change.entityId], how);
   return undoSettings(change, target.target, overrides, later, how);
 }
 
@@ -45,7 +45,7 @@ function levelOf(entityId: string) {
 
 async function takeBackExtension(parts: FleetParts, change: ChangeRecord, how: How): Promise<Result<TakenBack>> {
   const number = change.entityId;
-  const later = await laterThan(parts, change, [number]);
+  const later = await laterThan(parts, change, [number], how);
   const now = parts.readModel.extension(number);
   if (change.action === 'remove') return undoExtensionRemove(change, now, later);
   if (now === null) return gone(number);
@@ -60,12 +60,12 @@ async function takeBackPhone(parts: FleetParts, change: ChangeRecord, how: How):
   const now = parts.readModel.byMac(mac);
   if (change.action === 'remove') {
     if (now === null) return undoPhoneRemove(change, mac, how);
-    const added = await laterThan(parts, change, [now.id]);
+    const added = await laterThan(parts, change, [now.id], how);
     const changes = added.map(({ id }) => id).slice(-1);
     return no(problem('undo-contradicted', { what: formatMac(mac), changes: changes.join(', ') || '?' }));
   }
   if (now === null) return gone(formatMac(mac));
-  const later = await laterThan(parts, change, [change.entityId, now.id]);
+  const later = await laterThan(parts, change, [change.entityId, now.id], how);
   return undoOf(change, now, later, how);
 }
 
@@ -107,11 +107,12 @@ async function macOf(parts: FleetParts, change: ChangeRecord): Promise<Mac | nul
 const rowsPerStep = 200;
 const mostRows = 20_000;
 
-/** Audit rows of these ids that are newer than the change, newest first. */
+/** Audit rows of these ids that are newer than the change, newest first; without its own transaction's where that is taken back as a whole. */
 async function laterThan(
   { store }: FleetParts,
-  { entity, id }: ChangeRecord,
+  { entity, id, action, transaction }: ChangeRecord,
   entityIds: readonly string[],
+  { whole }: How,
 ): Promise<readonly ChangeRecord[]> {
   const found: ChangeRecord[] = [];
   for (const entityId of new Set(entityIds)) {
@@ -126,5 +127,7 @@ async function laterThan(
       before = rows.length === page.rows.length ? page.next : null;
     } while (before !== null && found.length < mostRows);
   }
-  return found.toSorted((a, b) => b.id - a.id);
+  // The rest of the transaction tells how it left what it added.
+  const isOwn = (row: ChangeRecord) => whole === true && action !== 'add' && row.transaction === transaction;
+  return found.filter((row) => !isOwn(row)).toSorted((a, b) => b.id - a.id);
 }
