@@ -1,3 +1,4 @@
+import { asteriskComponent } from './asterisk-program.ts';
 import type { DebianProgram, Located } from './debian-program.ts';
 import { debianProgram } from './debian-program.ts';
 import { npmRegistry } from './npm-registry.ts';
@@ -28,7 +29,10 @@ const programs = {
   }),
 } satisfies Record<string, DebianProgram>;
 
-const components = { ...programs, registry: npmRegistry } satisfies Record<string, Component>;
+const components = { ...programs, asterisk: asteriskComponent, registry: npmRegistry } satisfies Record<
+  string,
+  Component
+>;
 
 /** To be named in `describeWith`. */
 export type ComponentName = keyof typeof components;

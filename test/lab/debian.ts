@@ -48,12 +48,12 @@ export async function releaseName(): Promise<string> {
   return `${field('ID')}-${field('VERSION_ID')}-${process.arch}`;
 }
 
-interface Apt {
+export interface Apt {
   run(args: string[], cwd?: string): Promise<Outcome>;
 }
 
-/** apt with the host's sources, keys and proxy, and with folders of its own for all that it writes. */
-async function privateApt(folder: string, ownLists: boolean): Promise<Apt> {
+/** apt with the host's sources, keys and proxy, and with folders of its own for all that it writes; `more` are options that win. */
+export async function privateApt(folder: string, ownLists: boolean, more: Record<string, string> = {}): Promise<Apt> {
   await mkdir(join(folder, 'state/lists/partial'), { recursive: true });
   await mkdir(join(folder, 'cache/archives/partial'), { recursive: true });
   const options = {
@@ -68,6 +68,7 @@ async function privateApt(folder: string, ownLists: boolean): Promise<Apt> {
     'Acquire::https::Timeout': '30',
     // A mirror that is a stored snapshot has old dates; signatures stay checked.
     'Acquire::Check-Valid-Until': 'false',
+    ...more,
   };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   return { run: (args, cwd) => runToEnd('apt-get', [...flags, ...args], cwd) };
@@ -101,21 +102,29 @@ export async function unpackPackages(packages: string[], folder: string): Promis
       reason = await fetchPackages(apt, packages, debs);
       if (reason !== undefined) return update.code === 0 ? reason : `${update.stderr.trim()}\n${reason}`;
     }
-    return await unpackAll(debs, join(work, 'root'), folder);
+    const root = join(work, 'root');
+    reason = await unpackAll(debs, root);
+    if (reason === undefined) await putInPlace(root, folder);
+    return reason;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
-async function unpackAll(debs: string, root: string, folder: string): Promise<string | undefined> {
+/** Unpacks every package of a folder into `root`, with a list of them in `root/packages`; the reason when that fails. */
+export async function unpackAll(debs: string, root: string): Promise<string | undefined> {
   for (const name of await readdir(debs)) {
     const { code, stderr } = await runToEnd('dpkg-deb', ['-x', join(debs, name), root]);
     if (code !== 0) return `${name}: ${stderr.trim()}`;
   }
   await writeFile(join(root, 'packages'), `${(await readdir(debs)).sort().join('\n')}\n`);
+  return undefined;
+}
+
+/** Makes what was unpacked appear at one stroke. */
+export async function putInPlace(root: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await rename(root, folder).catch(async (error: unknown) => {
     if ((await readdir(folder).catch(() => [])).length === 0) throw error; // else somebody was faster: theirs is as good
   });
-  return undefined;
 }

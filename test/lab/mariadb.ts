@@ -3,15 +3,17 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import { locate } from './components.ts';
 import type { Located } from './debian-program.ts';
+import { freePort } from './free-port.ts';
 import type { Guard } from './guard.ts';
 import { startGuard } from './guard.ts';
+import type { ProcessControl } from './process-control.ts';
+import { processControl } from './process-control.ts';
 
 /** How the accounts of a server are reached. JSON, so that it can be handed to another process. */
 export interface MariadbAddress {
@@ -113,16 +115,6 @@ async function createDataFolder(program: Located, folder: string): Promise<void>
   if (code !== 0) throw new Error(`MariaDB could not make its system tables: ${stderr.slice(-2000)}`);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port was told');
-  return address.port;
-}
-
 /** SQL that the server runs as it starts: the accounts, again and again the same. */
 function accounts({ rootPassword, user }: MariadbAddress): string {
   const who = [`'${user.name}'@'localhost'`, `'${user.name}'@'127.0.0.1'`];
@@ -162,29 +154,6 @@ export async function createDatabase(address: MariadbAddress): Promise<TestDatab
   return { url, name, drop };
 }
 
-/** One process of mariadbd over a data folder. */
-interface Running {
-  child: ChildProcess;
-  ended: Promise<void>;
-}
-
-/** Starts mariadbd and waits until it says that it is ready. */
-async function launchServer(program: Located, folder: string, args: string[], log: string[]): Promise<Running> {
-  const child = launch(program, [...commonArgs(program, folder), ...tuning, ...args], 'ignore');
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  // What an earlier start said does not count.
-  const begun = log.length;
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => reject(new Error(`mariadbd ended (${code}): ${log.join('').slice(-2000)}`)));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      log.push(text);
-      if (/ready for connections/.test(log.slice(Math.max(begun, log.length - 2)).join(''))) resolve();
-    });
-  });
-  return { child, ended };
-}
-
 /** Where a server lives: the folder is short, because the path of a socket holds 107 bytes at most. */
 async function makeHome(): Promise<{ folder: string; guard: Guard }> {
   const base = tmpdir().length < 60 ? tmpdir() : '/tmp';
@@ -201,33 +170,6 @@ async function makeAddress(folder: string, tcp: boolean): Promise<MariadbAddress
   };
 }
 
-/** Starting, ending and freezing the process; it keeps its place over all of them. */
-function processControl(program: Located, folder: string, guard: Guard, args: string[]) {
-  const log: string[] = [];
-  let running: Running | undefined;
-
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    const { child, ended } = running ?? {};
-    if (!child) return;
-    child.kill('SIGCONT');
-    child.kill(signal);
-    await ended;
-    guard.watch(undefined);
-    running = undefined;
-  }
-
-  return {
-    start: async () => {
-      if (running) return;
-      running = await launchServer(program, folder, args, log);
-      guard.watch(running.child.pid);
-    },
-    end,
-    signal: (signal: NodeJS.Signals) => running?.child.kill(signal),
-    log: () => log.join(''),
-  };
-}
-
 /** Starts a MariaDB of one's own: new data folder, socket, accounts with passwords. About two seconds. */
 export async function startMariadb(options: MariadbOptions = {}): Promise<MariadbServer> {
   const program = await locate('mariadb');
@@ -241,7 +183,13 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
     const network =
       address.port === undefined ? ['--skip-networking'] : ['--bind-address=127.0.0.1', `--port=${address.port}`];
     const own = [`--socket=${address.socketPath}`, `--pid-file=${join(folder, 'pid')}`, `--init-file=${initFile}`];
-    const control = processControl(program, folder, guard, [...network, ...own, ...(options.args ?? [])]);
+    const args = [...commonArgs(program, folder), ...tuning, ...network, ...own, ...(options.args ?? [])];
+    const control = processControl({
+      name: 'mariadbd',
+      launch: () => launch(program, args, 'ignore'),
+      ready: /ready for connections/,
+      guard,
+    });
     await control.start();
     return serverOf(address, control, guard);
   } catch (error) {
@@ -250,7 +198,7 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
   }
 }
 
-function serverOf(address: MariadbAddress, control: ReturnType<typeof processControl>, guard: Guard): MariadbServer {
+function serverOf(address: MariadbAddress, control: ProcessControl, guard: Guard): MariadbServer {
   const query = (sql: string) => withRoot(address, async (root) => (await root.query(sql))[0] as unknown);
   return {
     address,
