@@ -157,6 +157,14 @@ export interface SnapshotHealth {
   readonly refusal: string | null;
 }
 
+/** A file of the data folder, sealed with the store's keys and bound to its name; readable by the daemon alone. Reads and writes follow each other. */
+export interface SealedFile {
+  /** What was written last; null = nothing, or what does not open (damaged, another key file): the log tells why. Never rejects. */
+  read(): Promise<unknown>;
+  /** Replaces it at one stroke, synced; JSON. Rejects with what the disk says. */
+  write(value: unknown): Promise<void>;
+}
+
 /**
  * The daemon's own tables behind one face, SQLite or MariaDB. Every method may reject with ProblemError `store-gone`, `store-full`, `store-busy`;
  * nothing is half done then.
@@ -189,6 +197,8 @@ export interface Store {
   tokenHash(token: string): string;
   /** The keyed hash of rendered bytes (hex, 32 characters). Synchronous. */
   contentHash(bytes: Buffer): string;
+  /** The file of that name (small letters and hyphens) in the data folder: for what must survive a restart and is nobody's edit. */
+  sealedFile(name: string): SealedFile;
   /**
    * Burns a first-access token and marks steady life, durable before it answers: in the database, or, while that is gone, in the fsynced journal
    * that is replayed later. Idempotent. Listeners hear of it when it is in the database, so the caller marks its own picture as well.

@@ -10,6 +10,7 @@ import { replaceKeyFile } from './key-file.ts';
 import { openKeySet, remember } from './keys.ts';
 import { asProblems } from './problems.ts';
 import { createRecordMaker } from './records.ts';
+import { resealFiles } from './sealed-file.ts';
 import { createKeyring } from './sealing.ts';
 import type { Keyring } from './sealing.ts';
 import { removeSnapshot } from './snapshot-file.ts';
@@ -53,6 +54,7 @@ async function rotate(database: Database, renew: () => Promise<void>, options: S
   const keyring = createKeyring(both);
   let resealed = 0;
   for (const place of places) resealed += await resealTable(database, keyring, renew, place);
+  await resealFiles({ dataDir, keyring, report: () => undefined });
   await auditRotation(database, keyring);
   const newest = { ...both, keys: both.keys.slice(-1) };
   await remember(database, newest);

@@ -9,6 +9,7 @@ import { asProblems, toProblem } from './problems.ts';
 import { loadEverything } from './reading.ts';
 import { createRecordMaker } from './records.ts';
 import { createJobRuns } from './job-runs.ts';
+import { createSealedFiles } from './sealed-file.ts';
 import type { Keyring } from './sealing.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { StandIn } from './snapshot-stand-in.ts';
@@ -54,6 +55,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
     reveal: (secret) => revealOr(keyring, secret),
     tokenHash: keyring.tokenHash,
     contentHash: keyring.contentHash,
+    sealedFile: createSealedFiles(parts),
     burnFirstAccess: (deviceId, hashes, at) => asProblems(() => burns.burn({ deviceId, hashes, at })),
     appendTraces: (batch) => traces.append(batch),
     flushTraces: () => traces.flush(),
