@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Backups, Scheduler } from '../jobs/index.ts';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
-import type { DeviceData, Fleet, Imports, Pending, Plans, Provisioning } from '../provisioning/index.ts';
+import type { DeviceData, Fleet, Imports, Intake, Pending, Plans, Provisioning } from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -20,6 +20,7 @@ import { changeHandlers } from './routes/changes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
+import { importHandlers } from './routes/imports.ts';
 import { jobHandlers } from './routes/jobs.ts';
 import { metricsHandlers } from './routes/metrics.ts';
 import { liveHandlers } from './routes/live.ts';
@@ -41,6 +42,7 @@ export interface ApiDeps {
   readonly data: DeviceData;
   readonly imports: Imports;
   readonly plans: Plans;
+  readonly intake: Intake;
   readonly explain: Provisioning['explain'];
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
@@ -82,6 +84,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
     ...planHandlers(deps),
+    ...importHandlers(deps),
     ...pendingHandlers(deps),
     ...liveHandlers(deps),
     ...changeHandlers(deps),

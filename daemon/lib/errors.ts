@@ -547,6 +547,30 @@ export const errorTable = {
     message: { en: 'There is no sheet "{sheet}"', it: 'Il foglio "{sheet}" non esiste' },
     hint: { en: 'There are: {known}.', it: 'Esistono: {known}.' },
   },
+  'intake-gone': {
+    status: 404,
+    message: { en: 'This import is no longer kept', it: 'Questa importazione non è più disponibile' },
+    hint: {
+      en: 'Imports are kept for an hour, the last ones only. Bring it again.',
+      it: 'Le importazioni restano per un’ora, solo le ultime. Ripetila.',
+    },
+  },
+  'intake-large': {
+    status: 422,
+    message: {
+      en: '{count} rows are to be taken; at most {most} are at once',
+      it: 'Le righe da importare sono {count}; al massimo {most} alla volta',
+    },
+    hint: { en: 'Name the rows, some after the other.', it: 'Indica le righe, un po’ alla volta.' },
+  },
+  'intake-moved': {
+    status: 412,
+    message: {
+      en: 'Something changed since the import was looked at: rows {rows} ({count}) come to something else',
+      it: 'Qualcosa è cambiato da quando l’importazione è stata controllata: righe {rows} ({count})',
+    },
+    hint: { en: 'Look at the import again.', it: 'Ricontrolla l’importazione.' },
+  },
   'row-mac-missing': {
     status: 422,
     message: { en: 'The row has no MAC address', it: 'La riga non ha un indirizzo MAC' },

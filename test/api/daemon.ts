@@ -61,7 +61,7 @@ export function send(url: string, method: string, { headers = {}, body }: Sent):
       response.once('error', reject);
       response.once('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        const isText = response.headers['content-type']?.startsWith('text/plain') === true;
+        const isText = /^(?:text|application\/yaml)\b/.test(response.headers['content-type'] ?? '');
         const content: unknown = text === '' ? undefined : isText ? text : JSON.parse(text);
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content });
       });
@@ -75,6 +75,12 @@ export function send(url: string, method: string, { headers = {}, body }: Sent):
 export async function makePlan(daemon: TestDaemon): Promise<string> {
   const changes = [{ change: 'settings', target: { level: 'default' }, settings: { 'locale.language': 'it' } }];
   const { body } = await daemon.call('POST', '/plan', { body: { changes } });
+  return (body as { id: string }).id;
+}
+
+/** An import that was looked at: its id. Nothing is stored by it. */
+export async function makeImport(daemon: TestDaemon): Promise<string> {
+  const { body } = await daemon.call('POST', '/imports', { body: { text: '80:5E:C0:12:34:56 Yealink T46' } });
   return (body as { id: string }).id;
 }
 

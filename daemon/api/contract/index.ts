@@ -3,6 +3,7 @@ import { changeRoutes } from './changes.ts';
 import { accountRoutes } from './accounts.ts';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
+import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
 import { liveRoutes } from './live.ts';
 import { modelRoutes } from './models.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...deviceDataRoutes,
   ...parameterRoutes,
   ...planRoutes,
+  ...importRoutes,
   ...pendingRoutes,
   ...liveRoutes,
   ...changeRoutes,
@@ -58,6 +60,7 @@ export type {
 } from './phones.ts';
 export type { AuditOutput } from './changes.ts';
 export type { OutcomeOutput, PlanOutput } from './plans.ts';
+export type { ImportRowOutput, PhoneImportOutput } from './imports.ts';
 export type { AcceptAllOutput, PendingPhoneOutput } from './pending.ts';
 export type { LiveEventOutput } from './live.ts';
 export type { ExtensionOutput } from './extensions.ts';

@@ -34,6 +34,8 @@ export interface Route<
   readonly query: Q;
   /** JSON that the request carries; absent = none is read. */
   readonly body?: B;
+  /** Most bytes of that JSON, where it is not what all requests may have. */
+  readonly bodyLimit?: number;
   /** JSON of the answer; `z.undefined()` goes with 204. */
   readonly output: O;
   readonly status: 200 | 201 | 204;

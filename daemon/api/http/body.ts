@@ -20,19 +20,19 @@ function checkHeaders(request: IncomingMessage): void {
     throw new ProblemError(problem('content-type-unsupported', { type: encoding.slice(0, 100) }));
 }
 
-function tooLarge(): ProblemError {
-  return new ProblemError(problem('body-too-large', { limit: bodyLimit }));
+function tooLarge(limit: number): ProblemError {
+  return new ProblemError(problem('body-too-large', { limit }));
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge();
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
   await new Promise<void>((resolve, reject) => {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= bodyLimit) chunks.push(chunk);
-      else reject(tooLarge());
+      if (size <= limit) chunks.push(chunk);
+      else reject(tooLarge(limit));
     });
     request.once('end', resolve);
     request.once('error', () => reject(refuse('it ended too early')));
@@ -45,9 +45,9 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
  * Reads a request's JSON. Rejects with ProblemError `content-type-unsupported`, `body-too-large` or `body-malformed`
  * (not UTF-8, not JSON, repeated names).
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage, limit = bodyLimit): Promise<unknown> {
   checkHeaders(request);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, limit);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -90,7 +90,7 @@ async function readCall(id: RouteId, request: Request, mounting: Mounting): Prom
   if (reveals && caller.role !== 'admin') throw new ProblemError(problem('not-allowed', { role: caller.role }));
   const params = check(route.params, { ...request.params }, 'address');
   const version = route.versioned ? readVersion(request) : null;
-  const body = route.body ? check(route.body, await readJson(request), 'body') : {};
+  const body = route.body ? check(route.body, await readJson(request, route.bodyLimit), 'body') : {};
   return { params, query, body, version, caller, client, language: languageFor(request) };
 }
 

@@ -75,6 +75,7 @@ function descriptionOf(route: Route): string {
   return [
     `${route.summary}.`,
     roleTexts[route.role],
+    ...(route.bodyLimit === undefined ? [] : [`It takes bodies of up to ${route.bodyLimit / 1024 / 1024} MiB.`]),
     ...(route.atRoot ? ['Also outside `/api/v1`, for monitors.'] : []),
   ].join(' ');
 }

@@ -5,6 +5,8 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   settings: { description: 'The catalogue of settings, and their values at each level' },
   plans: { description: 'Changes that are looked at before they are made' },
   changes: { description: 'Who changed what, and taking it back' },
+  imports: { description: 'Phones out of pasted text, CSV, workbooks and YAML' },
+  exports: { description: 'Phones as CSV, everything as YAML' },
   pending: { description: 'Phones that nobody added and that asked' },
   live: { description: 'What happens, as it happens' },
   models: { description: 'Makes and models that Hookswitch knows' },

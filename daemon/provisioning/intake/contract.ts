@@ -1,4 +1,5 @@
 import type { Language, Mac, Problem, Result } from '../../lib/index.ts';
+import type { DeviceRecord } from '../../store/index.ts';
 import type { PlannedChange } from '../plan/changes.ts';
 import type { Wanted } from '../plan/wanted.ts';
 
@@ -92,6 +93,8 @@ export interface RowResult {
   /** With what people corrected. */
   readonly row: IntakeRow;
   readonly outcome: RowOutcome;
+  /** What the phone is then; null = nothing comes of the row. `model` null = it tells at its first request. */
+  readonly phone: { readonly vendor: string; readonly model: string | null } | null;
   /** Why not, for `refused`. */
   readonly problem: Problem | null;
   /** For `repeated`: number and line of the row that counts. */
@@ -118,12 +121,31 @@ export interface IntakePlan {
   readonly changes: readonly PlannedChange[];
 }
 
+/** How a dry run is made. */
+export interface DryRunHow {
+  /** Extensions that are not there yet are added. */
+  readonly addExtensions: boolean;
+  /** By number of row. */
+  readonly corrections?: ReadonlyMap<number, RowOverride> | undefined;
+}
+
+/** What people brought, with what would become of each row: kept for an hour at most, changed by nobody. Nothing of it is stored. */
+export interface DryRun extends Omit<IntakeRead, 'rows'> {
+  readonly id: string;
+  readonly madeAt: number;
+  readonly addExtensions: boolean;
+  readonly results: readonly RowResult[];
+  readonly counts: Readonly<Record<RowOutcome, number>>;
+}
+
 /** How phones are written down. */
 export interface ExportOptions {
   /** `csv`: phones and their lines; `yaml`: everything that {@link Wanted} names. */
   readonly format: 'csv' | 'yaml';
   /** With passwords and other secrets; without, they are left out. */
   readonly reveal?: boolean | undefined;
+  /** Only these phones, in YAML with the extensions on their lines; absent = everything. */
+  readonly fits?: ((device: DeviceRecord) => boolean) | undefined;
 }
 
 /** Phones from any text, and back. Writes nothing: what comes out are changes to be planned. */
@@ -132,6 +154,16 @@ export interface Intake {
   read(input: IntakeInput): Promise<Result<IntakeRead>>;
   /** Refused for overrides and confirmations of rows that are not there. */
   plan(rows: readonly IntakeRow[], options?: IntakeOptions): Promise<Result<IntakePlan>>;
+  /** Reads and judges, and keeps the result. Refused as `read` and `plan` refuse. */
+  dryRun(input: IntakeInput, how: DryRunHow): Promise<Result<DryRun>>;
+  /** The rows of an earlier one, with corrections: another one. Refused: `intake-gone`, and as `plan` refuses. */
+  dryRunAgain(id: string, how: DryRunHow): Promise<Result<DryRun>>;
+  dryRunOf(id: string): DryRun | null;
+  /**
+   * The changes that rows of a dry run come to, by their numbers (absent = all that can be taken), for {@link Plans.make}. Refused: `intake-gone`,
+   * `intake-large`, `intake-moved` (something else comes of a row now than was seen), `field-invalid` (a row that is not there or cannot be taken).
+   */
+  take(id: string, rows?: readonly number[]): Promise<Result<readonly PlannedChange[]>>;
   /** A result in words. */
   describe(result: RowResult, language?: Language): RowText;
   /** Reads YAML in the form of {@link Wanted}, bounded as `read`. */

@@ -21,7 +21,12 @@ function csvRow({ mac, vendor, model, note, lines }: DeviceRecord): string {
   return `${[formatMac(mac), vendor, model ?? '', note ?? '', writeLines(lines)].map(csvCell).join(',')}\r\n`;
 }
 
-const byMac = (parts: FleetParts) => [...parts.readModel.devices()].sort((a, b) => (a.mac < b.mac ? -1 : 1));
+type Fits = ExportOptions['fits'];
+
+async function byMac({ readModel }: FleetParts, fits: Fits): Promise<readonly DeviceRecord[]> {
+  const chosen = await inSlices(readModel.devices(), (device) => (fits?.(device) === false ? [] : [device]));
+  return chosen.flat().sort((a, b) => (a.mac < b.mac ? -1 : 1));
+}
 
 type Plain = Record<string, unknown>;
 
@@ -69,7 +74,8 @@ async function section<T>(
   return `${name}:\n${parts.join('')}`;
 }
 
-async function exportYaml(parts: FleetParts, reveal: boolean): Promise<string> {
+/** What phones inherit. */
+async function levels(parts: FleetParts, reveal: boolean): Promise<readonly string[]> {
   const { readModel, data } = parts;
   const defaults = settingsOf(parts, readModel.level('default', '').overrides, reveal);
   const models = data
@@ -79,12 +85,22 @@ async function exportYaml(parts: FleetParts, reveal: boolean): Promise<string> {
       const settings = settingsOf(parts, readModel.level('model', scope).overrides, reveal);
       return settings === undefined ? [] : [[scope, settings] as const];
     });
-  const extensions = [...readModel.extensions()].sort((a, b) => (a.number < b.number ? -1 : 1));
-  const sections = [
+  return [
     defaults === undefined ? '' : stringify({ defaults }, { lineWidth: 0, aliasDuplicateObjects: false }),
     await section('models', models, (model) => model),
+  ];
+}
+
+async function exportYaml(parts: FleetParts, reveal: boolean, fits: Fits): Promise<string> {
+  const phones = await byMac(parts, fits);
+  const used = fits && new Set(phones.flatMap(({ lines }) => lines.map(({ extension }) => extension)));
+  const extensions = [...parts.readModel.extensions()]
+    .filter(({ number }) => used?.has(number) !== false)
+    .sort((a, b) => (a.number < b.number ? -1 : 1));
+  const sections = [
+    ...(fits === undefined ? await levels(parts, reveal) : []),
     await section('extensions', extensions, (one) => [one.number, extensionOf(parts, one, reveal)]),
-    await section('phones', byMac(parts), (device) => [formatMac(device.mac), phoneOf(parts, device, reveal)]),
+    await section('phones', phones, (device) => [formatMac(device.mac), phoneOf(parts, device, reveal)]),
   ];
   return sections.join('') || '{}\n';
 }
@@ -93,8 +109,11 @@ async function exportYaml(parts: FleetParts, reveal: boolean): Promise<string> {
  * Writes phones down so that reading it into an empty installation makes the same again: `csv` phones with their lines (what would be a formula
  * is neutralised), `yaml` everything that `Wanted` names. In the order of numbers and addresses: what is the same is written the same.
  */
-export async function exportPhones(parts: FleetParts, { format, reveal = false }: ExportOptions): Promise<string> {
-  if (format === 'yaml') return exportYaml(parts, reveal);
+export async function exportPhones(
+  parts: FleetParts,
+  { format, reveal = false, fits }: ExportOptions,
+): Promise<string> {
+  if (format === 'yaml') return exportYaml(parts, reveal, fits);
   // The mark tells spreadsheets that it is UTF-8.
-  return [`\ufeff${columns.join(',')}\r\n`, ...(await inSlices(byMac(parts), csvRow))].join('');
+  return [`\ufeff${columns.join(',')}\r\n`, ...(await inSlices(await byMac(parts, fits), csvRow))].join('');
 }

@@ -1,7 +1,8 @@
 import type { Result } from '../../lib/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import type { Wanted } from '../plan/wanted.ts';
-import type { Intake, IntakeRead } from './contract.ts';
+import type { Intake, IntakeInput, IntakeRead } from './contract.ts';
+import { createDryRuns } from './dry-runs.ts';
 import { exportPhones } from './export.ts';
 import { lexiconOf } from './lexicon.ts';
 import { intakeLimits, type IntakeLimits } from './limits.ts';
@@ -15,11 +16,17 @@ export { intakeLimits, type IntakeLimits } from './limits.ts';
 /** Makes {@link Intake} over the fleet's parts. */
 export function createIntake(parts: FleetParts, limits: IntakeLimits = intakeLimits): Intake {
   const threads = createIntakeThreads();
+  const read = async (input: IntakeInput) => {
+    const lexicon = lexiconOf(parts.data, parts.readModel.extensions());
+    return (await threads.run({ task: 'rows', input, lexicon, limits })) as Result<IntakeRead>;
+  };
+  const dryRuns = createDryRuns(parts, read);
   return {
-    read: async (input) => {
-      const lexicon = lexiconOf(parts.data, parts.readModel.extensions());
-      return (await threads.run({ task: 'rows', input, lexicon, limits })) as Result<IntakeRead>;
-    },
+    read,
+    dryRun: (input, how) => dryRuns.make(input, how),
+    dryRunAgain: (id, how) => dryRuns.again(id, how),
+    dryRunOf: (id) => dryRuns.get(id),
+    take: (id, rows) => dryRuns.take(id, rows),
     readWanted: async (content) => (await threads.run({ task: 'wanted', content, limits })) as Result<Wanted>,
     plan: (rows, options) => planIntake(parts, rows, options),
     describe: describeRow,

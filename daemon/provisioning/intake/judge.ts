@@ -13,7 +13,7 @@ import { placeLines } from './place-lines.ts';
 
 /** What a row comes to by itself, before rows are compared with each other. */
 export interface Judged {
-  readonly result: Pick<RowResult, 'outcome' | 'problem' | 'differences' | 'missing' | 'added'>;
+  readonly result: Pick<RowResult, 'outcome' | 'phone' | 'problem' | 'differences' | 'missing' | 'added'>;
   /** null = nothing to do, or nothing possible. */
   readonly change: PlannedChange | null;
 }
@@ -22,7 +22,7 @@ export interface Judged {
 export function judgeRow(parts: FleetParts, row: IntakeRow, addExtensions: boolean): Judged {
   const missing = missingOf(row);
   const refused = (fault: Problem): Judged => ({
-    result: { outcome: 'refused', problem: fault, differences: [], missing, added: [] },
+    result: { outcome: 'refused', phone: null, problem: fault, differences: [], missing, added: [] },
     change: null,
   });
   const mac = macOf(row);
@@ -126,7 +126,14 @@ function judgeNew(parts: FleetParts, { row, mac, make, missing, added }: About):
   };
   const lacks = model === null ? missing : missing.filter((one) => one !== 'model');
   return ok({
-    result: { outcome: 'new', problem: null, differences: [], missing: lacks, added },
+    result: {
+      outcome: 'new',
+      phone: { vendor: make.id, model },
+      problem: null,
+      differences: [],
+      missing: lacks,
+      added,
+    },
     change: { change: 'phone-add', phone },
   });
 }
@@ -143,12 +150,14 @@ function judgeKnown(parts: FleetParts, about: About, device: DeviceRecord): Resu
   };
   const differences = differencesOf(device, wanted);
   const missing = about.missing.filter((one) => one === 'model' && device.model === null);
+  const isOther = make.id !== device.vendor;
+  const phone = { vendor: make.id, model: row.model ?? (isOther ? null : device.model) };
   if (differences.length === 0)
-    return ok({ result: { outcome: 'known', problem: null, differences, missing, added: [] }, change: null });
+    return ok({ result: { outcome: 'known', phone, problem: null, differences, missing, added: [] }, change: null });
   const checked = checkChange(parts, device, wanted);
   if (!checked.ok) return checked;
   return ok({
-    result: { outcome: 'changes', problem: null, differences, missing, added },
+    result: { outcome: 'changes', phone, problem: null, differences, missing, added },
     change: { change: 'phone', mac: device.mac, phone: wanted },
   });
 }
