@@ -4,8 +4,8 @@ import type { Text } from '../lib/index.ts';
 /** Where a setting may be stored, most specific first. `organisation` is room for later. */
 export type Level = 'phone' | 'model' | 'organisation' | 'default';
 
-/** Where an effective value comes from: a level, or what the product ships (for the model, or for everyone). */
-export type Source = Level | 'model-shipped' | 'shipped';
+/** Where an effective value comes from: a level, what the exchange tells, or what the product ships (for the model, or for everyone). */
+export type Source = Level | 'model-shipped' | 'exchange' | 'shipped';
 
 /** What a phone must do for a change to take effect. */
 export type Requirement = 'nothing' | 'resync' | 'reboot';

@@ -149,6 +149,8 @@ export interface AccountBook {
   revision(number: string): string | number;
   /** The name of an account, for keys that show it; null = there is none. Cheaper than {@link AccountBook.extension}. */
   nameOf(number: string): string | null;
+  /** Changes whenever a name does, or an account comes or goes. Of this process only. */
+  namesRevision(): number;
   /** How its endpoint is set up; null = there is none. */
   endpoint(number: string): EndpointFacts | null;
   facts(): ExchangeFacts;

@@ -1,13 +1,15 @@
 import { filesOf, quirkIds } from '../domain/index.ts';
 import type { DeviceConfig, FileSpec, Finding, Firmware } from '../domain/index.ts';
 import type { AccountBook } from '../pbx/index.ts';
-import { effective, type SettingValues } from '../settings/index.ts';
+import { effective, type Effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { DeviceData } from './device-data.ts';
+import { withServer } from './exchange-settings.ts';
+import { namesFingerprint, watchedNumbers, withNames } from './key-names.ts';
 import { linesOf, withLineKeys } from './lines.ts';
 import { hardwareOf, type KnownModel } from './models.ts';
-import { createOverrides, mask, splitRemoved, withRemoved, type Overrides } from './overrides.ts';
+import { createOverrides, mask, splitRemoved, withRemoved, type Overrides, type SharedBase } from './overrides.ts';
 import type { ReadModel } from './read-model.ts';
 
 /** What a file is made from, and what a person should know about it. */
@@ -36,6 +38,8 @@ export interface Composer {
   /** The files that a device's phone reads. Throws if there is no such make. */
   files(device: Pick<DeviceRecord, 'vendor' | 'model'>): readonly FileSpec[];
   readonly open: Overrides['open'];
+  /** Names what a device's keys show of other extensions: equal text = equal labels. */
+  names(device: DeviceRecord): string;
   /** The address under which a device reaches us, without a slash at its end. */
   baseUrl(settings: SettingValues): string;
 }
@@ -54,6 +58,7 @@ interface Parts {
 export function createComposer(parts: Parts): Composer {
   const overrides = createOverrides(parts);
   const { model, vendor } = parts.data;
+  const names = createNames(parts.exchange);
   const layered = (device: DeviceRecord, masked: boolean) => {
     const shared = overrides.shared(device, model(device).model.shipped, masked);
     const own = splitRemoved(overrides.open(device.overrides, masked));
@@ -67,9 +72,27 @@ export function createComposer(parts: Parts): Composer {
     files: (device) => filesOf(vendor(device.vendor) as PhoneVendor, model(device).model.family),
     baseUrl: (settings) => settings['provisioning.base-url'] ?? parts.publicUrl(),
     settings: (device) => layered(device, true).settings,
+    names: (device) => names(overrides.shared(device, model(device).model.shipped, true), device),
     compose: (device, how) => join(parts, composer, device, layered(device, how.masked), how),
   };
   return composer;
+}
+
+/** Remembers what a model's keys show until a name changes: asked for every phone that is looked at. */
+function createNames(exchange: AccountBook): (shared: SharedBase, device: DeviceRecord) => string {
+  const known = new WeakMap<SharedBase, { readonly revision: number; readonly text: string }>();
+  const shownBy = (shared: SharedBase): string => {
+    if (shared.watched.length === 0) return '';
+    const before = known.get(shared);
+    if (before?.revision === exchange.namesRevision()) return before.text;
+    const text = namesFingerprint(shared.watched, exchange);
+    known.set(shared, { revision: exchange.namesRevision(), text });
+    return text;
+  };
+  return (shared, { overrides }) => {
+    const own = overrides.size === 0 ? '' : namesFingerprint(watchedNumbers(overrides), exchange);
+    return `${shownBy(shared)}${own}`;
+  };
 }
 
 type Layered = ReturnType<typeof effective>;
@@ -80,16 +103,18 @@ function join(parts: Parts, composer: Composer, device: DeviceRecord, layered: L
   const { settings, lineKeys, softKeys, moduleKeys, raw } = layered;
   const url = composer.baseUrl(settings);
   const hardware = hardwareOf(model, settings);
-  const { lines, findings } = linesOf({
-    ...{ device, hardware, files: filesOf(vendor, model.family), exchange: parts.exchange, masked: how.masked },
-  });
+  const files = filesOf(vendor, model.family);
+  const { lines, findings } = linesOf({ device, hardware, files, exchange: parts.exchange, masked: how.masked });
+  const named = (keys: Effective['lineKeys']) => withNames(keys, parts.exchange, files);
   const token = steadyToken(device);
   const shownToken = how.masked || token === null ? mask : parts.reveal(token);
   const config: DeviceConfig<SettingValues> = {
-    ...{ mac: device.mac, model, can, firmware: how.firmware, hardware, lines, softKeys, moduleKeys },
+    ...{ mac: device.mac, model, can, firmware: how.firmware, hardware, lines },
+    lineKeys: named(withLineKeys(lineKeys, lines, can, hardware)),
+    softKeys: named(softKeys),
+    moduleKeys: moduleKeys.map(named),
     quirks: quirkIds(can.quirks, model.id, how.firmware),
-    lineKeys: withLineKeys(lineKeys, lines, can, hardware),
-    settings: settings['sip.server'] === null ? { ...settings, 'sip.server': new URL(url).hostname } : settings,
+    settings: withServer(settings, parts.exchange, () => new URL(url).hostname),
     provisioning: {
       folderUrl: `${url}/provisioning/${shownToken}/`,
       phase: how.phase,

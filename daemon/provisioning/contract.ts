@@ -72,7 +72,7 @@ export interface SettingView {
   readonly id: string;
   /** null = explicitly none. Masked: `"********"`. */
   readonly value: unknown;
-  readonly source: Level | 'model-shipped' | 'shipped';
+  readonly source: Level | 'model-shipped' | 'exchange' | 'shipped';
   /** What removing the override of the asked level gives; null where nothing is overridden here. */
   readonly reset: { readonly value: unknown; readonly source: SettingView['source'] } | null;
   /** Whether the model can do it; `unknown` while the model is not known. */

@@ -1,5 +1,5 @@
 import type { FileSpec, Firmware } from '../domain/index.ts';
-import type { AccountBook } from '../pbx/index.ts';
+import type { AccountBook, ExchangeChange } from '../pbx/index.ts';
 import type { DeviceRecord, FileRecord, Store, TokenRecord, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
@@ -27,6 +27,8 @@ export interface Desired {
   refresh(device: DeviceRecord, at: number): void;
   /** Puts the devices that a change may affect in line, those of models with other data included (`vendor/model`); they are recomputed in slices. */
   affected(touched: Touched, models: readonly string[]): void;
+  /** As `affected`, for what changed at the exchange. */
+  affectedByExchange(change: Pick<ExchangeChange, 'accounts' | 'names' | 'facts'>): void;
   /** Puts the devices in line whose stored state was made from other inputs (after a crash). Compares only; renders nothing. */
   recover(): void;
   /** Resolves when nothing is in line. */
@@ -76,9 +78,18 @@ export function createDesired(parts: Parts): Desired {
     refresh,
     affected: (touched, models) => {
       line.add(touched.devices.keys());
-      for (const number of touched.extensions.keys()) line.add(readModel.devicesOf(number));
+      for (const number of touched.extensions.keys()) {
+        line.add(readModel.devicesOf(number));
+        line.add(readModel.devicesShowing(number));
+      }
       for (const { scope } of touched.levels.values()) line.add(readModel.devicesIn(scope));
       for (const scope of models) line.add(readModel.devicesIn(scope));
+    },
+    affectedByExchange: ({ accounts, names, facts }) => {
+      readModel.bump();
+      for (const number of accounts) line.add(readModel.devicesOf(number));
+      for (const number of names) line.add(readModel.devicesShowing(number));
+      if (facts) line.add(readModel.devicesIn(''));
     },
     recover: () => {
       for (const device of readModel.devices())
@@ -103,7 +114,10 @@ function fingerprintOf(
   const extensions = device.lines.map(({ extension }) => exchange.revision(extension));
   const { revision } = composer.model(device);
   const versions = [readModel.level('default', '').version, models, device.version];
-  const inputs = [...versions, ...tokens, ...extensions, heard, publicUrl(), ...(revision === '' ? [] : [revision])];
+  // What there is none of is left out, so that the fingerprints of phones that have nothing of it stay as they are.
+  const facts = exchange.factsRevision();
+  const also = [revision, facts === 0 ? '' : `f${facts}`, composer.names(device)].filter((text) => text !== '');
+  const inputs = [...versions, ...tokens, ...extensions, heard, publicUrl(), ...also];
   return `${renderer.build}.${settingsVersion} ${inputs.join(' ')}`;
 }
 

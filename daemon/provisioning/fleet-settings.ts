@@ -18,6 +18,7 @@ import {
 import type { Actor, DeviceRecord, LevelRecord, OverrideChange, StoredOverrides } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Fleet, SettingTarget, SettingView } from './contract.ts';
+import { settingsOfExchange } from './exchange-settings.ts';
 import { attempt, deviceOf, type FleetParts } from './fleet-parts.ts';
 import type { KnownModel } from './models.ts';
 import { rawRemoved, splitRemoved } from './overrides.ts';
@@ -114,7 +115,9 @@ function layersOf(
   const empty = new Map<string, unknown>();
   const opened = (those: StoredOverrides) => splitRemoved(composer.open(those, !reveal)).kept;
   const defaults = opened(readModel.level('default', '').overrides);
-  if (target.level === 'default') return { phone: empty, model: empty, modelShipped: empty, default: defaults };
+  const exchange = settingsOfExchange(parts.exchange.facts());
+  const above = { default: defaults, exchange };
+  if (target.level === 'default') return { phone: empty, model: empty, modelShipped: empty, ...above };
   const at = target.level === 'model' ? target : { vendor: device?.vendor ?? '', model: device?.model ?? null };
   const shipped = new Map(Object.entries(composer.model(at).model.shipped ?? {}));
   const models = opened(readModel.level('model', `${at.vendor}/${at.model ?? ''}`).overrides);
@@ -122,7 +125,7 @@ function layersOf(
     phone: target.level === 'phone' ? opened(overrides) : empty,
     model: models,
     modelShipped: shipped,
-    default: defaults,
+    ...above,
   };
 }
 

@@ -44,7 +44,7 @@ export function linesOf(from: {
     }
     lines.push({
       slot,
-      label: label ?? extension.number,
+      label: label ?? extension.user ?? extension.number,
       extension: from.masked ? { ...extension, secret: mask } : extension,
     });
   }

@@ -1,6 +1,9 @@
 import type { Model } from '../domain/index.ts';
+import type { AccountBook } from '../pbx/index.ts';
 import { effectiveBase, type Effective, type EffectiveBase } from '../settings/index.ts';
 import type { DeviceRecord, LevelRecord, Sealed, StoredOverrides } from '../store/index.ts';
+import { settingsOfExchange } from './exchange-settings.ts';
+import { watchedNumbers } from './key-names.ts';
 import { modelScope, type ReadModel } from './read-model.ts';
 
 /** Stands for every secret in what people see. */
@@ -14,6 +17,8 @@ export interface SharedBase {
   readonly base: EffectiveBase;
   /** Raw parameters that were taken away above the phone. */
   readonly removed: readonly string[];
+  /** Numbers whose names its keys show. */
+  readonly watched: readonly string[];
 }
 
 /** Opens stored overrides, and keeps what a model's devices share. */
@@ -25,6 +30,7 @@ export interface Overrides {
 }
 
 interface CachedBase extends SharedBase {
+  readonly facts: string | number;
   readonly defaults: LevelRecord;
   readonly models: LevelRecord;
   readonly shipped: Model['shipped'];
@@ -53,8 +59,12 @@ export function withRemoved(raw: Effective['raw'], removed: readonly string[]): 
 }
 
 /** Makes {@link Overrides}. `reveal` opens a secret. */
-export function createOverrides(from: { readModel: ReadModel; reveal: (secret: Sealed) => string }): Overrides {
-  const { readModel, reveal } = from;
+export function createOverrides(from: {
+  readModel: ReadModel;
+  reveal: (secret: Sealed) => string;
+  exchange: Pick<AccountBook, 'facts' | 'factsRevision'>;
+}): Overrides {
+  const { readModel, reveal, exchange } = from;
   const bases = new Map<string, CachedBase>();
   const open: Overrides['open'] = (overrides, masked) => {
     // A phone with modules has hundreds, and hardly ever a secret among them: a copy would cost more than to look.
@@ -67,8 +77,11 @@ export function createOverrides(from: { readModel: ReadModel; reveal: (secret: S
     const ofDefault = splitRemoved(open(defaults.overrides, masked));
     const ofModel = splitRemoved(open(models.overrides, masked));
     const modelShipped = new Map(Object.entries(shipped ?? {}));
-    const base = effectiveBase({ default: ofDefault.kept, model: ofModel.kept, modelShipped });
-    return { defaults, models, shipped, base, removed: [...ofDefault.removed, ...ofModel.removed] };
+    const told = settingsOfExchange(exchange.facts());
+    const base = effectiveBase({ exchange: told, default: ofDefault.kept, model: ofModel.kept, modelShipped });
+    const watched = [...new Set([...watchedNumbers(ofDefault.kept), ...watchedNumbers(ofModel.kept)])];
+    const facts = exchange.factsRevision();
+    return { defaults, models, shipped, base, facts, watched, removed: [...ofDefault.removed, ...ofModel.removed] };
   };
   return {
     open,
@@ -80,7 +93,7 @@ export function createOverrides(from: { readModel: ReadModel; reveal: (secret: S
       const known = bases.get(key);
       const isSame = known?.defaults.version === defaults.version && known.models.version === models.version;
       // Imported data of a model may ship other values.
-      if (isSame && known.shipped === shipped) return known;
+      if (isSame && known.shipped === shipped && known.facts === exchange.factsRevision()) return known;
       const made = make(shipped, defaults, models, masked);
       bases.set(key, made);
       return made;

@@ -195,7 +195,11 @@ function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
   const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
-  const exchange = createStandaloneBook({ find, secretOf: ({ secret }) => reveal(secret) });
+  const exchange = createStandaloneBook({
+    find,
+    secretOf: ({ secret }) => reveal(secret),
+    epoch: () => readModel.extensionsEpoch(),
+  });
   const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
   const composer = composerOver({ readModel, exchange, reveal });
   const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);

@@ -9,6 +9,7 @@ import type {
 } from '../store/index.ts';
 import type { Firmware } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
+import { watchedNumbers } from './key-names.ts';
 
 /** What changes with a device's requests: kept in memory as the truth, written in batches, never part of an edit. */
 export interface Runtime {
@@ -45,8 +46,12 @@ export interface ReadModel {
   runtime(id: string): Runtime;
   extension(number: string): ExtensionRecord | null;
   extensions(): Iterable<ExtensionRecord>;
+  /** Raised by every edit of any extension. */
+  extensionsEpoch(): number;
   /** Ids of the devices that have a line with this extension. */
   devicesOf(extension: string): ReadonlySet<string>;
+  /** Ids of the devices whose keys, their own or a level's, show the name of this extension; some more may be among them, and some twice. */
+  devicesShowing(extension: string): Iterable<string>;
   level(level: LevelRecord['level'], scope: string): LevelRecord;
   /** Ids of devices of a vendor's model; all of them for the default level. */
   devicesIn(scope: string): Iterable<string>;
@@ -121,6 +126,8 @@ interface DeviceIndex extends Pick<
   ReadModel,
   'device' | 'byMac' | 'byToken' | 'devices' | 'count' | 'runtime' | 'devicesOf' | 'devicesIn'
 > {
+  /** Those whose own keys show it. */
+  showing(extension: string): ReadonlySet<string>;
   put(device: DeviceRecord): void;
   remove(id: string): void;
 }
@@ -133,6 +140,7 @@ function createDeviceIndex(): DeviceIndex {
   const runtimes = new Map<string, Runtime>();
   const byExtension: Groups = new Map();
   const byModel: Groups = new Map();
+  const byShown: Groups = new Map();
   const forget = (id: string) => {
     const device = devices.get(id);
     if (device === undefined) return;
@@ -141,6 +149,7 @@ function createDeviceIndex(): DeviceIndex {
     for (const token of device.tokens) tokens.delete(token.hash);
     for (const line of device.lines) takeFrom(byExtension, line.extension, id);
     takeFrom(byModel, modelScope(device), id);
+    for (const number of watchedNumbers(device.overrides)) takeFrom(byShown, number, id);
   };
   return {
     device: (id) => devices.get(id) ?? null,
@@ -149,6 +158,7 @@ function createDeviceIndex(): DeviceIndex {
     devices: () => devices.values(),
     count: () => devices.size,
     devicesOf: (extension) => idsIn(byExtension, extension),
+    showing: (extension) => idsIn(byShown, extension),
     devicesIn: (scope) => (scope === '' ? devices.keys() : idsIn(byModel, scope)),
     runtime: (id) => {
       const runtime = runtimes.get(id);
@@ -165,6 +175,7 @@ function createDeviceIndex(): DeviceIndex {
       for (const token of device.tokens) tokens.set(token.hash, device.id);
       for (const line of device.lines) addTo(byExtension, line.extension, device.id);
       addTo(byModel, modelScope(device), device.id);
+      for (const number of watchedNumbers(device.overrides)) addTo(byShown, number, device.id);
     },
     remove: (id) => {
       forget(id);
@@ -202,22 +213,42 @@ function followSteadySince(before: DeviceRecord | undefined, after: DeviceRecord
   if (before?.steadySince !== after.steadySince) runtime.steadySince = after.steadySince;
 }
 
+/** Whether a level's keys show an extension's name; remembers what it read of each level. */
+function createLevelKeys(): (level: LevelRecord, number: string) => boolean {
+  const known = new WeakMap<LevelRecord, ReadonlySet<string>>();
+  return (level, number) => {
+    let numbers = known.get(level);
+    if (numbers === undefined) known.set(level, (numbers = new Set(watchedNumbers(level.overrides))));
+    return numbers.has(number);
+  };
+}
+
 /** Makes an empty read model. */
 export function createReadModel(): ReadModel {
   const index = createDeviceIndex();
   const extensions = new Map<string, ExtensionRecord>();
   const levels = new Map<string, LevelRecord>();
   let epoch = 0;
+  let extensionsEpoch = 0;
+  const showsAt = createLevelKeys();
   const put: ReadModel['put'] = ({ device, extension, level }) => {
     epoch++;
     if (device !== undefined) index.put(device);
-    if (extension !== undefined) extensions.set(extension.number, extension);
+    if (extension !== undefined) {
+      extensionsEpoch++;
+      extensions.set(extension.number, extension);
+    }
     if (level !== undefined) levels.set(`${level.level} ${level.scope}`, level);
   };
   return {
     ...index,
     extension: (number) => extensions.get(number) ?? null,
     extensions: () => extensions.values(),
+    extensionsEpoch: () => extensionsEpoch,
+    *devicesShowing(number) {
+      yield* index.showing(number);
+      for (const level of levels.values()) if (showsAt(level, number)) yield* index.devicesIn(level.scope);
+    },
     level: (level, scope) => levels.get(`${level} ${scope}`) ?? { level, scope, version: 0, overrides: new Map() },
     put,
     epoch: () => epoch,
@@ -232,8 +263,8 @@ export function createReadModel(): ReadModel {
         if (device !== null && touched.again === true) recallObservations(index.runtime(id), device);
       }
       for (const [number, extension] of touched.extensions) {
-        if (extension === null) extensions.delete(number);
-        else put({ extension });
+        if (extension !== null) put({ extension });
+        else if (extensions.delete(number)) extensionsEpoch++;
       }
       for (const level of touched.levels.values()) put({ level });
     },

@@ -28,6 +28,8 @@ export interface SharedLayers {
   readonly modelShipped: Overrides;
   readonly organisation?: Overrides | undefined;
   readonly default: Overrides;
+  /** What the exchange would have phones use, below what people say. */
+  readonly exchange?: Overrides | undefined;
 }
 
 type Place =
@@ -122,7 +124,7 @@ const shipped: Effective = Object.freeze({
 
 /** Joins the levels that many phones share. Ids that the catalogue does not know are left out. */
 export function effectiveBase(layers: SharedLayers): EffectiveBase {
-  const levels = [layers.default, layers.organisation, layers.modelShipped, layers.model];
+  const levels = [layers.exchange, layers.default, layers.organisation, layers.modelShipped, layers.model];
   return levels.reduce<Effective>(
     (base, overrides) => (overrides === undefined ? base : lay(base, overrides)),
     shipped,

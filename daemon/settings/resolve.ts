@@ -28,6 +28,7 @@ const order: readonly (Exclude<Source, 'shipped'> & Source)[] = [
   'model-shipped',
   'organisation',
   'default',
+  'exchange',
 ];
 
 function overridesOf(layers: Layers, source: Source): Overrides | undefined {

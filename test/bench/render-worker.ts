@@ -102,6 +102,7 @@ function createWorld(vendor: PhoneVendor) {
   const exchange = createStandaloneBook({
     find: (number) => readModel.extension(number),
     secretOf: ({ secret }) => keyring.open(secret),
+    epoch: () => readModel.extensionsEpoch(),
   });
   const composer = createComposer({
     ...{ data: createDeviceData({ vendors: [vendor], digest }), readModel, exchange },

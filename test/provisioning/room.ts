@@ -127,7 +127,9 @@ export const acme: Vendor<SettingValues> = {
       secret: extension.secret,
       dnd: extension.state.doNotDisturb ? 'on' : 'off',
     })),
-    keys: lineKeys.map((key) => (key ? `${key.kind} ${key.value ?? key.line ?? ''}` : 'empty')),
+    keys: lineKeys.map((key) =>
+      key ? [key.kind, key.value ?? key.line ?? '', key.label].filter((part) => part !== undefined).join(' ') : 'empty',
+    ),
   }),
   keyCodes: {},
   parameters: [{ source: 'test', names: ['line.{n}.label', 'screen.light'] }],

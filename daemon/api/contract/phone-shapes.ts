@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { extensionNumber, lineOfText } from '../../domain/index.ts';
+import { deviceStates, extensionNumber, lineOfText } from '../../domain/index.ts';
 import { finding, moment } from './parts.ts';
 
 /** Where phones are on their way. */
-export const states = ['waiting', 'fetching', 'up-to-date', 'behind', 'refused', 'silent'] as const;
+export const states = deviceStates;
 
 const label = lineOfText(64);
 
@@ -130,7 +130,7 @@ export const change = z
   })
   .meta({ id: 'Change', description: 'Who changed what, when and from where; secrets masked' });
 
-const explainedSource = z.enum(['phone', 'model', 'organisation', 'default', 'model-shipped', 'shipped']);
+const explainedSource = z.enum(['phone', 'model', 'organisation', 'default', 'model-shipped', 'exchange', 'shipped']);
 
 const origin = z
   .discriminatedUnion('kind', [

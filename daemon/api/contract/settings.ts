@@ -5,7 +5,7 @@ import { modelParams, phoneParams } from './phones.ts';
 import { route } from './route.ts';
 
 const source = z
-  .enum(['phone', 'model', 'organisation', 'default', 'model-shipped', 'shipped'])
+  .enum(['phone', 'model', 'organisation', 'default', 'model-shipped', 'exchange', 'shipped'])
   .meta({ id: 'SettingSource', description: 'The level that a value comes from' });
 
 const setting = z

@@ -19,11 +19,14 @@ export interface KeptExtension {
 export function createStandaloneBook<T extends KeptExtension>(kept: {
   find: (number: string) => T | null;
   secretOf: (extension: T) => string;
+  /** Raised by every edit of any extension. */
+  epoch: () => number;
 }): AccountBook {
   return {
     kind: 'standalone',
     revision: (number) => kept.find(number)?.version ?? 0,
     nameOf: (number) => kept.find(number)?.name ?? null,
+    namesRevision: () => kept.epoch(),
     endpoint: (number) => (kept.find(number) === null ? null : untoldEndpoint),
     facts: () => untoldFacts,
     factsRevision: () => 0,

@@ -155,6 +155,6 @@ function originOf(cause: Cause, layers: Layers, history: History): Origin {
 }
 
 function inheritedBelow(setting: string, source: Source, layers: Layers) {
-  if (source === 'shipped' || source === 'model-shipped') return null;
+  if (source === 'shipped' || source === 'model-shipped' || source === 'exchange') return null;
   return resolveSetting(setting, layers, source).reset;
 }

@@ -11,12 +11,14 @@ function exchangeOver(parts: FleetParts, overlay: Overlay, reveal: (secret: Seal
   const planned = createStandaloneBook({
     find: (number) => overlay.extension(number),
     secretOf: ({ secret }) => reveal(secret),
+    epoch: () => overlay.extensionsEpoch(),
   });
   const over = (number: string) => (overlay.differences.extensions.has(number) ? planned : exchange);
   return {
     kind: exchange.kind,
     extension: (number) => over(number).extension(number),
     revision: (number) => over(number).revision(number),
+    namesRevision: () => exchange.namesRevision(),
     nameOf: (number) => over(number).nameOf(number),
     // What the exchange tells of its accounts is as it is: no change of ours plans it.
     endpoint: (number) => exchange.endpoint(number) ?? over(number).endpoint(number),

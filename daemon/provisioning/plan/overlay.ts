@@ -70,6 +70,8 @@ export function createOverlay(base: ReadModel): Overlay {
     extensions: () => joined(base.extensions(), extensions, ({ number }) => number),
     devicesOf: (number) =>
       regrouped(base.devicesOf(number), devices, ({ lines }) => lines.some((line) => line.extension === number)),
+    extensionsEpoch: () => base.extensionsEpoch(),
+    devicesShowing: (number) => base.devicesShowing(number),
     level: (level, scope) => levels.get(levelKey({ level, scope })) ?? base.level(level, scope),
     devicesIn: (scope) => regrouped(base.devicesIn(scope), devices, (one) => scope === '' || modelScope(one) === scope),
     apply: () => {

@@ -152,6 +152,7 @@ function concernedBy({ readModel }: FleetParts, overlay: Overlay): ReadonlySet<s
   for (const number of extensions.keys()) {
     for (const id of readModel.devicesOf(number)) ids.add(id);
     for (const id of overlay.devicesOf(number)) ids.add(id);
+    for (const id of readModel.devicesShowing(number)) ids.add(id);
   }
   return ids;
 }

@@ -17,7 +17,10 @@ export const sipSettings = {
     form: 'text',
     schema: hostName,
     shipped: null,
-    noneMeans: text('the host that phones fetch their files from', 'l’host da cui i telefoni scaricano i file'),
+    noneMeans: text(
+      'the address that the exchange tells, otherwise the host that phones fetch their files from',
+      'l’indirizzo indicato dal centralino, altrimenti l’host da cui i telefoni scaricano i file',
+    ),
     risk: 'may-become-unreachable',
   }),
   'sip.port': nullable({
@@ -27,7 +30,10 @@ export const sipSettings = {
     form: 'number',
     schema: port,
     shipped: null,
-    noneMeans: text('5060, or 5061 with TLS', '5060, oppure 5061 con TLS'),
+    noneMeans: text(
+      'the port that the exchange tells, otherwise 5060, or 5061 with TLS',
+      'la porta indicata dal centralino, altrimenti 5060, oppure 5061 con TLS',
+    ),
     risk: 'may-become-unreachable',
   }),
   'sip.transport': always({
