@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Mac } from '../../../daemon/lib/index.ts';
 import type { PlannedChange } from '../../../daemon/provisioning/index.ts';
 import type { ChangeRecord } from '../../../daemon/store/index.ts';
 import { openRoom, type Room } from '../room.ts';
+import {
+  addExtension,
+  addPhone,
+  anyChange,
+  everythingIn,
+  ofDefault,
+  ofModel,
+  ofPhone,
+  one,
+  two,
+} from './any-change.ts';
 
 const actor = { name: 'test', address: null };
-const one = 'aa0000000001' as Mac;
-const two = 'aa0000000002' as Mac;
 
 let room: Room;
 beforeEach(async () => {
@@ -46,45 +54,9 @@ async function undo(row: ChangeRecord, partly = false) {
   return done.ok ? { code: 'done', parameters: {}, findings: plan.findings } : done.problem;
 }
 
-const settings = (target: Extract<PlannedChange, { change: 'settings' }>['target'], values: object): PlannedChange => ({
-  change: 'settings',
-  target,
-  settings: { ...values },
-});
-const ofDefault = (values: object) => settings({ level: 'default' }, values);
-const ofModel = (values: object) => settings({ level: 'model', vendor: 'acme', model: 'One' }, values);
-const ofPhone = (mac: Mac, values: object) => settings({ level: 'phone', mac }, values);
-const addExtension = (number: string, name = `Person ${number}`): PlannedChange => ({
-  change: 'extension-add',
-  extension: { number, name, secret: `sesame-${number}` },
-});
-const addPhone = (mac: Mac, extension?: string): PlannedChange => ({
-  change: 'phone-add',
-  phone: { mac, model: 'One', note: 'Desk', lines: extension === undefined ? [] : [{ slot: 1, extension }] },
-});
+const everything = () => everythingIn(room);
 
 const tokenIn = (url = '') => url.split('/').find((part) => part.length > 20) ?? '';
-
-/** All that people set: what an undo brings back. Tokens and secrets differ. */
-function everything(): unknown {
-  const told = (overrides: Iterable<readonly [string, unknown]>) =>
-    [...overrides]
-      .filter(([id]) => !id.startsWith('raw-removed.'))
-      .map(([id, value]) => [id, typeof value === 'object' && value !== null && 'sealed' in value ? 'secret' : value])
-      .toSorted();
-  const phones = [...room.fleet.all()].map(({ mac, vendor, model, assumed, note, lines, overrides }) => ({
-    ...{ mac, vendor, model, assumed, note },
-    lines: lines.toSorted((a, b) => a.slot - b.slot),
-    overrides: told(overrides),
-  }));
-  const extensions = [...room.fleet.extensions()].map(({ secret: _, version: __, ...rest }) => rest);
-  const level = (target: Parameters<typeof room.fleet.level>[0]) => told(room.fleet.level(target)?.overrides ?? []);
-  return {
-    phones: phones.toSorted((a, b) => (a.mac < b.mac ? -1 : 1)),
-    extensions: extensions.toSorted((a, b) => (a.number < b.number ? -1 : 1)),
-    levels: [level({ level: 'default' }), level({ level: 'model', vendor: 'acme', model: 'One' })],
-  };
-}
 
 describe('undoing a change of settings', () => {
   it('puts each back to what it was at every level: a value, explicitly none, or inherited', async () => {
@@ -338,49 +310,6 @@ describe('undoing anything else', () => {
     });
   });
 });
-
-const numbers = fc.constantFrom('200', '201', '202');
-const macs = fc.constantFrom(one, two);
-const models = fc.constantFrom('One', 'Two', null);
-const values = fc.record(
-  {
-    'locale.language': fc.constantFrom('it', 'de', '-'),
-    'time.zone': fc.constantFrom('Europe/Paris', 'Europe/Berlin', '-'),
-    'network.phone-vlan': fc.constantFrom<unknown>(20, { none: true }, '-'),
-    'line-key.2': fc.constantFrom<unknown>({ kind: 'blf', value: '200' }, { none: true }, '-'),
-    'line-key.4': fc.constantFrom<unknown>({ kind: 'blf', value: '201' }, '-'),
-  },
-  { requiredKeys: [] },
-);
-const lines = fc.uniqueArray(fc.record({ slot: fc.integer({ min: 1, max: 4 }), extension: numbers }), {
-  selector: ({ slot }) => slot,
-  maxLength: 3,
-});
-const phoneFields = fc.record(
-  { model: models, note: fc.constantFrom('Hall', 'Desk', null), lines },
-  { requiredKeys: [] },
-);
-const extensionFields = fc.record(
-  { name: fc.constantFrom('Ann', 'Bob'), mailbox: fc.constantFrom('*97', null) },
-  { requiredKeys: [] },
-);
-const anyChange: fc.Arbitrary<PlannedChange> = fc.oneof(
-  fc.tuple(fc.constantFrom(ofDefault, ofModel), values).map(([of, those]) => of(those)),
-  fc.tuple(macs, values).map(([mac, those]) => ofPhone(mac, those)),
-  fc.tuple(macs, phoneFields).map(([mac, phone]): PlannedChange => ({ change: 'phone', mac, phone })),
-  fc
-    .tuple(macs, phoneFields)
-    .map(([mac, phone]): PlannedChange => ({ change: 'phone-add', phone: { lines: [], ...phone, mac } })),
-  macs.map((mac): PlannedChange => ({ change: 'phone-remove', mac })),
-  fc.tuple(numbers, extensionFields).map(([number, that]): PlannedChange => ({
-    change: 'extension-add',
-    extension: { name: 'Eve', ...that, number },
-  })),
-  fc
-    .tuple(numbers, extensionFields)
-    .map(([number, extension]): PlannedChange => ({ change: 'extension', number, extension })),
-  numbers.map((number): PlannedChange => ({ change: 'extension-remove', number })),
-);
 
 describe('any changes', () => {
   it('undone one after the other, newest first, leave everything as it was', { timeout: 120_000 }, async () => {
