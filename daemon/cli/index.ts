@@ -9,6 +9,7 @@ import { addAccountCommands } from './accounts.ts';
 import { createContext } from './context.ts';
 import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
+import { addImportCommands } from './imports.ts';
 import { addModelCommands } from './models.ts';
 import { addPendingCommands } from './pending.ts';
 import { addPhoneCommands } from './phones.ts';
@@ -42,6 +43,7 @@ function createProgram(terminal: Terminal): Command {
   addExtensionCommands(program, context);
   addSettingCommands(program, context);
   addModelCommands(program, context);
+  addImportCommands(program, context);
   addPlanCommands(program, context);
   addChangeCommands(program, context);
   addAccountCommands(program, context);

@@ -1,4 +1,5 @@
 import { accessTexts } from './texts-access.ts';
+import { importTexts } from './texts-import.ts';
 import type { Text } from '../lib/index.ts';
 
 /** What the commands say of themselves and print, in both languages. */
@@ -117,6 +118,7 @@ export const texts = {
     it: '"{name}" si può importare. Modelli: {models}, prefissi: {prefixes}. Nulla è cambiato.',
   },
   ...accessTexts,
+  ...importTexts,
   token: { en: 'API tokens', it: 'token API' },
   tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },
   tokenList: { en: 'list tokens', it: 'elenca i token' },

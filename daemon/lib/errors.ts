@@ -563,6 +563,14 @@ export const errorTable = {
     },
     hint: { en: 'Name the rows, some after the other.', it: 'Indica le righe, un po’ alla volta.' },
   },
+  'intake-partly': {
+    status: 422,
+    message: { en: 'Rows that were not imported: {count}', it: 'Righe non importate: {count}' },
+    hint: {
+      en: 'Mend them and import the file again: what is here already stays as it is.',
+      it: 'Correggile e importa di nuovo il file: ciò che è già presente resta com’è.',
+    },
+  },
   'intake-moved': {
     status: 412,
     message: {
