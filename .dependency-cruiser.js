@@ -12,6 +12,7 @@ export const importTable = {
   provisioning: ['lib', 'domain', 'settings', 'vendors', 'gateways', 'pbx', 'store'],
   jobs: ['lib', 'domain', 'settings', 'vendors', 'gateways', 'pbx', 'store', 'provisioning'],
   api: ['lib', 'domain', 'settings', 'vendors', 'gateways', 'pbx', 'store', 'provisioning', 'jobs', 'config'],
+  demo: ['lib'],
   cli: [
     'lib',
     'domain',
@@ -23,6 +24,7 @@ export const importTable = {
     'provisioning',
     'jobs',
     'api',
+    'demo',
     'config',
     'app',
   ],

@@ -53,6 +53,8 @@ function fault(error: unknown): void {
 
 process.on('SIGINT', ending.ask);
 process.on('SIGTERM', ending.ask);
+// Whose terminal is closed leaves nothing of a demo behind. A daemon may have been started to outlive its terminal.
+if (process.argv.includes('--demo')) process.on('SIGHUP', ending.ask);
 process.on('uncaughtException', fault);
 process.on('unhandledRejection', fault);
 // A reader that went away (`hookswitch phones list | head`) is no fault; the daemon goes on without one.

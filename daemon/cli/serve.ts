@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { productVersion, startApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { describeProblem, systemClock } from '../lib/index.ts';
 import { createLog } from '../lib/log.ts';
 import { supervisorOf } from '../config.ts';
 import type { Context } from './context.ts';
+import { runDemo } from './demo.ts';
 import { sheet } from './print.ts';
 import { createNotifier } from './supervisor.ts';
+import { untilEnding } from './terminal.ts';
+import { demoTexts } from './texts-demo.ts';
 
 function greeting({ say, config }: Context, app: App): string {
   const { api, phones, phonesTls, public: told } = app.addresses;
@@ -19,35 +23,54 @@ function greeting({ say, config }: Context, app: App): string {
   ]);
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Reads a port, or says why not. */
+function portNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('It is no port.');
+  return Number(text);
 }
 
-/** `hookswitch serve`: the daemon itself. What people read goes to standard output, the log to standard error. */
+interface ServeOptions {
+  readonly demo?: true;
+  readonly keep?: true;
+  readonly port?: number;
+}
+
+/** `hookswitch serve`: the daemon itself, or with `--demo` one with an example company. What people read goes to standard output, the log to standard error. */
 export function addServeCommand(program: Command, context: Context): void {
-  const { say, config, terminal } = context;
+  const { say, terminal } = context;
+  const { language } = terminal;
   program
     .command('serve')
     .description(say('serve'))
-    .action(async () => {
-      const settings = config();
-      const log = createLog({ level: settings.logLevel, write: terminal.err });
-      for (const warning of context.warnings()) {
-        const { message, hint } = describeProblem(warning, terminal.language);
-        log.warn({}, `${message}. ${hint}`);
+    .option('--demo', demoTexts.demo[language])
+    .option('--keep', demoTexts.keep[language])
+    .option('--port <port>', demoTexts.port[language], portNumber)
+    .action(async ({ demo, keep, port }: ServeOptions, command: Command) => {
+      if (demo) {
+        const { dataDir } = program.opts<{ dataDir?: string }>();
+        return runDemo(terminal, { dataDir, keep: keep ?? false, port, ready: say('ready') });
       }
-      terminal.out(`Hookswitch ${productVersion()}. ${say('program')}\n`);
-      const clock = systemClock();
-      const app = await startApp({ config: settings, clock, log });
-      const notifier = createNotifier({ supervisor: supervisorOf(terminal.environment, process.pid), clock, log });
-      terminal.out(`${greeting(context, app)}\n${say('ready')}\n`);
-      await notifier.ready();
-      await untilAborted(terminal.ending);
-      terminal.out(`${say('stopping')}\n`);
-      await Promise.all([notifier.stopping(), app.stop()]);
-      terminal.out(`${say('stopped')}\n`);
+      if (keep !== undefined || port !== undefined) command.error(demoTexts.onlyDemo[language]);
+      return serve(context);
     });
+}
+
+async function serve(context: Context): Promise<void> {
+  const { say, terminal } = context;
+  const config = context.config();
+  const log = createLog({ level: config.logLevel, write: terminal.err });
+  for (const warning of context.warnings()) {
+    const { message, hint } = describeProblem(warning, terminal.language);
+    log.warn({}, `${message}. ${hint}`);
+  }
+  terminal.out(`Hookswitch ${productVersion()}. ${say('program')}\n`);
+  const clock = systemClock();
+  const app = await startApp({ config, clock, log });
+  const notifier = createNotifier({ supervisor: supervisorOf(terminal.environment, process.pid), clock, log });
+  terminal.out(`${greeting(context, app)}\n${say('ready')}\n`);
+  await notifier.ready();
+  await untilEnding(terminal);
+  terminal.out(`${say('stopping')}\n`);
+  await Promise.all([notifier.stopping(), app.stop()]);
+  terminal.out(`${say('stopped')}\n`);
 }

@@ -15,3 +15,11 @@ export interface Terminal {
 
 /** How a command ends, as scripts read it. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, notFound: 3, refused: 4, notRunning: 5, fault: 70 } as const;
+
+/** Resolves when the process is asked to end. */
+export function untilEnding({ ending }: Pick<Terminal, 'ending'>): Promise<void> {
+  return new Promise((resolve) => {
+    if (ending.aborted) resolve();
+    else ending.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
