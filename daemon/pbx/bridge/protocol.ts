@@ -1,0 +1,79 @@
+import type { Result } from '../../lib/index.ts';
+import type { AmiLogin, UserWishes } from '../ami/contract.ts';
+import type { Account, Contact, DoorStatus, ExchangeFacts, ExchangeFinding, LineActivity } from '../contract.ts';
+
+/** Where accounts are read from, in the exchange's thread. */
+export interface SourceSetup {
+  readonly kind: 'freepbx' | 'asterisk';
+  /** FreePBX's own file with the address and login of its database. */
+  readonly configFile: string;
+  /** Address of the database; null = the one of the file. */
+  readonly url: string | null;
+}
+
+/** What the thread is started with. */
+export interface BridgeSetup {
+  /** null = accounts are the daemon's own. */
+  readonly source: SourceSetup | null;
+  /** null = not configured. */
+  readonly ami: AmiLogin | null;
+}
+
+/** A door that the thread keeps. */
+export type BridgeDoor = 'tables' | 'ami';
+
+/** What a part tells of contacts, activities and wishes. Only what is other than before, unless `begins` … `ends` frame a whole picture. */
+export interface LivePart {
+  /** The first part of a whole picture: whatever no part up to the one that `ends` names is gone. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+  readonly contacts: readonly (readonly [string, readonly Contact[]])[];
+  readonly activities: readonly (readonly [string, LineActivity])[];
+  readonly wishes: readonly (readonly [string, UserWishes])[];
+}
+
+/** What is told of accounts. */
+export interface AccountsPart {
+  readonly put: readonly Account[];
+  readonly gone: readonly string[];
+  /** null = as before. */
+  readonly facts: ExchangeFacts | null;
+  readonly findings: readonly ExchangeFinding[] | null;
+  readonly applyPending: boolean;
+  /** ms */
+  readonly readAt: number;
+  /** Everything was read, and the last part of it is this. */
+  readonly complete: boolean;
+}
+
+/** A slice of what is other than before: small enough that taking it over holds nobody up. */
+export interface BridgePart {
+  readonly accounts: AccountsPart | null;
+  /** What was known of contacts and activities no longer holds: the link to Asterisk is down, or new. Comes before `live`. */
+  readonly lost: boolean;
+  readonly live: LivePart | null;
+  /** null = as before. */
+  readonly asterisk: string | null;
+  readonly doors: Readonly<Partial<Record<BridgeDoor, DoorStatus>>>;
+  readonly counters: Readonly<Record<string, number>>;
+  /** The last one of what came together: only now it is told on. */
+  readonly last: boolean;
+}
+
+/** What the thread is told. */
+export type ToBridge =
+  /** Accounts that were live before, in slices. */
+  | { readonly say: 'recall'; readonly accounts: readonly Account[] }
+  | { readonly say: 'begin' }
+  /** The part was taken over: the next one may come. */
+  | { readonly say: 'taken' }
+  | { readonly say: 'poke' }
+  | { readonly say: 'notify'; readonly id: number; readonly endpoint: string; readonly variables: readonly string[] }
+  | { readonly say: 'alive' }
+  | { readonly say: 'stop' };
+
+/** What the thread tells. */
+export type FromBridge =
+  | { readonly told: 'part'; readonly part: BridgePart }
+  | { readonly told: 'answer'; readonly id: number; readonly result: Result<null> }
+  | { readonly told: 'alive' };
