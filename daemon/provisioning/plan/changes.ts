@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/index.ts';
-import { no, type Mac, type Problem, type Result } from '../../lib/index.ts';
+import { no, parseMac, type Mac, type Problem, type Result } from '../../lib/index.ts';
 import type { Actor, Store, Transaction } from '../../store/index.ts';
 import type { Fleet, SettingTarget } from '../contract.ts';
 import { createExtensionOperations } from '../fleet-extensions.ts';
@@ -48,11 +48,25 @@ type Operations = Pick<
   'add' | 'change' | 'remove' | 'override' | 'addExtension' | 'changeExtension' | 'removeExtension'
 >;
 
+const drawnAtOnce = 1024;
+
+/** Bytes of chance, drawn some at a time: passwords of thousands of extensions take them one by one. None is given twice. */
+function drawing(random: FleetParts['random']): FleetParts['random'] {
+  let drawn = random(0);
+  return (count) => {
+    if (count > drawnAtOnce) return random(count);
+    if (drawn.length < count) drawn = random(drawnAtOnce);
+    const taken = drawn.slice(0, count);
+    drawn = drawn.subarray(count);
+    return taken;
+  };
+}
+
 /** The operations of the fleet inside one transaction that somebody else commits. */
 export function operationsIn(parts: FleetParts, overlay: Overlay, tx: Transaction): Operations {
   const { store } = parts;
   const inside: Store = { ...store, transact: (_actor, body) => body(tx) };
-  const within: FleetParts = { ...parts, readModel: overlay, store: inside };
+  const within: FleetParts = { ...parts, readModel: overlay, store: inside, random: drawing(parts.random) };
   return {
     ...createPhoneOperations(within),
     ...createSettingOperations(within),
@@ -90,6 +104,36 @@ function withPlace(problem: Problem, at: number): Problem {
   return { ...problem, field: problem.field === undefined ? `changes[${at}]` : `changes[${at}].${problem.field}` };
 }
 
+// As long as one file of a phone takes: whoever waits meanwhile hardly notices.
+const sliceMs = 2;
+
+/** Changes that are under way together: they wait for the database once and not one after the other. */
+const together = 16;
+
+/** What a change adds; null = it is no addition. */
+function addedBy(that: PlannedChange): string | null {
+  if (that.change === 'phone-add') return `phone ${parseMac(that.phone.mac) ?? ''}`;
+  return that.change === 'extension-add' ? `extension ${that.extension.number}` : null;
+}
+
+/** In order, some together: only additions of one kind that stand in a row, each of something else, do not see each other. */
+function* batches(changes: readonly PlannedChange[]): Generator<readonly PlannedChange[]> {
+  let batch: PlannedChange[] = [];
+  const names = new Set<string>();
+  for (const that of changes) {
+    const name = addedBy(that);
+    const joins = name !== null && batch[0]?.change === that.change && !names.has(name) && batch.length < together;
+    if (!joins) {
+      if (batch.length > 0) yield batch;
+      batch = [];
+      names.clear();
+    }
+    batch.push(that);
+    if (name !== null) names.add(name);
+  }
+  if (batch.length > 0) yield batch;
+}
+
 /** Runs every change in order. One that is refused leaves nothing behind; the others are tried all the same, so that all refusals are told at once. */
 export async function runChanges(
   operations: Operations,
@@ -98,10 +142,17 @@ export async function runChanges(
 ): Promise<ChangesRun> {
   const refused: RefusedChange[] = [];
   const findings: Finding[] = [];
-  for (const [at, change] of changes.entries()) {
-    const done = await run(operations, actor, change);
-    if (!done.ok) refused.push({ at, problem: withPlace(done.problem, at) });
-    else if (done.value !== null && 'findings' in done.value) findings.push(...(done.value.findings ?? []));
+  let at = 0;
+  let until = performance.now() + sliceMs;
+  for (const batch of batches(changes)) {
+    for (const done of await Promise.all(batch.map((change) => run(operations, actor, change)))) {
+      if (!done.ok) refused.push({ at, problem: withPlace(done.problem, at) });
+      else if (done.value !== null && 'findings' in done.value) findings.push(...(done.value.findings ?? []));
+      at += 1;
+    }
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    until = performance.now() + sliceMs;
   }
   return { refused, findings: unique(findings) };
 }

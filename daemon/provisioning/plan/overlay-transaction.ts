@@ -194,18 +194,20 @@ function versionsOnce(versions: RowVersions): OnceVersions {
   };
 }
 
-function followedDevices(
-  { devices }: Transaction,
-  overlay: Overlay,
-  once: OnceVersions,
-): Pick<Transaction['devices'], 'insert' | 'update' | 'override' | 'remove' | 'addToken'> {
+function followedDevices({ devices }: Transaction, overlay: Overlay, once: OnceVersions): Transaction['devices'] {
+  // Made in this very transaction: nobody else sees them, so the tables need not be asked what became of them.
+  const own = new Set<string>();
+  const ownDevice = (id: string) => (own.has(id) ? overlay.device(id) : null);
   const keep = (device: DeviceRecord) => {
     overlay.put({ device });
     return device;
   };
   return {
+    ...devices,
+    get: async (id) => ownDevice(id) ?? devices.get(id),
     insert: async (that) => {
       const device = keep(await devices.insert(that));
+      own.add(device.id);
       once(rowName.device(device.id), true);
       return device;
     },
@@ -217,9 +219,19 @@ function followedDevices(
     },
     addToken: async (id, token) => {
       const added = await devices.addToken(id, token);
-      const device = await devices.get(id);
+      const mine = ownDevice(id);
+      const device = mine === null ? await devices.get(id) : { ...mine, tokens: [...mine.tokens, added] };
       if (device !== null) keep(device);
       return added;
+    },
+    setTokenStatus: async (id, hash, status) => {
+      own.delete(id);
+      await devices.setTokenStatus(id, hash, status);
+    },
+    setSteadySince: async (id, at) => {
+      if (at === null && ownDevice(id)?.steadySince === null) return;
+      own.delete(id);
+      await devices.setSteadySince(id, at);
     },
   };
 }
@@ -255,7 +267,7 @@ export function followedTransaction(real: Transaction, overlay: Overlay, version
   const once = versionsOnce(versions);
   return {
     ...real,
-    devices: { ...real.devices, ...followedDevices(real, overlay, once) },
+    devices: followedDevices(real, overlay, once),
     extensions: { ...real.extensions, ...followedExtensions(real, overlay, once) },
     levels: {
       ...real.levels,

@@ -45,8 +45,10 @@ export function createOverlay(base: ReadModel): Overlay {
   // Gives devices that are only planned a runtime.
   const fresh = createReadModel();
   const device = (id: string) => (devices.has(id) ? (devices.get(id) ?? null) : base.device(id));
+  const macs = new Map<Mac, string>();
   const byMac = (mac: Mac) => {
-    for (const one of devices.values()) if (one?.mac === mac) return one;
+    const changed = devices.get(macs.get(mac) ?? '') ?? null;
+    if (changed !== null) return changed;
     const known = base.byMac(mac);
     return known === null || devices.has(known.id) ? null : known;
   };
@@ -55,6 +57,7 @@ export function createOverlay(base: ReadModel): Overlay {
   const put: ReadModel['put'] = (that) => {
     if (that.device !== undefined) {
       devices.set(that.device.id, that.device);
+      macs.set(that.device.mac, that.device.id);
       if (base.device(that.device.id) === null) fresh.put({ device: that.device });
     }
     if (that.extension !== undefined) extensions.set(that.extension.number, that.extension);

@@ -142,7 +142,7 @@ function changedSettings({ readModel }: FleetParts, changes: readonly PlannedCha
   });
 }
 
-/** Ids of the devices whose files the differences may concern. */
+/** Ids of the devices whose files the differences may concern: those that change themselves are all among them. */
 function concernedBy({ readModel }: FleetParts, overlay: Overlay): ReadonlySet<string> {
   const { devices, extensions, levels } = overlay.differences;
   const ids = new Set(devices.keys());
@@ -151,7 +151,6 @@ function concernedBy({ readModel }: FleetParts, overlay: Overlay): ReadonlySet<s
   }
   for (const number of extensions.keys()) {
     for (const id of readModel.devicesOf(number)) ids.add(id);
-    for (const id of overlay.devicesOf(number)) ids.add(id);
     for (const id of readModel.devicesShowing(number)) ids.add(id);
   }
   return ids;
