@@ -11,3 +11,7 @@ export { startAsterisk } from './asterisk.ts';
 export type { AsteriskAddress } from './asterisk-address.ts';
 export type { LabExtension } from './asterisk-extension.ts';
 export type { Inbox } from './inbox.ts';
+export type { FreepbxDatabase, FreepbxDatabaseOptions } from './freepbx-database.ts';
+export { openFreepbxDatabase } from './freepbx-database.ts';
+export type { HostileKind } from './freepbx-hostile.ts';
+export type { FreepbxDevice, FreepbxExtension, Halt } from './freepbx-writing.ts';

@@ -129,7 +129,8 @@ function accounts({ rootPassword, user }: MariadbAddress): string {
   ].join('\n');
 }
 
-async function withRoot<T>(address: MariadbAddress, work: (root: Connection) => Promise<T>): Promise<T> {
+/** Does something as root, over the socket. */
+export async function withRoot<T>(address: MariadbAddress, work: (root: Connection) => Promise<T>): Promise<T> {
   const { socketPath, rootPassword: password } = address;
   const root = await createConnection({ socketPath, user: 'root', password });
   try {
