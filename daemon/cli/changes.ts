@@ -9,6 +9,9 @@ interface ListOptions {
   readonly actor?: string;
   readonly entity?: string;
   readonly action?: string;
+  readonly transaction?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly limit: number;
 }
 
@@ -41,6 +44,9 @@ export function addChangeCommands(program: Command, context: Context): void {
     .option('--actor <name>', say('filterActor'))
     .option('--entity <kind>', say('filterEntity'))
     .option('--action <kind>', say('filterAction'))
+    .option('--transaction <id>', say('filterTransaction'))
+    .option('--from <moment>', say('filterFrom'))
+    .option('--to <moment>', say('filterTo'))
     .option('--limit <count>', say('limit'), wholeNumber, 50)
     .action(async (options: ListOptions) => {
       const rows = await listed(context, options);
@@ -54,11 +60,12 @@ export function addChangeCommands(program: Command, context: Context): void {
           ['ACTION', ({ action }) => action],
           ['BEFORE', ({ before }) => sideText(before)],
           ['AFTER', ({ after }) => sideText(after)],
+          ['TRANSACTION', ({ transaction }) => transaction],
         ]),
       );
     });
   program
-    .command('undo <change>')
+    .command('undo <change-or-transaction>')
     .description(say('undo'))
     .option('--diff', say('planDiff'))
     .option('--all', say('planAll'))

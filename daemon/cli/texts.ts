@@ -254,9 +254,18 @@ export const texts = {
     en: 'only changes of this kind: add, change, settings, remove ...',
     it: 'solo modifiche di questo genere: add, change, settings, remove ...',
   },
+  filterTransaction: {
+    en: 'only changes that were made at once',
+    it: 'solo modifiche fatte insieme, in questa transazione',
+  },
+  filterFrom: {
+    en: 'only changes of this moment or later, such as 2026-11-20T08:30:00Z',
+    it: 'solo modifiche da questo momento in poi, per esempio 2026-11-20T08:30:00Z',
+  },
+  filterTo: { en: 'only changes of this moment or earlier', it: 'solo modifiche fino a questo momento' },
   undo: {
-    en: 'tell what undoing a change would do; nothing is stored unless --yes',
-    it: 'mostra che cosa farebbe annullare una modifica; senza --yes non salva nulla',
+    en: 'tell what undoing a change, or a whole transaction, would do; nothing is stored unless --yes',
+    it: 'mostra che cosa farebbe annullare una modifica o un’intera transazione; senza --yes non salva nulla',
   },
   undoPartly: {
     en: 'leave out secrets, which are kept nowhere, and undo the rest',

@@ -283,6 +283,14 @@ export const errorTable = {
     message: { en: 'There is no change {id}', it: 'La modifica {id} non esiste' },
     hint: { en: '`hookswitch changes` lists them.', it: '`hookswitch changes` le elenca.' },
   },
+  'transaction-large': {
+    status: 409,
+    message: {
+      en: 'This transaction changed more than {most} things',
+      it: 'Questa transazione ha cambiato più di {most} cose',
+    },
+    hint: { en: 'Undo its changes one by one.', it: 'Annulla le sue modifiche una alla volta.' },
+  },
   'undo-impossible': {
     status: 409,
     message: { en: 'This change cannot be undone: {reason}', it: 'Questa modifica non si può annullare: {reason}' },

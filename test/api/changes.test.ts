@@ -13,6 +13,7 @@ interface Row {
   readonly action: string;
   readonly before: unknown;
   readonly after: unknown;
+  readonly transaction: string;
 }
 
 interface Page {
@@ -145,5 +146,30 @@ describe('POST /changes/{change}/undo', () => {
     const token = await newest('entity=api-token');
     expect(await undo(token.id)).toMatchObject({ status: 409, body: { code: 'undo-impossible' } });
     expect(await undo(999999)).toMatchObject({ status: 404, body: { code: 'change-unknown' } });
+  });
+
+  it('takes a whole transaction back, and tells everything that contradicts', async () => {
+    const [two, three] = ['805ec0000002', '805ec0000003'];
+    for (const other of [two, three]) await daemon.call('POST', '/phones', { body: { mac: other, model: 'T46' } });
+    const noted = (note: string) => ({ each: { select: { macs: [two, three] }, phone: { note } } });
+    const applied = await apply((await daemon.call('POST', '/plan', { body: noted('Hall') })).body);
+    expect(applied.status).toBe(200);
+    const { transaction } = await newest('entity=device&action=change');
+    expect((await list(`transaction=${transaction}`)).items).toHaveLength(2);
+    await edit('PATCH', `/phones/${two}`, { note: 'Attic' });
+    const later = await newest('entity=device&action=change');
+    const refused = await undo(transaction, {}, 'operator');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'undo-contradicted' } });
+    expect((refused.body as { message: string }).message).toMatch(
+      new RegExp(`80:5E:C0:00:00:02: note \\(later changes: ${later.id}\\)`),
+    );
+    expect((await apply((await undo(later.transaction)).body)).status).toBe(200);
+    const plan = await undo(transaction, {}, 'operator');
+    expect(plan).toMatchObject({ status: 201, body: { state: 'ready', changes: 2, counts: { same: 2 } } });
+    expect((await apply(plan.body, 'operator')).status).toBe(200);
+    for (const other of [two, three])
+      expect((await daemon.call('GET', `/phones/${other}`)).body).toMatchObject({ note: null });
+    expect(await undo('0'.repeat(24))).toMatchObject({ status: 404, body: { code: 'change-unknown' } });
+    expect((await undo((await newest('entity=api-token')).transaction, {}, 'operator')).status).toBe(403);
   });
 });

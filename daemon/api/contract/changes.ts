@@ -50,6 +50,9 @@ const momentFilter = (description: string) =>
   });
 
 const params = z.strictObject({ change: z.string().min(1).max(40).describe('Its id') });
+const either = z.strictObject({
+  change: z.string().min(1).max(40).describe('Its id, or the id of a `transaction`: everything that was made at once'),
+});
 
 /** What everybody changed, and taking it back. */
 export const changeRoutes = {
@@ -66,6 +69,7 @@ export const changeRoutes = {
         entity: entity.optional(),
         entityId: filterText('thing'),
         action: filterText('action'),
+        transaction: filterText('transaction'),
         from: momentFilter('Only rows of this moment or later'),
         to: momentFilter('Only rows of this moment or earlier'),
       },
@@ -84,8 +88,9 @@ export const changeRoutes = {
     method: 'POST',
     path: '/changes/{change}/undo',
     role: 'operator',
-    summary: 'Plans what takes a change back, and stores nothing: POST /changes applies the plan',
-    params,
+    summary:
+      'Plans what takes a change, or a whole transaction, back, and stores nothing: POST /changes applies the plan',
+    params: either,
     body: z
       .strictObject({
         partly: z
@@ -97,7 +102,14 @@ export const changeRoutes = {
       .meta({ id: 'UndoInput', examples: [{ partly: false }] }),
     output: plan,
     status: 201,
-    refusals: ['change-unknown', 'undo-impossible', 'undo-gone', 'undo-contradicted', 'undo-secret'],
+    refusals: [
+      'change-unknown',
+      'transaction-large',
+      'undo-impossible',
+      'undo-gone',
+      'undo-contradicted',
+      'undo-secret',
+    ],
   }),
 } as const;
 
