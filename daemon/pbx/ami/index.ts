@@ -1,0 +1,3 @@
+export type * from './contract.ts';
+export type { AmiLinkDeps, LinkLimits } from './link.ts';
+export { createAmiLink } from './link.ts';
