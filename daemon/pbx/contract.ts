@@ -160,6 +160,8 @@ export interface AccountBook {
 
 /** An exchange as the rest of the product sees it. All but `notify` answers from memory. */
 export interface Exchange extends AccountBook {
+  /** Whether what is live was ever read, by this run or an earlier one. Until then no phone may be told that its accounts are not there. */
+  isKnown(): boolean;
   accounts(): Iterable<AccountSummary>;
   registration(number: string): Registration;
   activity(number: string): LineActivity;

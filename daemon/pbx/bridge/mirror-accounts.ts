@@ -11,6 +11,7 @@ export interface AccountsMirror {
   extension(number: string): Extension | null;
   revision(number: string): string | number;
   nameOf(number: string): string | null;
+  namesRevision(): number;
   endpoint(number: string): EndpointFacts | null;
   facts(): ExchangeFacts;
   factsRevision(): string;
@@ -140,6 +141,11 @@ export function createAccountsMirror({ kind, hash, changing }: AccountsMirrorPar
     for (const number of table.of(user)) changed(number);
   });
   const facts = createFacts(hash, changing);
+  let namesRevision = 0;
+  const named = (number: string) => {
+    namesRevision += 1;
+    changing.names.add(number);
+  };
   return {
     ...facts,
     extension: (number) => {
@@ -150,6 +156,7 @@ export function createAccountsMirror({ kind, hash, changing }: AccountsMirrorPar
       const account = table.all.get(number);
       return account === undefined ? 0 : revisions.of(number, () => [account, wishes.stateFor(account.user)]);
     },
+    namesRevision: () => namesRevision,
     nameOf: (number) => table.all.get(number)?.name ?? null,
     endpoint: (number) => table.all.get(number)?.endpoint ?? null,
     accounts: () => summaries(table.all.values()),
@@ -157,12 +164,13 @@ export function createAccountsMirror({ kind, hash, changing }: AccountsMirrorPar
     put: (account) => {
       const before = table.put(account);
       if (before !== undefined && isSame(before, account)) return;
-      noteDifference(changing, before, account);
+      if (before?.name !== account.name) named(account.number);
+      if (before !== undefined && hasOtherLogin(before, account)) changing.secrets.add(account.number);
       changed(account.number);
     },
     drop: (number) => {
       if (table.take(number) === undefined) return;
-      changing.names.add(number);
+      named(number);
       changed(number);
     },
     wish: wishes.put,
@@ -195,9 +203,6 @@ function* summaries(accounts: Iterable<Account>): Generator<AccountSummary, void
   for (const { secret: _, ...account } of accounts) yield account;
 }
 
-function noteDifference(changing: Changing, before: Account | undefined, after: Account): void {
-  if (before?.name !== after.name) changing.names.add(after.number);
-  if (before === undefined) return;
-  const isOther = before.secret !== after.secret || before.authUser !== after.authUser;
-  if (isOther) changing.secrets.add(after.number);
+function hasOtherLogin(before: Account, after: Account): boolean {
+  return before.secret !== after.secret || before.authUser !== after.authUser;
 }

@@ -1,19 +1,16 @@
 import type { Result } from '../../lib/index.ts';
 import type { AmiLogin, UserWishes } from '../ami/contract.ts';
+import type { FreepbxConnect } from '../freepbx/link.ts';
 import type { Account, Contact, DoorStatus, ExchangeFacts, ExchangeFinding, LineActivity } from '../contract.ts';
 
 /** Where accounts are read from, in the exchange's thread. */
-export interface SourceSetup {
-  readonly kind: 'freepbx' | 'asterisk';
-  /** FreePBX's own file with the address and login of its database. */
-  readonly configFile: string;
-  /** Address of the database; null = the one of the file. */
-  readonly url: string | null;
-}
+export type SourceSetup =
+  | { readonly kind: 'freepbx'; readonly connect: FreepbxConnect }
+  | { readonly kind: 'asterisk'; readonly connect: FreepbxConnect | null };
 
 /** What the thread is started with. */
 export interface BridgeSetup {
-  /** null = accounts are the daemon's own. */
+  /** null = accounts are the daemon's own, or nobody knows yet where theirs are. */
   readonly source: SourceSetup | null;
   /** null = not configured. */
   readonly ami: AmiLogin | null;

@@ -1,0 +1,128 @@
+import type { Clock, Log } from '../../lib/index.ts';
+import type { AmiLogin } from '../ami/contract.ts';
+import type { DoorStatus, Exchange } from '../contract.ts';
+import { createExchange } from './exchange.ts';
+import type { OwnAccounts } from './exchange.ts';
+import { findExchange } from './find-kind.ts';
+import type { ExchangeChoice, FoundExchange } from './find-kind.ts';
+import { createKeeper, readKept } from './kept.ts';
+import type { KeptFile } from './kept.ts';
+import { createMirror } from './mirror.ts';
+import type { Mirror } from './mirror.ts';
+import type { BridgeDoor, BridgeSetup } from './protocol.ts';
+import { createBridgeThread } from './thread.ts';
+import type { BridgePatience } from './thread.ts';
+
+/** The bridge to the exchange, whichever it is. */
+export interface Bridge {
+  /** The exchange, answered from memory from the first moment on; `own` are the accounts of one without tables. */
+  exchange(own: OwnAccounts): Exchange;
+  /** From now on the exchange is read and followed. */
+  start(): void;
+  /** Lets go of the exchange, keeps what is live. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** What the bridge is made with. */
+export interface BridgeParts {
+  readonly choice: ExchangeChoice;
+  /** null = not configured. */
+  readonly ami: AmiLogin | null;
+  /** Where the live set is kept over restarts. */
+  readonly file: KeptFile;
+  /** A keyed hash, the same over restarts. */
+  readonly hash: (text: string) => string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The thread's program and patience; for tests. */
+  readonly thread?: { readonly program?: URL; readonly patience?: BridgePatience };
+}
+
+/** ms between two looks for an exchange whose file could not be used. */
+const lookAgain = 30_000;
+
+/** Finds the exchange and recalls what was live when the last run ended. Nothing is asked of the exchange before `start`. */
+export async function openBridge(parts: BridgeParts): Promise<Bridge> {
+  const { choice, file, log } = parts;
+  const kept = await readKept(file);
+  const found = findExchange(choice, kept?.kind ?? null);
+  const { kind, foundBy, amiss } = found;
+  const isKept = kept !== null && kept.kind === kind;
+  const set = isKept ? { keptAccounts: kept.set.accounts.length } : {};
+  if (amiss === null) log.info({ kind, foundBy, ...set }, 'the exchange');
+  else log.warn({ kind, foundBy, amiss, ...set }, 'the exchange cannot be used as it is');
+  const mirror = createMirror({
+    ...{ kind, hash: parts.hash, now: () => parts.clock.now(), doors: doorsOf(found, parts.ami) },
+    onDoor: tellDoor(log),
+    onFault: (error) => log.error({ error }, 'a change of the exchange was not taken over'),
+  });
+  if (isKept) mirror.recall(kept.set);
+  return bridgeOver(parts, found, mirror);
+}
+
+function doorsOf({ kind }: FoundExchange, ami: AmiLogin | null): BridgeDoor[] {
+  return [...(kind === 'standalone' ? [] : (['tables'] as const)), ...(ami === null ? [] : (['ami'] as const))];
+}
+
+const names: Readonly<Record<BridgeDoor, string>> = { tables: 'its tables', ami: 'AMI' };
+
+function tellDoor(log: Log) {
+  return (door: BridgeDoor, { state, why }: DoorStatus, before: DoorStatus) => {
+    if (state === before.state && why?.code === before.why?.code) return;
+    const fields = { door, state, before: before.state, ...(why !== null && { code: why.code, detail: why.detail }) };
+    if (state === 'ready') log.info(fields, `the exchange: ${names[door]} answer`);
+    else if (state === 'refused') log.error(fields, `the exchange: ${names[door]} refuse us`);
+    else if (state === 'gone') log.warn(fields, `the exchange: ${names[door]} gone, phones are served from memory`);
+    else log.debug(fields, `the exchange: ${names[door]} ${state}`);
+  };
+}
+
+function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): Bridge {
+  const { choice, ami, file, clock, log } = parts;
+  const { kind } = found;
+  let setup = setupOf(found, ami);
+  const thread = createBridgeThread({
+    ...{ ...parts.thread, clock, setup: () => setup, take: (part) => mirror.take(part) },
+    recall: () => mirror.accounts.all().accounts,
+    onDeath: (reason, again) => {
+      log.error({ reason, again }, 'the thread that speaks to the exchange ended, and is started again');
+      mirror.down({ code: 'exchange-gone', detail: reason });
+    },
+  });
+  const failed = (error: unknown) => log.warn({ error }, 'the live accounts were not kept');
+  const keeper = createKeeper({ file, kind, clock, all: () => mirror.accounts.all(), failed });
+  const stopKeeping =
+    kind === 'standalone'
+      ? () => undefined
+      : mirror.onChange(({ accounts, facts }) => {
+          if ((accounts.size > 0 || facts) && mirror.isKnown()) keeper.changed();
+        });
+  const look = () => {
+    if (kind === 'standalone' || !['refused', 'gone'].includes(mirror.status().doors.tables.state)) return;
+    const now = setupOf(findExchange(choice, kind), ami);
+    if (JSON.stringify(now) === JSON.stringify(setup)) return;
+    setup = now;
+    thread.renew();
+  };
+  let stopLooking: () => void = () => undefined;
+  return {
+    exchange: (own) => createExchange({ ...found, hasAmi: ami !== null, mirror, thread, own }),
+    start: () => {
+      if (kind === 'standalone' && ami === null) return;
+      if (found.amiss !== null) mirror.down({ code: 'exchange-gone', detail: found.amiss });
+      thread.start();
+      stopLooking = clock.every(lookAgain, look);
+    },
+    stop: async () => {
+      stopLooking();
+      await thread.stop();
+      stopKeeping();
+      await keeper.stop();
+    },
+  };
+}
+
+function setupOf({ kind, connect }: FoundExchange, ami: AmiLogin | null): BridgeSetup {
+  if (kind === 'asterisk') return { source: { kind, connect }, ami };
+  return { source: kind === 'freepbx' && connect !== null ? { kind, connect } : null, ami };
+}

@@ -1,0 +1,72 @@
+import { no, problem } from '../../lib/index.ts';
+import type { Result } from '../../lib/index.ts';
+import type { AccountBook, AccountSummary, Exchange, ExchangeKind } from '../contract.ts';
+import type { Mirror } from './mirror.ts';
+import { notificationLines } from './notification.ts';
+import type { BridgeThread } from './thread.ts';
+
+/** Accounts that the daemon keeps itself, for an exchange without tables of its own. */
+export interface OwnAccounts {
+  readonly book: AccountBook;
+  accounts(): Iterable<AccountSummary>;
+  count(): number;
+}
+
+interface Parts {
+  readonly kind: ExchangeKind;
+  readonly foundBy: string;
+  readonly hasAmi: boolean;
+  readonly mirror: Mirror;
+  readonly thread: Pick<BridgeThread, 'notify' | 'restarts'>;
+  readonly own: OwnAccounts;
+}
+
+/** The exchange: answers from the mirror, accounts without tables from the daemon's own; hands to the thread what must reach Asterisk. */
+export function createExchange(parts: Parts): Exchange {
+  const { kind, foundBy, mirror, thread, own } = parts;
+  const { live } = mirror;
+  const isOwn = kind === 'standalone';
+  return {
+    ...(isOwn ? { ...own.book, accounts: () => own.accounts() } : bookOf(kind, mirror)),
+    isKnown: () => isOwn || mirror.isKnown(),
+    registration: (number) => live.registration(number),
+    activity: (number) => live.activity(number),
+    registered: () => live.registered(),
+    findings: () => mirror.findings(),
+    status: () => {
+      const status = mirror.status();
+      const counters = { ...status.counters, thread_restarts: thread.restarts() };
+      return { ...status, kind, foundBy, counters, accounts: isOwn ? own.count() : status.accounts };
+    },
+    onChange: (listener) => mirror.onChange(listener),
+    notify: (number, notification) => {
+      const refusal = refusalOf(parts, number);
+      if (refusal !== null) return Promise.resolve(refusal);
+      const lines = notificationLines(notification);
+      return lines.ok ? thread.notify(number, lines.value) : Promise.resolve(lines);
+    },
+  };
+}
+
+function bookOf(kind: ExchangeKind, { accounts }: Mirror): AccountBook & Pick<Exchange, 'accounts'> {
+  return {
+    kind,
+    extension: (number) => accounts.extension(number),
+    revision: (number) => accounts.revision(number),
+    nameOf: (number) => accounts.nameOf(number),
+    namesRevision: () => accounts.namesRevision(),
+    endpoint: (number) => accounts.endpoint(number),
+    facts: () => accounts.facts(),
+    factsRevision: () => accounts.factsRevision(),
+    accounts: () => accounts.accounts(),
+  };
+}
+
+/** Asterisk says "sent" for whatever endpoint it knows, so who is not there is asked before. */
+function refusalOf({ hasAmi, mirror: { live } }: Parts, number: string): (Result<null> & { ok: false }) | null {
+  if (!hasAmi) return no(problem('exchange-gone', { detail: 'AMI is not configured' }));
+  if (!live.isKnown()) return no(problem('exchange-gone', { detail: 'AMI is not there' }));
+  return live.registration(number).contacts.length > 0
+    ? null
+    : no(problem('account-not-registered', { number: number.slice(0, 40) }));
+}

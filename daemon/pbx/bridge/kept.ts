@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Clock } from '../../lib/index.ts';
+import type { ExchangeKind } from '../contract.ts';
+import type { KeptSet } from './mirror.ts';
+
+/** A file that only this daemon can read, such as the store keeps. */
+export interface KeptFile {
+  /** null = nothing usable. Never rejects. */
+  read(): Promise<unknown>;
+  write(value: unknown): Promise<void>;
+}
+
+const told = z.string().max(4_096);
+const maybe = told.nullable();
+const transport = z.enum(['udp', 'tcp', 'tls', 'ws', 'wss']);
+const codecs = z.array(told).nullable();
+
+const account = z.object({
+  ...{ number: told, user: maybe, name: told, secret: told, authUser: maybe, mailbox: maybe },
+  endpoint: z.object({
+    transports: z.array(transport).nullable(),
+    mediaEncryption: z.enum(['none', 'sdes', 'dtls']).nullable(),
+    mediaEncryptionOptional: z.boolean(),
+    dtmf: z.enum(['rfc4733', 'inband', 'info', 'auto']).nullable(),
+    codecs,
+    maxContacts: z.number().nullable(),
+  }),
+});
+
+const wishes = z.object({
+  ...{ doNotDisturb: z.boolean(), callWaiting: z.boolean() },
+  ...{ forwardAlways: maybe, forwardBusy: maybe, forwardNoAnswer: maybe },
+});
+
+const schema = z.object({
+  format: z.literal(1),
+  kind: z.enum(['freepbx', 'asterisk']),
+  accounts: z.array(account),
+  facts: z.object({
+    sip: z.object({ address: maybe, ports: z.partialRecord(transport, z.number()), codecs }),
+    featureCodes: z.record(z.string(), maybe),
+  }),
+  wishes: z.array(z.tuple([told, wishes])),
+  wishesKnown: z.boolean(),
+});
+
+/** What was live when the last run ended, and of what kind of exchange; null = nothing was kept, or nothing that this version reads. */
+export async function readKept(file: KeptFile): Promise<{ kind: ExchangeKind; set: KeptSet } | null> {
+  const { data } = schema.safeParse(await file.read());
+  return data === undefined ? null : { kind: data.kind, set: data };
+}
+
+/** Writes the live set soon after it changed, never twice at once. */
+export interface Keeper {
+  changed(): void;
+  /** Writes what is new, and no more afterwards. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** What the keeper works with. */
+export interface KeeperParts {
+  readonly file: KeptFile;
+  readonly kind: ExchangeKind;
+  readonly clock: Clock;
+  readonly all: () => KeptSet;
+  readonly failed: (error: unknown) => void;
+}
+
+/** ms between a change and its writing, and so between two writings. */
+const pause = 2_000;
+
+/** Makes the {@link Keeper}. */
+export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): Keeper {
+  let isNew = false;
+  let cancel: (() => void) | null = null;
+  let work: Promise<void> = Promise.resolve();
+  const write = () => {
+    cancel = null;
+    isNew = false;
+    work = file.write({ format: 1, kind, ...all() }).catch((error: unknown) => {
+      failed(error);
+      isNew = true;
+    });
+    return work;
+  };
+  return {
+    changed: () => {
+      isNew = true;
+      cancel ??= clock.after(pause, () => void work.then(write));
+    },
+    stop: async () => {
+      cancel?.();
+      await work;
+      if (isNew) await write();
+    },
+  };
+}
