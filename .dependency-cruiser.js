@@ -165,6 +165,13 @@ const pure = [
     to: { path: '.', pathNot: ['^daemon/launch/', 'node_modules/esbuild/'], dependencyTypesNot: ['core'] },
   },
   {
+    name: 'demo-beside-the-product',
+    comment: 'The example company acts from outside; only the command that starts it knows it.',
+    severity: 'error',
+    from: { path: '^daemon/', pathNot: '^daemon/(cli|demo)/' },
+    to: { path: '^daemon/demo/' },
+  },
+  {
     name: 'nobody-imports-the-launcher',
     severity: 'error',
     from: { path: '^daemon/', pathNot: '^daemon/launch/' },

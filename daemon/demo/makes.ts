@@ -1,6 +1,5 @@
 /** A phone's body: what no reset changes. */
 export interface Hardware {
-  /** Id of the make. */
   readonly make: Make;
   /** 12 hexadecimal digits in lower case. */
   readonly mac: string;
@@ -27,7 +26,6 @@ interface Habits {
   readonly reads: (file: string, phone: Hardware) => Taken;
 }
 
-const dayOfSeconds = 86_400;
 const colons = (mac: string) => mac.replaceAll(/(..)(?!$)/g, '$1:');
 const found = (pattern: RegExp, file: string) => pattern.exec(file)?.[1]?.trim() ?? null;
 const numberOf = (text: string | null) => (text === null || text === '' ? null : Number(text));
@@ -48,9 +46,16 @@ const yealink: Habits = {
   },
 };
 
-/** Snom's wiki: `setting_server` names one file, `{mac}` in it the phone's address in capitals. Gigaset's P series runs the same firmware. */
+/**
+ * Snom's wiki: `setting_server` names one file, `{mac}` in it the phone's address in capitals; in a folder it asks for a file of its own name.
+ * Gigaset's P series runs the same firmware.
+ */
 const xml = {
-  asks: (address: string, { mac }: Hardware) => [address.replaceAll(/\{mac\}|%7Bmac%7D/gi, mac.toUpperCase())],
+  asks: (address: string, { mac, name }: Hardware) => [
+    address.endsWith('/')
+      ? `${address}snom${name}-${mac.toUpperCase()}.htm`
+      : address.replaceAll(/\{mac\}|%7Bmac%7D/gi, mac.toUpperCase()),
+  ],
   reads: (file: string): Taken => ({
     address: plainXml(found(/<setting_server [^>]*>([^<]+)</, file)),
     every: numberOf(found(/<prov_polling_period [^>]*>(\d+)</, file)),
@@ -89,7 +94,7 @@ const gigaset: Habits = {
 /** Exports of Fanvil's firmware, present and older: server, file and hours between rounds are keys of their own. */
 const fanvil: Habits = {
   userAgent: ({ name, firmware, mac }) => `Fanvil ${name} ${firmware} ${mac}`,
-  asks: (address, { mac }) => [address.replaceAll('$mac', mac)],
+  asks: (address, { mac }) => [address.endsWith('/') ? `${address}${mac}.cfg` : address.replaceAll('$mac', mac)],
   reads: (file) => {
     const server = found(/^(?:Flash|Download) Server IP *:(\S+)/m, file);
     const name = found(/^(?:Flash|Config) File Name *:(\S+)/m, file);
@@ -122,7 +127,7 @@ export const habitsOf = ({ make }: Hardware): Habits => makes[make];
 export const isMake = (text: string): text is Make => Object.hasOwn(makes, text);
 
 /** Rounds of a phone that was told no interval: once a day. */
-export const everyDay = dayOfSeconds;
+export const everyDay = 86_400;
 
 /** The phone that somebody adds: of that model, or of one of the make's that are sold most. */
 export function hardwareOf(make: Make, model: string | null, mac: string): Hardware {

@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/index.ts';
 import type { Chance } from './chance.ts';
+import { everyDay } from './makes.ts';
 import type { Hardware } from './makes.ts';
 import { createPhone } from './phone.ts';
 import type { Outcome, Phone } from './phone.ts';
@@ -42,11 +43,9 @@ interface Installed {
   cancel: (() => void) | null;
 }
 
-const secondsOfDay = 86_400;
-
 /** ms until a phone asks again: what it was told, in the pace of the office, not all at the same moment. */
 export function waitOf(every: number, { day, least }: Pace, chance: Chance): number {
-  return Math.max(least, (every / secondsOfDay) * day) * chance.between(0.8, 1.2);
+  return Math.max(least, (every / everyDay) * day) * chance.between(0.8, 1.2);
 }
 
 /** Makes an office without phones. */
@@ -74,7 +73,7 @@ export function createOffice({ clock, chance, fetch, pace }: OfficeDeps): Office
     const outcome = await one.phone.round();
     // Switched off, or started anew, while it was asking.
     if (closing.signal.aborted || one.cancel !== cancel || cancel === null) return;
-    const every = outcome === 'taken' ? one.phone.every() : secondsOfDay;
+    const every = outcome === 'taken' ? one.phone.every() : everyDay;
     plan(one, waitOf(every, pace, chance));
   }
 

@@ -85,7 +85,10 @@ export function handsOf(person: Person, deps: PeopleDeps): Hands {
     },
     want: (wanted) => makeSo(call, { wanted }, '/plan'),
     undoLast: async () => {
-      const { items } = await call<{ items: { id: number }[] }>('GET', `/changes?limit=1&actor=${person.name}`);
+      const { items } = await call<{ items: { id: number }[] }>(
+        'GET',
+        `/changes?limit=1&action=settings&actor=${person.name}`,
+      );
       const [last] = items;
       if (last !== undefined) await makeSo(call, {}, `/changes/${last.id}/undo`);
     },

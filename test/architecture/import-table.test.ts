@@ -28,6 +28,10 @@ const cases: [from: string, imports: string, rule?: string][] = [
   ['daemon/jobs/a.ts', "import '../api/index.ts'", 'jobs-imports'],
   ['daemon/api/a.ts', "import '../app.ts'", 'api-imports'],
   ['daemon/api/b.ts', "import '../provisioning/index.ts'; import '../store/index.ts'"],
+  ['daemon/demo/a.ts', "import '../provisioning/index.ts'", 'demo-imports'],
+  ['daemon/demo/b.ts', "import '../lib/result.ts'"],
+  ['daemon/cli/demo.ts', "import '../demo/index.ts'"],
+  ['daemon/main.ts', "import './demo/index.ts'", 'demo-beside-the-product'],
   ['daemon/app.ts', "import './api/index.ts'; import './config.ts'; import './store/index.ts'"],
   ['daemon/config.ts', "import './store/index.ts'", 'config-is-for-entries'],
   ['daemon/provisioning/c.ts', "import '../config.ts'", 'provisioning-imports'],
@@ -92,6 +96,7 @@ const rooms = [
   'store',
   'provisioning',
   'api',
+  'demo',
 ];
 const others = [
   'main.ts',
