@@ -3,6 +3,7 @@ import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeWith, openTestDatabase } from '../lab/index.ts';
 import type { TestDatabase } from '../lab/index.ts';
+import { auditSuite } from './audit-suite.ts';
 import { mariadbPlace } from './place.ts';
 import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
@@ -31,5 +32,6 @@ await describeWith('mariadb', 'the store on MariaDB', () => {
   };
   // Apart: each suite makes a place of its own before each of its tests.
   describe('with its rows', () => repositorySuite(emptyPlace));
+  describe('with its audit', () => auditSuite(emptyPlace));
   describe('with people', () => peopleSuite(emptyPlace));
 });
