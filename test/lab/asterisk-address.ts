@@ -20,12 +20,12 @@ export const newSecret = (): string => randomBytes(12).toString('hex');
 
 /** Free ports and new secrets. */
 export async function makeAddress(): Promise<AsteriskAddress> {
-  const [ami, http, sip] = [await freePort(), await freePort(), await freeSipPort()];
+  const [ami, http, sips, sip] = [await freePort(), await freePort(), await freePort(), await freeSipPort()];
   const account = (name: string) => ({ name, secret: newSecret() });
   return {
     host: '127.0.0.1',
     // Asterisk takes the next one when another has a port for sound already.
-    ports: { ami, http, sip, rtp: 10_000 + 2 * randomInt(5_000) },
+    ports: { ami, http, sip, sips, rtp: 10_000 + 2 * randomInt(5_000) },
     ami: { lab: account('lab'), watcher: account('watcher'), caller: account('caller') },
     ari: { url: `http://127.0.0.1:${http}/ari`, name: 'hookswitch', password: newSecret() },
   };

@@ -20,6 +20,8 @@ export interface AsteriskPorts {
   http: number;
   /** Over UDP and over TCP. */
   sip: number;
+  /** Over TLS; nobody listens there unless `tls` was asked for. */
+  sips: number;
   /** First of a hundred ports for sound. */
   rtp: number;
 }
@@ -31,8 +33,10 @@ export interface AsteriskPlan {
   ports: AsteriskPorts;
   amiUsers: AmiUser[];
   ari: { name: string; password: string };
-  /** Names of the UDP and TCP transports. */
-  transports: { udp: string; tcp: string };
+  /** Names of the transports. */
+  transports: { udp: string; tcp: string; tls: string };
+  /** Files of the certificate and its key: there is TLS. */
+  tls?: { certificate: string; key: string } | undefined;
   /** A NOTIFY by address goes nowhere without one; FreePBX 17 has none. */
   outboundEndpoint: boolean;
   /** How many seconds after its end a registration is taken away at most. */
@@ -84,7 +88,16 @@ export function amiSection(user: AmiUser): string {
   return section(name, lines) + (user.lines ?? []).map((line) => `${line}\n`).join('');
 }
 
-function pjsipConf({ ports, transports, outboundEndpoint, expirySweep }: AsteriskPlan): string {
+const tlsTransport = (port: number, { certificate, key }: { certificate: string; key: string }): Lines => ({
+  type: 'transport',
+  protocol: 'tls',
+  bind: `127.0.0.1:${port}`,
+  cert_file: certificate,
+  priv_key_file: key,
+  method: 'tlsv1_2',
+});
+
+function pjsipConf({ ports, transports, tls, outboundEndpoint, expirySweep }: AsteriskPlan): string {
   const global = {
     type: 'global',
     user_agent: 'FPBX-17.0(22)',
@@ -100,6 +113,7 @@ function pjsipConf({ ports, transports, outboundEndpoint, expirySweep }: Asteris
     section('system', { type: 'system', timer_t1: 100, timer_b: 6400 }),
     section(transports.udp, { type: 'transport', protocol: 'udp', bind }),
     section(transports.tcp, { type: 'transport', protocol: 'tcp', bind }),
+    tls === undefined ? '' : section(transports.tls, tlsTransport(ports.sips, tls)),
     outboundEndpoint ? section('dpma_endpoint', outbound) : '',
     '#include pjsip_additional.conf\n#tryinclude pjsip_custom.conf\n',
   ].join('\n');

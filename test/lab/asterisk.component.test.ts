@@ -271,6 +271,30 @@ await describeWith('asterisk', 'Asterisks in other shapes', () => {
     await asterisk.close();
   });
 
+  it('speaks TLS, and never reaches a phone that registered by another transport than its endpoint’s', async () => {
+    const bound = { id: '201', secret: 'secret-201', transport: '0.0.0.0-tls' };
+    const asterisk = await startAsterisk({ extensions: [bound], tls: true });
+    const server = { host: asterisk.address.host, port: asterisk.address.ports.sips };
+    const phone = await registered(asterisk, '201', { server, transport: 'tls' });
+    await asterisk.ami().action('PJSIPNotify', { Endpoint: '201', Variable: 'Event=check-sync' });
+    await phone.notifies.next(({ event: name }) => name === 'check-sync');
+    // Asterisk lets it in and even out, but speaks to it by TLS only.
+    const stray = await registered(asterisk, '201');
+    await asterisk.ami().action('PJSIPNotify', { Endpoint: '201', Variable: 'Event=check-sync' });
+    const gone = event('ContactStatus', { EndpointName: '201', ContactStatus: 'Unreachable', URI: stray.contact });
+    await asterisk.ami().events.next(gone, 15_000);
+    expect([stray.notifies.items.length, stray.optionsHeard()]).toEqual([0, 0]);
+    await asterisk.close();
+  });
+
+  it('refuses the call of a phone without encryption where the endpoint wants it', async () => {
+    const bound = { id: '201', secret: 'secret-201', endpoint: { media_encryption: 'sdes' } };
+    const asterisk = await startAsterisk({ extensions: [bound] });
+    const phone = await registered(asterisk, '201');
+    expect(await phone.dial('*43').outcome).toBe(488);
+    await asterisk.close();
+  });
+
   it('registers two hundred phones at once', async () => {
     const many = Array.from({ length: 200 }, (_, n) => ({ id: String(3000 + n), secret: `secret-${3000 + n}` }));
     const asterisk = await startAsterisk({ extensions: many, qualifySeconds: 0 });

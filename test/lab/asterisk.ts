@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeSelfSigned } from '../../daemon/provisioning/http/self-signed.ts';
 import type { AmiLine } from './ami-line.ts';
 import { openAmiLine } from './ami-line.ts';
 import type { AsteriskAddress } from './asterisk-address.ts';
@@ -27,6 +28,8 @@ export interface AsteriskOptions {
   minimumExpiration?: number;
   /** Whether a NOTIFY by address can leave; FreePBX 17 as it is installed cannot, so false unless said otherwise. */
   outboundEndpoint?: boolean;
+  /** Listens over TLS too, at `ports.sips`, with a self-signed certificate. */
+  tls?: boolean;
   /** Accounts of the manager interface beside `lab`, `watcher` and `caller`, or instead of those of the same name. */
   amiUsers?: readonly AmiUser[];
 }
@@ -252,6 +255,20 @@ function mergeUsers(address: AsteriskAddress, more: readonly AmiUser[]): AmiUser
   return [...own, ...more];
 }
 
+function transportNames(style: 'freepbx' | 'plain') {
+  const prefix = style === 'freepbx' ? '0.0.0.0-' : '';
+  return { udp: `${prefix}udp`, tcp: `${prefix}tcp`, tls: `${prefix}tls` };
+}
+
+async function writeCertificate(folder: string): Promise<{ certificate: string; key: string }> {
+  const day = 86_400_000;
+  const made = await makeSelfSigned(['localhost', '127.0.0.1'], Date.now() - day, Date.now() + day);
+  const files = { certificate: join(folder, 'lib/keys/asterisk.crt'), key: join(folder, 'lib/keys/asterisk.key') };
+  await writeFile(files.certificate, made.certificate);
+  await writeFile(files.key, made.key, { mode: 0o600 });
+  return files;
+}
+
 async function makeFolders(folder: string): Promise<void> {
   const names = ['etc', 'lib', 'db', 'spool/voicemail', 'spool/outgoing', 'run', 'log', 'lib/keys'];
   for (const name of names) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
@@ -274,7 +291,8 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
       ports: address.ports,
       amiUsers: mergeUsers(address, options.amiUsers ?? []),
       ari: address.ari,
-      transports: style === 'freepbx' ? { udp: '0.0.0.0-udp', tcp: '0.0.0.0-tcp' } : { udp: 'udp', tcp: 'tcp' },
+      transports: transportNames(style),
+      tls: options.tls ? await writeCertificate(folder) : undefined,
       outboundEndpoint: options.outboundEndpoint ?? false,
       expirySweep: 1,
     };

@@ -31,7 +31,7 @@ export const viaOf = (core: Core, branch = newBranch()): string => {
 
 export const contactOf = (core: Core): string => {
   const { transport, local } = core.wire();
-  const how = transport === 'TCP' ? ';transport=tcp' : '';
+  const how = transport === 'UDP' ? '' : `;transport=${transport.toLowerCase()}`;
   return `<sip:${core.number}@${local.host}:${local.port}${how}>`;
 };
 

@@ -9,13 +9,13 @@ import { answerTo, headerOf, userOf } from './message.ts';
 import type { Registration } from './registration.ts';
 import { createRegistrar } from './registration.ts';
 import { createAnswered, createTransactions } from './transactions.ts';
-import type { Server, Wire } from './wire.ts';
+import type { Server, Transport, Wire } from './wire.ts';
 import { openWire } from './wire.ts';
 
 export interface SipPhoneOptions {
   server: Server;
   /** UDP unless said otherwise. */
-  transport?: 'udp' | 'tcp';
+  transport?: Transport;
   /** What it registers as, and the user of its contact. */
   number: string;
   /** Name that it proves with its secret, when that is another one than the number. */

@@ -46,7 +46,7 @@ export function createTransactions(wire: () => Wire, patienceMs: number): Transa
       const limit = setTimeout(() => end(noAnswer), patienceMs);
       const repeat = () => {
         wire().send(message);
-        if (wire().transport === 'TCP') return;
+        if (wire().transport !== 'UDP') return;
         again = setTimeout(repeat, pause);
         pause = Math.min(pause * 2, longestPause);
       };

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { SipMessage } from './message.ts';
 import { lengthInStream, readMessage, writeMessage } from './message.ts';
 
@@ -12,7 +13,7 @@ export interface Server {
 
 /** What carries messages between a phone and its server. */
 export interface Wire {
-  transport: 'UDP' | 'TCP';
+  transport: 'UDP' | 'TCP' | 'TLS';
   /** Where the phone is reached. */
   local: { host: string; port: number };
   send(message: SipMessage): void;
@@ -63,20 +64,26 @@ function readStream(socket: Socket, take: Take): void {
   });
 }
 
-async function openTcp(server: Server, take: Take): Promise<Wire> {
+async function openStream(server: Server, take: Take, secure: boolean): Promise<Wire> {
   let open = true;
   let socket: Socket;
   const dial = () => {
-    const made = connect(server.port, server.host);
+    // A phone that was told to trust any certificate; whether it may is tested where files are fetched.
+    const made = secure
+      ? connectTls({ ...server, rejectUnauthorized: false })
+      : connect({ port: server.port, host: server.host });
     made.setNoDelay(true);
     made.on('error', () => undefined); // found by the silence
     readStream(made, take);
     return made;
   };
   socket = dial();
-  await Promise.race([once(socket, 'connect').catch(() => undefined), once(socket, 'close')]);
+  await Promise.race([
+    once(socket, secure ? 'secureConnect' : 'connect').catch(() => undefined),
+    once(socket, 'close'),
+  ]);
   return {
-    transport: 'TCP',
+    transport: secure ? 'TLS' : 'TCP',
     // The same server keeps reaching us by the connection, whatever port a new one has.
     local: { host: '127.0.0.1', port: socket.localPort ?? 9 },
     send: (message) => {
@@ -95,5 +102,7 @@ async function openTcp(server: Server, take: Take): Promise<Wire> {
   };
 }
 
-export const openWire = (transport: 'udp' | 'tcp', server: Server, take: Take): Promise<Wire> =>
-  transport === 'udp' ? openUdp(server, take) : openTcp(server, take);
+export type Transport = 'udp' | 'tcp' | 'tls';
+
+export const openWire = (transport: Transport, server: Server, take: Take): Promise<Wire> =>
+  transport === 'udp' ? openUdp(server, take) : openStream(server, take, transport === 'tls');
