@@ -18,6 +18,7 @@ import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
 import { changeHandlers } from './routes/changes.ts';
 import { accountHandlers } from './routes/accounts.ts';
+import { commandHandlers, registeredHandlers } from './routes/commands.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { importHandlers } from './routes/imports.ts';
@@ -53,6 +54,7 @@ export interface ApiDeps {
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly pending: Pending;
+  readonly sync: Provisioning['sync'];
   readonly broadcast: Broadcast;
   readonly jobs: Pick<Scheduler, 'jobs'>;
   readonly backups: Backups;
@@ -85,7 +87,9 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...parameterHandlers(deps),
     ...planHandlers(deps),
     ...importHandlers(deps),
+    ...commandHandlers(deps),
     ...pendingHandlers(deps),
+    ...registeredHandlers(deps),
     ...liveHandlers(deps),
     ...changeHandlers(deps),
     ...systemHandlers(deps),

@@ -1,7 +1,23 @@
 import type { Text } from '../lib/index.ts';
 
-/** The one visible state of a device. The exchange will add registration (`unreachable`). */
-export type DeviceState = 'waiting' | 'fetching' | 'up-to-date' | 'behind' | 'refused' | 'silent';
+/**
+ * The visible states of a device, in the order in which lists show them. `told`: it was told to fetch and has not yet; `unregistered`: it has its file, and
+ * a line of it is not registered; `unreachable`: it has its file, and does not answer the exchange.
+ */
+export const deviceStates = [
+  'waiting',
+  'fetching',
+  'up-to-date',
+  'behind',
+  'told',
+  'unregistered',
+  'unreachable',
+  'refused',
+  'silent',
+] as const;
+
+/** The one visible state of a device. */
+export type DeviceState = (typeof deviceStates)[number];
 
 /** A device's state with since when (ms) and why (a code that texts are kept for). */
 export interface DeviceStatus {
@@ -21,7 +37,24 @@ export type StateReason =
   | 'new-version'
   | 'download-incomplete'
   | 'token-refused'
-  | 'not-seen-for-days';
+  | 'not-seen-for-days'
+  | 'notified'
+  | 'not-registered'
+  | 'line-not-registered'
+  | 'exchange-cannot-reach'
+  | WaitReason;
+
+/** Why a device that is behind was not told to fetch, or did not follow. */
+export type WaitReason =
+  | 'in-line'
+  | 'waits-for-contact'
+  | 'waits-for-call'
+  | 'waits-for-exchange'
+  | 'contact-unreachable'
+  | 'several-contacts'
+  | 'make-not-told'
+  | 'notify-refused'
+  | 'did-not-fetch';
 
 /** Why a device is in its state, as people read it, with the way out where one is needed. */
 export const reasonTexts: Readonly<Record<StateReason, Text>> = {
@@ -61,5 +94,57 @@ export const reasonTexts: Readonly<Record<StateReason, Text>> = {
   'not-seen-for-days': {
     en: 'It has not been seen for days, although it should fetch every night. Is it connected?',
     it: 'Non si vede da giorni, anche se dovrebbe scaricare ogni notte. È collegato?',
+  },
+  notified: {
+    en: 'It was told to fetch its configuration; the fetch has not come yet.',
+    it: 'Gli è stato detto di scaricare la configurazione; lo scaricamento non è ancora arrivato.',
+  },
+  'not-registered': {
+    en: 'It has its file and is not registered at the exchange. Check the SIP server’s address, port and transport, and whether the extension’s password is applied there.',
+    it: 'Ha il suo file ma non è registrato al centralino. Controlla indirizzo, porta e trasporto del server SIP, e che la password dell’interno vi sia applicata.',
+  },
+  'line-not-registered': {
+    en: 'It has its file, and one of its lines is not registered at the exchange. Look at that extension there: its password, its transport, its limit of contacts.',
+    it: 'Ha il suo file, ma una delle sue linee non è registrata al centralino. Controlla lì quell’interno: password, trasporto, limite di contatti.',
+  },
+  'exchange-cannot-reach': {
+    en: 'It is registered and does not answer the exchange. Is it connected? Behind a router, switch the NAT keep-alive on.',
+    it: 'È registrato ma non risponde al centralino. È collegato? Dietro un router, attiva il keep-alive NAT.',
+  },
+  'in-line': {
+    en: 'Something changed; it is told as soon as its turn comes.',
+    it: 'Qualcosa è cambiato; verrà avvisato appena arriva il suo turno.',
+  },
+  'waits-for-contact': {
+    en: 'Something changed; it is told when it registers. Is it connected? Switching it off and on makes it fetch as well.',
+    it: 'Qualcosa è cambiato; verrà avvisato quando si registra. È collegato? Anche spegnerlo e riaccenderlo lo fa scaricare.',
+  },
+  'waits-for-call': {
+    en: 'The change needs a restart: it is told when its calls are over.',
+    it: 'La modifica richiede un riavvio: verrà avvisato quando le sue chiamate sono finite.',
+  },
+  'waits-for-exchange': {
+    en: 'Something changed; it is told when the exchange can be reached again. See `hookswitch doctor`.',
+    it: 'Qualcosa è cambiato; verrà avvisato quando il centralino sarà di nuovo raggiungibile. Vedi `hookswitch doctor`.',
+  },
+  'contact-unreachable': {
+    en: 'Something changed; it does not answer the exchange, and is told when it does. Is it connected?',
+    it: 'Qualcosa è cambiato; non risponde al centralino e verrà avvisato quando lo farà. È collegato?',
+  },
+  'several-contacts': {
+    en: 'The change needs a restart, and several phones are registered as its extension: all of them would restart. Give each phone an extension of its own, or restart it by hand.',
+    it: 'La modifica richiede un riavvio, e con il suo interno sono registrati più telefoni: si riavvierebbero tutti. Assegna a ogni telefono un interno proprio, o riavvialo a mano.',
+  },
+  'make-not-told': {
+    en: 'Something changed; nothing is known that makes phones of this make fetch. It takes it over with its nightly fetch, or restart it by hand.',
+    it: 'Qualcosa è cambiato; non è noto come far scaricare i telefoni di questa marca. Lo prenderà con lo scaricamento notturno, oppure riavvialo a mano.',
+  },
+  'notify-refused': {
+    en: 'Something changed; the exchange refused to tell it and is asked again. Check the rights of the AMI user: `hookswitch pbx setup`.',
+    it: 'Qualcosa è cambiato; il centralino ha rifiutato di avvisarlo e verrà richiesto. Controlla i diritti dell’utente AMI: `hookswitch pbx setup`.',
+  },
+  'did-not-fetch': {
+    en: 'It was told several times and did not fetch. Check that it reaches this server, and that it takes NOTIFY from the exchange; restarting it makes it fetch.',
+    it: 'È stato avvisato più volte e non ha scaricato. Controlla che raggiunga questo server e che accetti NOTIFY dal centralino; riavviandolo scaricherà.',
   },
 };

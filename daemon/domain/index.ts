@@ -8,4 +8,5 @@ export * from './extension.ts';
 export type * from './device-config.ts';
 export * from './vendor.ts';
 export * from './device-state.ts';
+export * from './command.ts';
 export * from './findings.ts';

@@ -670,6 +670,14 @@ export const errorTable = {
       it: 'Correggi utente e password nella configurazione, oppure crea l’utente con `hookswitch pbx setup`.',
     },
   },
+  'command-gone': {
+    status: 404,
+    message: { en: 'This command is no longer remembered', it: 'Questo comando non è più ricordato' },
+    hint: {
+      en: 'Only the last ones are, until the next restart. The states of the phones tell how they are now.',
+      it: 'Lo sono solo gli ultimi, fino al prossimo riavvio. Gli stati dei telefoni dicono come stanno ora.',
+    },
+  },
   'account-not-registered': {
     status: 409,
     message: { en: 'No phone is registered as {number}', it: 'Nessun telefono è registrato come {number}' },

@@ -9,6 +9,7 @@ import type { DeviceData } from './device-data.ts';
 import type { Desired } from './desired.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Renderer } from './renderer.ts';
+import type { DeviceLink } from './status.ts';
 
 /** What the operations on phones, settings and extensions are made of. */
 export interface FleetParts {
@@ -30,6 +31,8 @@ export interface FleetParts {
     readonly exchange: AccountBook;
     readonly reveal: (secret: Sealed) => string;
   }) => Composer;
+  /** What the exchange knows of a device. Cheap. */
+  readonly link: (device: DeviceRecord) => DeviceLink;
   /** Asks the names of parameters that a make is known to have; null = nobody knows them. */
   readonly parameterNames: (vendor: string) => ParameterNames | null;
 }

@@ -8,14 +8,15 @@ import { vendorOf, type FleetParts } from './fleet-parts.ts';
 import { parameterFindings } from './parameter-findings.ts';
 import { fileIn, modelScope, type Runtime } from './read-model.ts';
 import { createStatusMemo, type StatusMemo } from './status-memo.ts';
-import { statusOf } from './status.ts';
+import { statusOf, type DeviceLink } from './status.ts';
+import { contactFindings, disagreements, exchangeBehind } from './sync/index.ts';
 
 /** What people see of a phone: its state, findings and files. */
 export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' | 'findings' | 'quirks' | 'files'> {
   const memo = createStatusMemo(parts.readModel);
   return {
     status: (mac) => statusFor(parts, memo, mac),
-    findings: rememberFindings(parts),
+    findings: findingsWithContacts(parts),
     quirks: (mac) => quirksFor(parts, mac),
     files: (mac, reveal) => filesFor(parts, mac, reveal),
   };
@@ -27,10 +28,18 @@ function statusFor(parts: FleetParts, memo: StatusMemo, mac: Mac): DeviceStatus 
   if (device === null) return null;
   const runtime = readModel.runtime(device.id);
   const now = clock.now();
-  return memo.recall(runtime, now) ?? memo.keep(device, runtime, now, tellStatus(parts, device, runtime, now));
+  const link = parts.link(device);
+  const known = memo.recall(runtime, link, now);
+  return known ?? memo.keep(device, runtime, link, now, tellStatus(parts, device, runtime, link, now));
 }
 
-function tellStatus(parts: FleetParts, device: DeviceRecord, runtime: Runtime, now: number): DeviceStatus {
+function tellStatus(
+  parts: FleetParts,
+  device: DeviceRecord,
+  runtime: Runtime,
+  link: DeviceLink,
+  now: number,
+): DeviceStatus {
   const { desired } = parts;
   if (runtime.steadySince !== null) desired.refresh(device, now);
   const proving = parts.composer.files(device).filter(({ provesSync }) => provesSync);
@@ -42,7 +51,20 @@ function tellStatus(parts: FleetParts, device: DeviceRecord, runtime: Runtime, n
     files: proving.map(({ id }) => fileIn(runtime, id) ?? null),
     freshness: desired.freshness(device),
     nightly: settings['provisioning.nightly'],
+    link,
   });
+}
+
+/** Who is registered changes by the minute, and is known without composing anything. */
+function findingsWithContacts(parts: FleetParts): Fleet['findings'] {
+  const remembered = rememberFindings(parts);
+  const exchange = exchangeBehind(parts.exchange);
+  if (exchange === null) return remembered;
+  return (mac) => {
+    const device = parts.readModel.byMac(mac);
+    const more = device === null ? [] : contactFindings(exchange, (...told) => parts.data.hear(...told), device);
+    return more.length === 0 ? remembered(mac) : [...remembered(mac), ...more];
+  };
 }
 
 /** Findings hang on what people change and on the phone's last request: for as long as both are the same, a list need not compose them again. */
@@ -64,7 +86,7 @@ function rememberFindings(parts: FleetParts): Fleet['findings'] {
 
 function findingsFor(parts: FleetParts, device: DeviceRecord): readonly Finding[] {
   const { findings, config } = parts.composer.compose(device, { phase: 'steady', firmware: null, masked: true });
-  const more: Finding[] = [...findings];
+  const more: Finding[] = [...findings, ...disagreements(parts.exchange, config)];
   if (device.model === null) more.push({ code: 'model-not-known-yet', parameters: {} });
   else if (!parts.data.has(device.vendor, device.model))
     more.push({ code: 'model-data-missing', parameters: { model: device.model } });

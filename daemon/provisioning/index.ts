@@ -15,4 +15,5 @@ export * from './intake/index.ts';
 export type * from './plan/index.ts';
 export { createTraceWatch } from './live/index.ts';
 export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/index.ts';
+export type * from './sync/contract.ts';
 export type { AcceptAll, Knock, Pending, PendingPhone } from './pending/index.ts';

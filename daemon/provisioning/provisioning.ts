@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Mac } from '../lib/index.ts';
-import { createStandaloneBook, type AccountBook } from '../pbx/index.ts';
+import { createStandaloneBook, type AccountBook, type Exchange } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -25,6 +25,7 @@ import { createPending, type Pending } from './pending/index.ts';
 import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
+import { createSync, exchangeBehind, type Sync, type SyncStatistics } from './sync/index.ts';
 
 /** What the provisioning room needs from outside. */
 export interface ProvisioningOptions {
@@ -34,6 +35,8 @@ export interface ProvisioningOptions {
   readonly templates: (folder: string) => ReadonlyMap<string, string>;
   readonly clock: Clock;
   readonly random: (bytes: number) => Uint8Array;
+  /** The exchange that knows the extensions. Default: none; the daemon keeps them itself. */
+  readonly exchange?: Exchange;
   /** The address under which phones reach us, without a slash at its end; may change when a port is bound. */
   readonly publicUrl: () => string;
   /** Part of every desired state's fingerprint: the product's version and its zone data's. */
@@ -59,6 +62,7 @@ export interface ProvisioningStatistics {
   readonly cache: CacheStatistics;
   /** Names the templates that were compiled at the start. */
   readonly templates: string;
+  readonly sync: SyncStatistics;
 }
 
 /** The running room. */
@@ -79,6 +83,8 @@ export interface Provisioning {
   /** Phones that nobody added and that asked. */
   readonly pending: Pending;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
+  /** Phones that follow what changed. */
+  readonly sync: Pick<Sync, 'commands' | 'unowned' | 'settled'>;
   /** How it is, for metrics and the doctor. */
   readonly statistics: () => ProvisioningStatistics;
   /** Writes what is still only in memory, and stops. */
@@ -96,12 +102,15 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   await load(options, readModel, data);
   const live = createLive();
   const ledger = createLedger({ readModel, store, clock });
-  const observed = observedLedger(ledger, () => watch);
-  const parts = partsOf(options, { readModel, data, ledger: observed, digest, checked: (id) => watch.note(id) });
+  const followers = () => ({ watch, sync });
+  const observed = observedLedger(ledger, followers);
+  const parts = partsOf(options, { readModel, data, ledger: observed, digest, followers });
   const fleet = createFleet(parts);
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
+  const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
+  const stopFollowing = exchangeBehind(parts.exchange)?.onChange((change) => parts.desired.affectedByExchange(change));
   const pending = createPending({ ...parts, live, ...fleet, networks: options.pendingNetworks ?? [] });
-  const stopListening = store.onTouched((touched) => follow({ ...parts, watch, pending }, touched));
+  const stopListening = store.onTouched((touched) => follow({ ...parts, watch, sync, pending }, touched));
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
   const plans = watchPlans(createPlans(parts), { live, clock });
@@ -119,10 +128,13 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     live,
     pending,
     desired: parts.desired,
-    statistics: () => statisticsOf(parts, ledger, desk),
+    sync,
+    statistics: () => statisticsOf(parts, ledger, desk, sync),
     stop: async () => {
       await pending.stop();
       stopListening();
+      stopFollowing?.();
+      sync.stop();
       watch.stop();
       plans.stop();
       await intake.stop();
@@ -151,25 +163,34 @@ async function load(
   data.apply(imports);
 }
 
+interface Followers {
+  readonly watch: PhoneWatch;
+  readonly sync: Sync;
+  readonly pending: Pending;
+}
+
 /** Takes over what a transaction touched, in the order in which one hangs on the other. */
-function follow(
-  { data, watch, readModel, desired, pending }: FleetParts & { readonly watch: PhoneWatch; readonly pending: Pending },
-  touched: Touched,
-): void {
+function follow({ data, watch, sync, readModel, desired, pending }: FleetParts & Followers, touched: Touched): void {
   const models = data.apply(touched.imports);
   watch.touched(touched);
+  sync.touched(touched);
   readModel.apply(touched);
   desired.affected(touched, models);
   for (const device of touched.devices.values()) if (device !== null) pending.added(device.mac);
 }
 
 /** Whatever is worth writing of a device may be worth telling. */
-function observedLedger(ledger: Ledger, watch: () => PhoneWatch): Ledger {
+function observedLedger(ledger: Ledger, those: () => Pick<Followers, 'watch' | 'sync'>): Ledger {
   return {
     ...ledger,
     touch: (deviceId) => {
       ledger.touch(deviceId);
-      watch().note(deviceId);
+      those().watch.note(deviceId);
+      those().sync.heard(deviceId);
+    },
+    refresh: (deviceId) => {
+      ledger.refresh(deviceId);
+      those().sync.heard(deviceId);
     },
   };
 }
@@ -187,33 +208,40 @@ interface Inner {
   readonly data: DeviceData;
   readonly ledger: Ledger;
   readonly digest: (text: string) => string;
-  /** A device's desired state was looked at after a change. */
-  readonly checked: (deviceId: string) => void;
+  readonly followers: () => Pick<Followers, 'watch' | 'sync'>;
 }
 
-function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest, checked }: Inner): FleetParts {
+function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest, followers }: Inner): FleetParts {
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
   const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
-  const exchange = createStandaloneBook({
-    find,
-    secretOf: ({ secret }) => reveal(secret),
-    epoch: () => readModel.extensionsEpoch(),
-  });
+  const secretOf: (kept: { readonly secret: Sealed }) => string = ({ secret }) => reveal(secret);
+  const exchange =
+    options.exchange ?? createStandaloneBook({ find, secretOf, epoch: () => readModel.extensionsEpoch() });
   const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
   const composer = composerOver({ readModel, exchange, reveal });
   const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);
   const now = () => clock.now();
-  const shared = { readModel, composer, renderer, exchange, store };
+  const link: FleetParts['link'] = (device) => followers().sync.link(device);
+  const checked = (id: string) => {
+    followers().watch.note(id);
+    followers().sync.note(id);
+  };
+  const shared = { readModel, composer, renderer, exchange, store, link };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now, checked });
   const names = createParameterNames(vendors);
   const windowMs = options.windowMs ?? weekMs;
   return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names, composerOver };
 }
 
-function statisticsOf({ desired, renderer }: FleetParts, ledger: Ledger, desk: Desk): ProvisioningStatistics {
+function statisticsOf(
+  { desired, renderer }: FleetParts,
+  ledger: Ledger,
+  desk: Desk,
+  sync: Sync,
+): ProvisioningStatistics {
   const lines = { desiredWaiting: desired.waiting(), ledgerWaiting: ledger.waiting() };
-  return { ...lines, cache: desk.statistics(), templates: renderer.build };
+  return { ...lines, cache: desk.statistics(), templates: renderer.build, sync: sync.statistics() };
 }
 
 function timed(renderer: Renderer, tell: ProvisioningOptions['onRender']): Renderer {

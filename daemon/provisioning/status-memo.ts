@@ -1,13 +1,13 @@
 import type { DeviceStatus } from '../domain/index.ts';
 import type { DeviceRecord, FileRecord } from '../store/index.ts';
 import type { ReadModel, Runtime } from './read-model.ts';
-import { silentAfterDays } from './status.ts';
+import { silentAfterDays, type DeviceLink } from './status.ts';
 
 /** States that were told before, for as long as nothing that they were told from has changed: lists ask for thousands at once. */
 export interface StatusMemo {
   /** null = it must be told anew. */
-  recall(runtime: Runtime, now: number): DeviceStatus | null;
-  keep(device: DeviceRecord, runtime: Runtime, now: number, status: DeviceStatus): DeviceStatus;
+  recall(runtime: Runtime, link: DeviceLink, now: number): DeviceStatus | null;
+  keep(device: DeviceRecord, runtime: Runtime, link: DeviceLink, now: number, status: DeviceStatus): DeviceStatus;
 }
 
 type Heard = Pick<Runtime, 'seen' | 'firmware' | 'steadySince' | 'refusedAt' | 'firstAccessServedAt' | 'burned'>;
@@ -29,6 +29,7 @@ interface Entry extends Heard {
   /** Of the read model: of everything that people and the exchange change. */
   readonly epoch: number;
   readonly files: readonly FileMark[];
+  readonly link: DeviceLink;
   /** From when on time alone may make it another. */
   readonly until: number;
   readonly status: DeviceStatus;
@@ -56,20 +57,29 @@ function isAsHeard(entry: Entry, runtime: Runtime): boolean {
   );
 }
 
+function isSameLink(a: DeviceLink, b: DeviceLink): boolean {
+  return (
+    a.registration.state === b.registration.state &&
+    a.registration.since === b.registration.since &&
+    a.note?.why === b.note?.why &&
+    a.note?.since === b.note?.since
+  );
+}
+
 /** Makes the memo of a read model. An entry goes with its phone. */
 export function createStatusMemo({ epoch }: Pick<ReadModel, 'epoch'>): StatusMemo {
   const entries = new WeakMap<Runtime, Entry>();
   return {
-    recall: (runtime, now) => {
+    recall: (runtime, link, now) => {
       const entry = entries.get(runtime);
       const holds = entry?.epoch === epoch() && now < entry.until && isAsHeard(entry, runtime);
-      return holds ? entry.status : null;
+      return holds && isSameLink(entry.link, link) ? entry.status : null;
     },
-    keep: (device, runtime, now, status) => {
+    keep: (device, runtime, link, now, status) => {
       const { seen, firmware, steadySince, refusedAt, firstAccessServedAt, burned } = runtime;
       const heard = { seen, firmware, steadySince, refusedAt, firstAccessServedAt, burned };
       const until = nextMoment(device, runtime, now);
-      entries.set(runtime, { epoch: epoch(), ...heard, files: runtime.files.map(markOf), until, status });
+      entries.set(runtime, { epoch: epoch(), ...heard, files: runtime.files.map(markOf), link, until, status });
       return status;
     },
   };

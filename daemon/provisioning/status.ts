@@ -1,4 +1,4 @@
-import type { DeviceStatus } from '../domain/index.ts';
+import type { DeviceStatus, WaitReason } from '../domain/index.ts';
 import type { DeviceRecord, FileRecord } from '../store/index.ts';
 import type { Runtime } from './read-model.ts';
 
@@ -10,6 +10,29 @@ export const silentAfterDays = 3;
 
 const dayMs = 86_400_000;
 
+/** Whether the exchange has a device's lines: all of them, some, none; `unknown` = it does not tell, or there are none. */
+export interface DeviceRegistration {
+  readonly state: 'registered' | 'partly' | 'unreachable' | 'absent' | 'unknown';
+  /** ms; of the line that changed last. */
+  readonly since: number;
+}
+
+/** How far telling a device that is behind has come. `since` (ms) counts where it was told. */
+export interface SyncNote {
+  readonly why: 'notified' | WaitReason;
+  readonly since: number;
+}
+
+/** What the exchange knows of a device. */
+export interface DeviceLink {
+  readonly registration: DeviceRegistration;
+  /** null = it is not behind, or nobody looked yet. */
+  readonly note: SyncNote | null;
+}
+
+/** Where there is no exchange that tells anything. */
+export const unlinked: DeviceLink = { registration: { state: 'unknown', since: 0 }, note: null };
+
 /** What a state is told from. `files` are those that prove sync; `nightly` whether the phone is told to fetch every night. */
 export interface StatusInput {
   readonly device: Pick<DeviceRecord, 'createdAt' | 'tokens'>;
@@ -17,6 +40,7 @@ export interface StatusInput {
   readonly files: readonly (FileRecord | null)[];
   readonly freshness: Freshness;
   readonly nightly: boolean;
+  readonly link: DeviceLink;
   readonly now: number;
 }
 
@@ -42,20 +66,29 @@ function beforeSteady({ device, runtime, now }: StatusInput): DeviceStatus {
   return { state: 'waiting', since: closedAt, why: 'window-expired' };
 }
 
-function afterSteady({ files, freshness }: StatusInput, steadySince: number): DeviceStatus {
+function afterSteady({ files, freshness, link }: StatusInput, steadySince: number): DeviceStatus {
   const never = files.find((file) => file === null || file.provenAt === null);
   if (never !== undefined) return { state: 'fetching', since: steadySince, why: 'steady-not-proven' };
   const known = files as readonly FileRecord[];
   const behind = known.find((file) => file.provenHash !== file.desiredHash);
   if (behind !== undefined) {
+    if (link.note?.why === 'notified') return { state: 'told', since: link.note.since, why: 'notified' };
     const partial = behind.servedHash === behind.desiredHash;
-    return {
-      state: 'behind',
-      since: behind.desiredAt ?? steadySince,
-      why: partial ? 'download-incomplete' : 'settings-changed',
-    };
+    const why = partial ? 'download-incomplete' : (link.note?.why ?? 'settings-changed');
+    return { state: 'behind', since: behind.desiredAt ?? steadySince, why };
   }
   const provenAt = Math.max(...known.map((file) => file.provenAt ?? 0));
+  const unheard = withoutLine(link.registration, steadySince);
+  if (unheard !== null) return unheard;
   if (freshness === 'new-version') return { state: 'behind', since: provenAt, why: 'new-version' };
   return { state: 'up-to-date', since: provenAt, why: 'proven' };
+}
+
+/** A phone that has what it should have, and that the exchange does not have: null = it has, or does not tell. */
+function withoutLine({ state, since: changed }: DeviceRegistration, steadySince: number): DeviceStatus | null {
+  // It cannot have been missing before it had a file that tells it where to register.
+  const since = Math.max(changed, steadySince);
+  if (state === 'absent') return { state: 'unregistered', since, why: 'not-registered' };
+  if (state === 'partly') return { state: 'unregistered', since, why: 'line-not-registered' };
+  return state === 'unreachable' ? { state: 'unreachable', since: changed, why: 'exchange-cannot-reach' } : null;
 }

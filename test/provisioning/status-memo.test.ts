@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceStatus } from '../../daemon/domain/index.ts';
 import type { Runtime } from '../../daemon/provisioning/read-model.ts';
 import { createStatusMemo } from '../../daemon/provisioning/status-memo.ts';
-import { statusOf } from '../../daemon/provisioning/status.ts';
+import { statusOf, unlinked } from '../../daemon/provisioning/status.ts';
 import type { StatusInput } from '../../daemon/provisioning/status.ts';
 import type { DeviceRecord, FileRecord, SeenRecord } from '../../daemon/store/index.ts';
 
@@ -26,10 +26,10 @@ describe('a state that was told', () => {
   it('is told again while nothing has changed', () => {
     const memo = createStatusMemo({ epoch: () => 1 });
     const runtime = heard();
-    expect(memo.recall(runtime, 2000)).toBeNull();
-    memo.keep(device(), runtime, 2000, status);
-    expect(memo.recall(runtime, 2001)).toBe(status);
-    expect(memo.recall(heard(), 2001)).toBeNull();
+    expect(memo.recall(runtime, unlinked, 2000)).toBeNull();
+    memo.keep(device(), runtime, unlinked, 2000, status);
+    expect(memo.recall(runtime, unlinked, 2001)).toBe(status);
+    expect(memo.recall(heard(), unlinked, 2001)).toBeNull();
   });
 
   it.each<[string, (runtime: Runtime) => void]>([
@@ -47,18 +47,28 @@ describe('a state that was told', () => {
   ])('is worked out anew after the phone %s', (_, change) => {
     const memo = createStatusMemo({ epoch: () => 1 });
     const runtime = heard();
-    memo.keep(device(), runtime, 2000, status);
+    memo.keep(device(), runtime, unlinked, 2000, status);
     change(runtime);
-    expect(memo.recall(runtime, 2001)).toBeNull();
+    expect(memo.recall(runtime, unlinked, 2001)).toBeNull();
   });
 
   it('is worked out anew after anybody changed anything', () => {
     let epoch = 1;
     const memo = createStatusMemo({ epoch: () => epoch });
     const runtime = heard();
-    memo.keep(device(), runtime, 2000, status);
+    memo.keep(device(), runtime, unlinked, 2000, status);
     epoch = 2;
-    expect(memo.recall(runtime, 2001)).toBeNull();
+    expect(memo.recall(runtime, unlinked, 2001)).toBeNull();
+  });
+
+  it('is worked out anew after the exchange told something else of the phone', () => {
+    const memo = createStatusMemo({ epoch: () => 1 });
+    const runtime = heard();
+    memo.keep(device(), runtime, unlinked, 2000, status);
+    const registered = { ...unlinked, registration: { state: 'registered', since: 0 } } as const;
+    expect(memo.recall(runtime, registered, 2001)).toBeNull();
+    expect(memo.recall(runtime, { ...unlinked, note: { why: 'notified', since: 1 } }, 2001)).toBeNull();
+    expect(memo.recall(runtime, { ...unlinked }, 2001)).toBe(status);
   });
 
   it('is never another than what would be worked out, whatever time it is', () => {
@@ -79,13 +89,14 @@ describe('a state that was told', () => {
         files: [file],
         freshness: 'same',
         nightly: true,
+        link: unlinked,
       });
       let kept = 0;
       for (const now of moments) {
-        const told = memo.recall(runtime, now);
+        const told = memo.recall(runtime, unlinked, now);
         if (told !== null) kept += 1;
         const right = statusOf(at(now));
-        expect(told ?? memo.keep(it, runtime, now, right)).toEqual(right);
+        expect(told ?? memo.keep(it, runtime, unlinked, now, right)).toEqual(right);
       }
       expect(kept).toBeGreaterThan(2);
     }

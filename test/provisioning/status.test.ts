@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { silentAfterDays, statusOf, type StatusInput } from '../../daemon/provisioning/status.ts';
+import {
+  silentAfterDays,
+  statusOf,
+  unlinked,
+  type DeviceLink,
+  type StatusInput,
+} from '../../daemon/provisioning/status.ts';
 import type { Runtime } from '../../daemon/provisioning/read-model.ts';
 import type { FileRecord, SeenRecord, TokenRecord } from '../../daemon/store/index.ts';
 
@@ -45,6 +51,7 @@ const input = (change: Partial<StatusInput> = {}): StatusInput => ({
   files: [null],
   freshness: 'same',
   nightly: true,
+  link: unlinked,
   now,
   ...change,
 });
@@ -152,5 +159,39 @@ describe('the state of a phone', () => {
         }),
       ).state,
     ).toBe('up-to-date');
+  });
+
+  describe('at an exchange that tells', () => {
+    const behind = [file({ provenHash: 'old', provenAt: 80 * day, servedHash: 'old' })];
+    const right = [file({ provenHash: 'd', provenAt: 95 * day })];
+    const registration = (state: DeviceLink['registration']['state']) => ({ state, since: 96 * day });
+    const at = (files: StatusInput['files'], link: Partial<DeviceLink>) =>
+      statusOf(input({ runtime: steady(), files, link: { ...unlinked, ...link } }));
+
+    it('is told since the exchange took the NOTIFY, until the fetch came', () => {
+      const note = { why: 'notified', since: 97 * day } as const;
+      expect(at(behind, { note })).toEqual({ state: 'told', since: 97 * day, why: 'notified' });
+      expect(at(right, { note }).state).toBe('up-to-date');
+    });
+
+    it('is behind with what it waits for, since the change', () => {
+      const note = { why: 'waits-for-contact', since: 97 * day } as const;
+      expect(at(behind, { note })).toEqual({ state: 'behind', since: 90 * day, why: 'waits-for-contact' });
+    });
+
+    it.each([
+      ['registered', 'up-to-date', 'proven'],
+      ['unknown', 'up-to-date', 'proven'],
+      ['absent', 'unregistered', 'not-registered'],
+      ['partly', 'unregistered', 'line-not-registered'],
+      ['unreachable', 'unreachable', 'exchange-cannot-reach'],
+    ] as const)('with its file and %s is %s', (state, told, why) => {
+      const since = told === 'up-to-date' ? 95 * day : 96 * day;
+      expect(at(right, { registration: registration(state) })).toEqual({ state: told, since, why });
+    });
+
+    it('is behind first of all, registered or not', () => {
+      expect(at(behind, { registration: registration('absent') }).state).toBe('behind');
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { changeRoutes } from './changes.ts';
 import { accountRoutes } from './accounts.ts';
+import { commandRoutes } from './commands.ts';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
 import { importRoutes } from './imports.ts';
@@ -11,6 +12,7 @@ import { parameterRoutes } from './parameters.ts';
 import { pendingRoutes } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
 import { planRoutes } from './plans.ts';
+import { registeredRoutes } from './registered.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingRoutes } from './settings.ts';
 import { systemRoutes } from './system.ts';
@@ -25,7 +27,9 @@ export const routes = {
   ...parameterRoutes,
   ...planRoutes,
   ...importRoutes,
+  ...commandRoutes,
   ...pendingRoutes,
+  ...registeredRoutes,
   ...liveRoutes,
   ...changeRoutes,
   ...accountRoutes,
@@ -62,6 +66,8 @@ export type { AuditOutput } from './changes.ts';
 export type { OutcomeOutput, PlanOutput } from './plans.ts';
 export type { ImportRowOutput, PhoneImportOutput } from './imports.ts';
 export type { AcceptAllOutput, PendingPhoneOutput } from './pending.ts';
+export type { CommandOutput, CommandPhoneOutput } from './commands.ts';
+export type { RegisteredOutput } from './registered.ts';
 export type { LiveEventOutput } from './live.ts';
 export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LiveTopic } from '../../provisioning/index.ts';
 import { finding, mac, moment, onTheWire } from './parts.ts';
+import { command } from './commands.ts';
 import { acceptAll, pendingPhone } from './pending.ts';
 import { event, phoneState } from './phone-shapes.ts';
 import { route } from './route.ts';
@@ -12,6 +13,7 @@ export const liveTopics = [
   'traces',
   'plans',
   'jobs',
+  'commands',
   'pending',
 ] as const satisfies readonly LiveTopic[];
 
@@ -69,6 +71,7 @@ export const liveEvent = z
       startedAt: moment,
       progress: z.object({ done: z.int(), total: z.int().nullable().describe('null = nobody knows') }),
     }),
+    z.object({ topic: z.literal('commands'), command }).describe('How far a command to phones is'),
     z.object({
       topic: z.literal('pending'),
       mac: z.string().nullable().describe('null = it is about accepting all'),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { extensionEdit, extensionInput } from './extensions.ts';
 import { listing } from './list.ts';
 import { filterText, finding, idText, mac, moment, searchText } from './parts.ts';
-import { states } from './phone-shapes.ts';
 import { phoneEdit, phoneInput } from './phones.ts';
 import { route } from './route.ts';
+import { phoneSelection } from './selection.ts';
 import { settingsChanges } from './settings.ts';
 
 const number = z.string().min(1).max(40);
@@ -46,22 +46,10 @@ export const wanted = z
     examples: [{ defaults: { 'locale.language': 'it' }, phones: { '80:5E:C0:00:00:01': { note: 'Reception' } } }],
   });
 
-const text = z.string().min(1).max(100);
-
 /** The same change for many phones. */
 const each = z
   .strictObject({
-    select: z
-      .strictObject({
-        macs: z.array(mac).min(1).max(5000).optional(),
-        vendor: text.optional(),
-        model: text.optional(),
-        state: z.enum(states).optional(),
-        extension: text.optional().describe('On any line'),
-        q: text.optional().describe('As the list of phones searches'),
-      })
-      .refine((that) => Object.values(that).some((value) => value !== undefined), 'it selects nothing')
-      .describe('Phones that are named and fit all of the rest'),
+    select: phoneSelection,
     settings: settingsChanges.optional(),
     phone: phoneEdit.omit({ lines: true }).optional(),
     remove: z.literal(true).optional(),

@@ -38,7 +38,8 @@ export interface Route<
   readonly bodyLimit?: number;
   /** JSON of the answer; `z.undefined()` goes with 204. */
   readonly output: O;
-  readonly status: 200 | 201 | 204;
+  /** 202 = it goes on after the answer, whose `Location` tells how far it is. */
+  readonly status: 200 | 201 | 202 | 204;
   readonly versioned: boolean;
   /** The account's name and password (HTTP Basic) are taken as well as a token. */
   readonly takesPassword: boolean;

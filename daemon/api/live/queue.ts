@@ -60,6 +60,8 @@ function keyOf(event: Exclude<LiveEvent, { topic: 'traces' }>): string {
       return `plan ${event.plan}`;
     case 'jobs':
       return `job ${event.job}`;
+    case 'commands':
+      return `command ${event.command.id}`;
     case 'pending':
       return event.kind === 'phone' ? `pending ${event.mac}` : 'accept-all';
     case 'phones':

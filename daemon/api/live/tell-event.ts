@@ -3,6 +3,7 @@ import type { Language } from '../../lib/index.ts';
 import type { LiveEvent } from '../../provisioning/index.ts';
 import type { LiveEventOutput } from '../contract/live.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
+import { tellCommand } from '../routes/commands.ts';
 import { tellFinding } from '../routes/parts.ts';
 import { tellAcceptAll, tellPending } from '../routes/pending.ts';
 
@@ -24,6 +25,8 @@ export function tellEvent(event: LiveEvent, language: Language): LiveEventOutput
       return { topic: event.topic, mac: toMac(event.mac), ...event.trace, at: toMoment(event.trace.at) };
     case 'jobs':
       return { ...event, startedAt: toMoment(event.startedAt) };
+    case 'commands':
+      return { topic: event.topic, command: tellCommand(event.command) };
     case 'pending':
       return tellOfPending(event);
     case 'plans':

@@ -1,3 +1,4 @@
+import { deviceStates } from '../../domain/index.ts';
 import type { JobView } from '../../jobs/index.ts';
 import type { MetricFamily, MetricSample } from '../../lib/index.ts';
 import type { PhonesStatistics, ProvisioningStatistics } from '../../provisioning/index.ts';
@@ -182,9 +183,7 @@ function processFamilies({ sources, daemon }: MetricsDeps): MetricFamily[] {
 }
 
 async function fleetFamilies({ fleet, vendors }: MetricsDeps, known: ReadonlySet<string>): Promise<MetricFamily[]> {
-  const states = new Map(
-    ['waiting', 'fetching', 'up-to-date', 'behind', 'refused', 'silent'].map((state) => [state, 0]),
-  );
+  const states = new Map<string, number>(deviceStates.map((state) => [state, 0]));
   const makes = new Map(vendors.map(({ id }) => [id, 0]));
   await inTurns(fleet.all(), ({ mac, vendor }) => {
     const state = fleet.status(mac)?.state;

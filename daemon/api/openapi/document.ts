@@ -48,11 +48,11 @@ function successOf(route: Route, writer: SchemaWriter) {
   if (route.status === 204) return { description: 'Done' };
   const headers = {
     ...(answersVersion(route) && { ETag: ref('headers', 'Version') }),
-    ...(route.status === 201 && { Location: ref('headers', 'Location') }),
+    ...((route.status === 201 || route.status === 202) && { Location: ref('headers', 'Location') }),
     ...(route.signsIn === true && { 'Set-Cookie': ref('headers', 'Session') }),
   };
   return {
-    description: route.status === 201 ? 'Made' : 'Done',
+    description: { 200: 'Done', 201: 'Made', 202: 'Begun' }[route.status],
     ...(Object.keys(headers).length > 0 && { headers }),
     content: { [route.text?.split(';')[0] ?? 'application/json']: { schema: writer.output(route.output) } },
   };

@@ -7,6 +7,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   changes: { description: 'Who changed what, and taking it back' },
   imports: { description: 'Phones out of pasted text, CSV, workbooks and YAML' },
   exports: { description: 'Phones as CSV, everything as YAML' },
+  commands: { description: 'What phones are told to do, and what came of it' },
   pending: { description: 'Phones that nobody added and that asked' },
   live: { description: 'What happens, as it happens' },
   models: { description: 'Makes and models that Hookswitch knows' },

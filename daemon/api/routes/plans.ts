@@ -6,9 +6,9 @@ import { mayAct } from '../contract/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
 import type { EachInput, OutcomeOutput, PlanOutput, planRoutes } from '../contract/plans.ts';
 import type { Handlers } from '../http/mount.ts';
-import { answerList, has, holds, inTurns } from './list.ts';
+import { answerList, has, holds } from './list.ts';
 import { must, tellFinding } from './parts.ts';
-import { fitting } from './phone-list.ts';
+import { selectPhones } from './select.ts';
 
 /** What plans are told from. */
 export interface PlanDeps {
@@ -46,8 +46,6 @@ function macOf(that: PlannedChange | undefined): string | null {
   return that.change === 'settings' && that.target.level === 'phone' ? toMac(that.target.mac) : null;
 }
 
-const mostSelected = 5000;
-
 function changeOf(mac: Mac, { settings, phone }: EachInput): PlannedChange {
   if (settings !== undefined) return { change: 'settings', target: { level: 'phone', mac }, settings };
   return phone === undefined ? { change: 'phone-remove', mac } : { change: 'phone', mac, phone };
@@ -55,17 +53,7 @@ function changeOf(mac: Mac, { settings, phone }: EachInput): PlannedChange {
 
 /** The same change for every phone of a selection. A phone that is named and not here is refused by its plan. */
 async function changesOfEach({ fleet }: PlanDeps, each: EachInput): Promise<readonly PlannedChange[]> {
-  const { macs, ...filter } = each.select;
-  const named = macs === undefined ? null : new Set(macs);
-  const fits = fitting(fleet, filter);
-  const selected = new Set<Mac>(named === null ? [] : [...named].filter((mac) => fleet.get(mac) === null));
-  await inTurns(fleet.all(), (device) => {
-    if ((named === null || named.has(device.mac)) && fits(device)) selected.add(device.mac);
-  });
-  if (selected.size === 0) throw new ProblemError(problem('selection-empty', {}, 'each.select'));
-  if (selected.size > mostSelected)
-    throw new ProblemError(problem('selection-large', { count: selected.size, most: mostSelected }, 'each.select'));
-  return [...selected].map((mac) => changeOf(mac, each));
+  return (await selectPhones(fleet, each.select, 'each.select')).map((mac) => changeOf(mac, each));
 }
 
 /** A plan as the API tells it. */

@@ -2,6 +2,7 @@ import type { DeviceStatus, Finding } from '../../domain/index.ts';
 import type { Mac } from '../../lib/index.ts';
 import type { TraceRecord } from '../../store/index.ts';
 import type { AcceptAll, PendingPhone } from '../pending/contract.ts';
+import type { Command } from '../sync/contract.ts';
 
 /** What events are about, as readers choose them. */
 export type LiveTopic = LiveEvent['topic'];
@@ -35,6 +36,8 @@ export type LiveEvent =
       /** How far it is; `total` null = nobody knows. */
       readonly progress: { readonly done: number; readonly total: number | null };
     }
+  /** How far a command to phones is. */
+  | { readonly topic: 'commands'; readonly command: Command }
   | {
       readonly topic: 'pending';
       readonly kind: 'phone';

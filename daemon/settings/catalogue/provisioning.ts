@@ -168,4 +168,20 @@ export const provisioningSettings = {
     shipped: null,
     noneMeans: text('as the phone comes from its factory', 'come il telefono esce di fabbrica'),
   }),
+  'provisioning.told-per-second': always({
+    group,
+    label: text('Phones told per second', 'Telefoni avvisati al secondo'),
+    help: text(
+      'How many phones are told in a second to fetch what changed. A wide change is spread by it; changed passwords go first.',
+      'Quanti telefoni al secondo vengono avvisati di scaricare ciò che è cambiato. Distribuisce le modifiche ampie; le password cambiate vanno per prime.',
+    ),
+    form: 'number',
+    schema: wholeNumber(1, 200),
+    unit: '/s',
+    shipped: 20,
+    levels: ['default'],
+    requires: 'nothing',
+    // No phone reads it.
+    internal: true,
+  }),
 };

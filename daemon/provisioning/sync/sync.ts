@@ -1,0 +1,154 @@
+import type { Exchange, ExchangeChange } from '../../pbx/index.ts';
+import { catalogue } from '../../settings/index.ts';
+import type { DeviceRecord, Touched } from '../../store/index.ts';
+import type { FleetParts } from '../fleet-parts.ts';
+import { createLine, type Line } from '../line.ts';
+import type { Live } from '../live/contract.ts';
+import type { ReadModel } from '../read-model.ts';
+import { unlinked } from '../status.ts';
+import { createCommands } from './commands.ts';
+import type { Sync } from './contract.ts';
+import { createFollower, type Follower } from './follow.ts';
+import { accountsOf, exchangeBehind, registrationOf } from './lines.ts';
+import { createRestarts } from './restarts.ts';
+import { createTeller, type Urgency } from './teller.ts';
+import { createReader, unownedContacts } from './unowned.ts';
+import { createWheel } from './wheel.ts';
+
+/** What phones that follow are made of. Where `exchange` is none that can be asked, nobody is told of anything. */
+export interface SyncParts extends Pick<
+  FleetParts,
+  'readModel' | 'composer' | 'desired' | 'data' | 'clock' | 'random' | 'exchange'
+> {
+  readonly live: Pick<Live, 'publish'>;
+  /** The state or the findings of a device may be others now. */
+  readonly changed: (deviceId: string) => void;
+}
+
+/** A change of so few devices is somebody's who waits for it: they are told before those of a wide one. */
+const few = 20;
+
+/** Starts it: all that are behind are told, at the pace. */
+export function createSync(parts: SyncParts): Sync {
+  const { readModel, clock, data } = parts;
+  const exchange = exchangeBehind(parts.exchange);
+  const wheel = createWheel(clock);
+  const restarts = createRestarts(readModel, parts.composer);
+  const ready = createReadiness(exchange);
+  const teller = createTeller({
+    ...{ clock, rate: () => rateOf(readModel) },
+    turn: (key) => (commands.isOwn(key) ? commands.turn(key) : (follower?.turn(key) ?? false)),
+  });
+  const shared = { ...parts, ready: ready.now, wheel };
+  const follower = exchange === null ? null : createFollower({ ...shared, exchange, restarts, teller });
+  const told = (id: string) => follower?.wasTold(id);
+  const commands = createCommands({ ...shared, exchange, teller: () => teller, told });
+  const line = createLine((id) => follower?.look(id));
+  const stopListening =
+    follower === null ? null : listen({ ...parts, follower, line, ready, look: (id) => commands.look(id) });
+  if (follower !== null) for (const { id } of readModel.devices()) line.add([id]);
+  const read = createReader(data);
+  return {
+    note: (id) => line.add([id]),
+    heard: (id) => {
+      commands.look(id);
+      if (follower !== null && follower.noteOf(id) !== null) line.add([id]);
+    },
+    touched: (touched) => {
+      if (follower === null) return;
+      restarts.touched(touched, clock.now());
+      for (const id of fewOf(readModel, touched)) follower.urge(id, 'own');
+    },
+    link: (device) => linkOf(parts, exchange, follower, device),
+    commands,
+    unowned: () => (exchange === null ? [] : unownedContacts(exchange, readModel, data, read)),
+    statistics: () => ({
+      ...(follower?.counts() ?? { behind: 0, told: 0, refused: 0, gaveUp: 0 }),
+      inLine: teller.waiting(),
+    }),
+    settled: () => line.settled(),
+    stop: () => {
+      stopListening?.();
+      line.stop();
+      teller.stop();
+      wheel.stop();
+      commands.stop();
+    },
+  };
+}
+
+function linkOf({ composer }: SyncParts, exchange: Exchange | null, follower: Follower | null, device: DeviceRecord) {
+  if (exchange === null || follower === null) return unlinked;
+  const registration = registrationOf(exchange, accountsOf(exchange, composer, device));
+  return { registration, note: follower.noteOf(device.id) };
+}
+
+const paceSetting = 'provisioning.told-per-second';
+
+/** How many phones are told in a second, as the default level says. */
+function rateOf(readModel: Pick<ReadModel, 'level'>): number {
+  const own = readModel.level('default', '').overrides.get(paceSetting);
+  const shipped = catalogue.get(paceSetting)?.shipped;
+  return Number(own ?? shipped ?? 20);
+}
+
+/** The devices that a small change is about. */
+function fewOf(readModel: Pick<ReadModel, 'devicesOf'>, { devices, extensions }: Touched): readonly string[] {
+  const ids = devices.size > few ? [] : [...devices.keys()];
+  if (extensions.size > few) return ids;
+  return [...ids, ...[...extensions.keys()].flatMap((number) => [...readModel.devicesOf(number)])];
+}
+
+interface Readiness {
+  readonly now: () => boolean;
+  /** Looks anew; answers whether it is another now. */
+  turned(): boolean;
+}
+
+/** Whether the exchange can be asked to tell phones: looked up when it says that something changed, not for every phone. */
+function createReadiness(exchange: Exchange | null): Readiness {
+  const look = () => exchange?.status().doors.ami.state === 'ready';
+  let is = look();
+  return {
+    now: () => is,
+    turned: () => {
+      const before = is;
+      is = look();
+      return is !== before;
+    },
+  };
+}
+
+interface ListenParts extends SyncParts {
+  readonly follower: Follower;
+  readonly line: Pick<Line, 'add'>;
+  readonly ready: Readiness;
+  readonly look: (deviceId: string) => void;
+}
+
+/** Follows the exchange: who registers is told what it missed, who hangs up restarts, and when the exchange is back everybody is looked at who is behind. */
+function listen(parts: ListenParts): () => void {
+  const { exchange, follower, line, ready, readModel } = parts;
+  const live = exchangeBehind(exchange) as Exchange;
+  const behindOf = (numbers: Iterable<string>) =>
+    [...numbers].flatMap((number) => [...readModel.devicesOf(number)]).filter((id) => follower.noteOf(id) !== null);
+  return live.onChange((change) => {
+    urge(parts, change);
+    if (change.status && ready.turned()) line.add(follower.behind());
+    for (const number of change.registrations)
+      for (const id of readModel.devicesOf(number)) {
+        parts.look(id);
+        parts.changed(id);
+      }
+    line.add(behindOf(change.registrations));
+    line.add(behindOf(change.activities).filter((id) => follower.noteOf(id)?.why === 'waits-for-call'));
+  });
+}
+
+function urge({ follower, readModel }: ListenParts, { secrets, accounts }: ExchangeChange): void {
+  const put = (numbers: Iterable<string>, urgency: Urgency) => {
+    for (const number of numbers) for (const id of readModel.devicesOf(number)) follower.urge(id, urgency);
+  };
+  if (accounts.size <= few) put(accounts, 'own');
+  put(secrets, 'secret');
+}
