@@ -86,6 +86,11 @@ function configOf(terminal: Terminal, folder: string, password: string, port: nu
   throw first ? new Refused(describeProblem(first, terminal.language)) : new Error('the demo has no configuration');
 }
 
+/** Lines of at most so many characters, broken between words. */
+function wrapped(text: string, width = 100): string {
+  return text.replaceAll(new RegExp(`(.{1,${width}})(?: |$)`, 'gu'), '$1\n').trimEnd();
+}
+
 function greeting(say: Say, app: App, folder: string, password: string, isKept: boolean): string {
   const { api, phones } = app.addresses;
   const { origin } = new URL(api);
@@ -106,7 +111,7 @@ function greeting(say: Say, app: App, folder: string, password: string, isKept: 
       [say('phones'), phones],
       [say('data'), say(isKept ? 'kept' : 'removed', { folder })],
     ]),
-    ...['', say('happens'), '', say('look')],
+    ...['', wrapped(say('happens')), '', say('look')],
     ...commands.flatMap(([line, what]) => [`  # ${what}`, `  ${command} ${line}`]),
     '',
   ].join('\n');
@@ -144,7 +149,7 @@ const isKept = ({ keep, dataDir }: DemoOptions) => keep || dataDir !== undefined
 export async function runDemo(terminal: Terminal, options: DemoOptions): Promise<void> {
   const say: Say = (name, parameters = {}) =>
     demoTexts[name][terminal.language].replaceAll(/\{(\w+)\}/g, (whole, key: string) => parameters[key] ?? whole);
-  terminal.out(`Hookswitch ${productVersion()}. ${say('begins', { company: companyName })}\n`);
+  terminal.out(`${wrapped(`Hookswitch ${productVersion()}. ${say('begins', { company: companyName })}`)}\n`);
   const folder = await claim(say, options.dataDir);
   const remove = () => {
     if (!isKept(options)) rmSync(folder, { recursive: true, force: true });

@@ -66,16 +66,24 @@ const beats: readonly Beat[] = [
     return Promise.resolve();
   },
   // An address fell into wrong hands: it is dead at once, and the phone refused until it was reset.
-  ({ chance, hands }) =>
-    hands('luca.moretti').send('POST', `/phones/${phones[chance.pick(reset)].mac}/actions/revoke-token`),
+  async ({ chance, hands, office }) => {
+    const { mac } = phones[chance.pick(reset)];
+    await hands('luca.moretti').send('POST', `/phones/${mac}/actions/revoke-token`);
+    if (office.isOn(mac)) office.switchOn(mac, 2_000);
+  },
   // A spare phone goes out and comes back: it waits to be plugged in.
   async ({ hands }) => {
     const { mac, note } = phones.spare;
     await hands('luca.moretti').want({ phones: { [mac]: null } });
     await hands('luca.moretti').want({ phones: { [mac]: { note, model: phones.spare.model } } });
   },
-  // The meeting room's phone asks only when it starts.
-  ({ office }) => office.round(phones.meeting.mac),
+  // The meeting room's phone asks only when it starts: it is behind from the next change on.
+  ({ office, diary, hands, chance }) => {
+    const { mac } = phones.meeting;
+    const settings = { 'ring.ringtone': chance.pick(tones) };
+    diary.later(30_000, () => hands('luca.moretti').want({ phones: { [mac]: { settings } } }));
+    return office.round(mac);
+  },
 ];
 
 /** Things that happen at their time: ms after the start. */
@@ -85,7 +93,7 @@ const first: readonly (readonly [at: number, beat: Beat])[] = [
   [55_000, (deps) => (beats[5] as Beat)(deps)],
 ];
 
-const betweenBeats = [18_000, 40_000] as const;
+const betweenBeats = [12_000, 25_000] as const;
 
 /** Begins the day: phones ask by themselves, people go on working, strangers knock. */
 export function beginToday(deps: TodayDeps): void {
