@@ -73,7 +73,7 @@ export function loadConfig(
   if (!parsed.success) draft.problems.push(...parsed.error.issues.map((issue) => issueProblem(draft, issue)));
   if (!parsed.success || draft.problems.length > 0) return { ok: false, problems: draft.problems };
   const config = settled(draft, parsed.data);
-  const half = halfCertificate(config);
+  const half = halfCertificate(config) ?? halfLogin(config);
   return half ? { ok: false, problems: [half] } : { ok: true, config, warnings: unknownNames(environment) };
 }
 
@@ -92,6 +92,12 @@ function halfCertificate(config: Config): Problem | null {
   if ((config.certificate === undefined) === (config.certificateKey === undefined)) return null;
   const missing = config.certificate === undefined ? 'certificate' : 'certificateKey';
   return invalid(missing, environmentName(missing), 'a certificate and its key belong together; this one is missing');
+}
+
+function halfLogin(config: Config): Problem | null {
+  if ((config.amiUser === undefined) === (config.amiSecret === undefined)) return null;
+  const missing = config.amiUser === undefined ? 'amiUser' : 'amiSecret';
+  return invalid(missing, environmentName(missing), 'a user and its password belong together; this one is missing');
 }
 
 function invalid(name: FieldName, named: string, reason: string): Problem {

@@ -26,6 +26,12 @@ const field = <S extends z.ZodType>(note: FieldNote, schema: S) => schema.meta({
 /** The list; `none` is the empty one. */
 const noneOr = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === 'none' ? [] : value), schema);
 
+/** A text that stands in one line of a protocol. */
+const lineOfText = filledText
+  .max(200, 'it is longer than 200 characters')
+   
+  .regex(/^[^\x00-\x1F\x7F]*$/, 'it holds a line break or another control character');
+
 const days = (from: number, to: number) => {
   const reason = `it is no whole number from ${from} to ${to}`;
   const digits = (value: unknown) =>
@@ -171,6 +177,58 @@ export const configSchema = z.strictObject({
       secret: true,
     },
     databaseUrl.optional(),
+  ),
+  exchange: field(
+    {
+      doc: 'What exchange there is: `freepbx` (its tables), `asterisk` (its realtime tables, or its configuration by AMI), `standalone` (extensions are kept here), `auto` (FreePBX if its file is found, else standalone; `/status` tells).',
+      default: 'auto',
+      example: 'freepbx',
+    },
+    z
+      .enum(['auto', 'freepbx', 'asterisk', 'standalone'], {
+        error: 'it is none of: auto, freepbx, asterisk, standalone',
+      })
+      .default('auto'),
+  ),
+  freepbxConfig: field(
+    {
+      doc: 'FreePBX’s own file, which tells how its database is reached.',
+      default: '/etc/freepbx.conf',
+      example: '/mnt/pbx/freepbx.conf',
+      path: true,
+    },
+    filledText.default('/etc/freepbx.conf'),
+  ),
+  exchangeDbUrl: field(
+    {
+      doc: 'The exchange’s database and a user who may read it, in place of what FreePBX’s file says.',
+      default: 'as FreePBX’s file says',
+      example: 'mysql://hookswitch-reader:secret@127.0.0.1:3306/asterisk',
+      secret: true,
+    },
+    databaseUrl.optional(),
+  ),
+  amiHost: field(
+    { doc: 'Address of Asterisk’s manager interface (AMI).', default: '127.0.0.1', example: '192.0.2.20' },
+    host.default('127.0.0.1'),
+  ),
+  amiPort: field({ doc: 'Port of AMI.', default: '5038', example: '5038' }, port.default(5038)),
+  amiUser: field(
+    {
+      doc: 'User of AMI, by whom Asterisk is watched and phones are told to fetch. `hookswitch pbx setup` shows what it may do. Without one nobody is watched or told.',
+      default: 'none',
+      example: 'hookswitch',
+    },
+    lineOfText.optional(),
+  ),
+  amiSecret: field(
+    {
+      doc: 'Password of that user.',
+      default: 'none',
+      example: 'set it by HOOKSWITCH_AMI_SECRET_FILE',
+      secret: true,
+    },
+    lineOfText.optional(),
   ),
   traceDays: field(
     { doc: 'How many days traces of phones’ requests are kept (at most 200 a phone).', default: '30', example: '90' },

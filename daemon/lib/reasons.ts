@@ -152,6 +152,11 @@ const rows: readonly (readonly [en: string, it: string])[] = [
     'a certificate and its key belong together; this one is missing',
     'un certificato e la sua chiave vanno insieme; questo manca',
   ],
+  [
+    'a user and its password belong together; this one is missing',
+    'un utente e la sua password vanno insieme; questo manca',
+  ],
+  ['it holds something else than printable ASCII', 'contiene qualcosa di diverso da ASCII stampabile'],
   ['there is a file of that name already', 'esiste già un file con quel nome'],
   ['it does not begin as a backup does', 'non inizia come un backup'],
   ['it is cut off', 'è troncato'],

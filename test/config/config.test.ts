@@ -69,6 +69,27 @@ describe('deployment settings', () => {
     );
   });
 
+  it('look for an exchange by themselves, and for nobody of its manager interface', () => {
+    const config = accepted({});
+    expect(config).toMatchObject({
+      exchange: 'auto',
+      freepbxConfig: '/etc/freepbx.conf',
+      amiHost: '127.0.0.1',
+      amiPort: 5038,
+    });
+    expect(config.amiUser).toBeUndefined();
+    expect(config.exchangeDbUrl).toBeUndefined();
+  });
+
+  it('take user and password of the manager interface together', () => {
+    const secret = file('ami', 'hush\n');
+    const config = accepted({ HOOKSWITCH_AMI_USER: 'watcher', HOOKSWITCH_AMI_SECRET_FILE: secret });
+    expect([config.amiUser, config.amiSecret]).toEqual(['watcher', 'hush']);
+    for (const half of [{ HOOKSWITCH_AMI_USER: 'watcher' }, { HOOKSWITCH_AMI_SECRET: 'hush' }])
+      expect(refused(half)[0]?.message).toContain('belong together');
+    expect(refused({ HOOKSWITCH_AMI_USER: 'a\r\nb', HOOKSWITCH_AMI_SECRET: 'x' })[0]?.message).toContain('line break');
+  });
+
   it('know which hosts stay on this machine', () => {
     expect(['127.0.0.1', 'localhost', '::1', '127.9.9.9'].every(isLoopback)).toBe(true);
     expect(['0.0.0.0', '::', '192.0.2.1', 'localhost.example.com'].some(isLoopback)).toBe(false);

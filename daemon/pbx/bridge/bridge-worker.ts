@@ -12,7 +12,7 @@ import type { BridgeSetup, ToBridge } from './protocol.ts';
 const port = parentPort;
 if (port !== null) {
   const clock = systemClock();
-  const parts = buildSide(workerData as BridgeSetup, clock);
+  const parts = buildSide(workerData as BridgeSetup, clock, Math.random);
   const side = createExchangeSide({ ...parts, clock, post: (word) => port.postMessage(word) });
   const stop = async () => {
     await side.stop();

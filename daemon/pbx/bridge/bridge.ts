@@ -123,6 +123,7 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
 }
 
 function setupOf({ kind, connect }: FoundExchange, ami: AmiLogin | null): BridgeSetup {
-  if (kind === 'asterisk') return { source: { kind, connect }, ami };
-  return { source: kind === 'freepbx' && connect !== null ? { kind, connect } : null, ami };
+  const isFreepbx = kind === 'freepbx';
+  if (kind === 'asterisk') return { source: { kind, connect }, ami, isFreepbx };
+  return { source: isFreepbx && connect !== null ? { kind, connect } : null, ami, isFreepbx };
 }

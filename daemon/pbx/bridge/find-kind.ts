@@ -1,5 +1,5 @@
-import { findFreepbx } from '../freepbx/credentials.ts';
-import type { FreepbxConnect } from '../freepbx/link.ts';
+import { findFreepbx } from '../freepbx/index.ts';
+import type { FreepbxConnect } from '../freepbx/index.ts';
 import type { ExchangeKind } from '../contract.ts';
 
 /** How the deployment says what exchange there is. */
@@ -30,7 +30,7 @@ export function findExchange(choice: ExchangeChoice, kept: ExchangeKind | null):
   const { kind, dbUrl, freepbxConfig } = choice;
   if (kind === 'standalone') return { kind, foundBy: 'configured', connect: null, amiss: null };
   const connect = dbUrl === null ? null : connectOf(dbUrl);
-  if (kind === 'asterisk') return { kind, foundBy: 'configured', connect, amiss: null };
+  if (kind === 'asterisk') return { kind, foundBy: 'configured', connect, amiss: 'its accounts cannot be read yet' };
   const isAuto = kind === 'auto';
   if (connect !== null)
     return { kind: 'freepbx', foundBy: isAuto ? 'database configured' : 'configured', connect, amiss: null };

@@ -1,6 +1,6 @@
 import type { Result } from '../../lib/index.ts';
-import type { AmiLogin, UserWishes } from '../ami/contract.ts';
-import type { FreepbxConnect } from '../freepbx/link.ts';
+import type { AmiLogin, UserWishes } from '../ami/index.ts';
+import type { FreepbxConnect } from '../freepbx/index.ts';
 import type { Account, Contact, DoorStatus, ExchangeFacts, ExchangeFinding, LineActivity } from '../contract.ts';
 
 /** Where accounts are read from, in the exchange's thread. */
@@ -14,6 +14,8 @@ export interface BridgeSetup {
   readonly source: SourceSetup | null;
   /** null = not configured. */
   readonly ami: AmiLogin | null;
+  /** Users' wishes are where FreePBX keeps them. */
+  readonly isFreepbx: boolean;
 }
 
 /** A door that the thread keeps. */

@@ -101,7 +101,7 @@ export function fakeAmi(answer: (name: string, fields: AmiFields) => Promise<Res
   const watch: LiveWatch = {
     start: () => void heard.push('watch'),
     stop: () => void heard.push('unwatch'),
-    onBatch: (listener) => void batches.on(listener),
+    onBatch: batches.on,
     rereadWishes: () => void heard.push('reread'),
   };
   return { link, watch, heard, tell: batches.tell, door: (state: DoorStatus['state']) => doors.tell(door(state)) };
