@@ -33,7 +33,7 @@ export interface SessionDeps {
   readonly filters: readonly string[];
   /** false = the login has no right to hear FullyBooted (it is of class `system`): it is used as soon as it is logged in. */
   readonly awaitBoot: boolean;
-  /** Logged in, waits for Asterisk's start to end. */
+  /** Logged in and answered, and still waits for Asterisk's start to end. */
   readonly onBooting: () => void;
   readonly onReady: () => void;
   readonly onEvent: (event: AmiEvent) => void;
@@ -129,7 +129,6 @@ async function logIn(run: Run): Promise<void> {
   run.phase = 'booting';
   startPings(run);
   if (run.booted || !awaitBoot) await makeReady(run);
-  else run.deps.onBooting();
 }
 
 const isOver = (run: Run): boolean => run.phase === 'over';
@@ -161,6 +160,7 @@ function startPings(run: Run): void {
     const before = run.connection.bytesRead();
     const answered = await run.actions.ping();
     if (isOver(run)) return;
+    if (answered && run.phase === 'booting') run.deps.onBooting();
     if (answered) return later();
     if (run.connection.bytesRead() === before || unanswered + 1 >= maxUnanswered) {
       return run.over('lost', 'a ping was not answered');
