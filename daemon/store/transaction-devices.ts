@@ -77,6 +77,7 @@ async function insertDevice(writing: Writing, device: Parameters<Devices['insert
       throw new ProblemError(problem('phone-exists', { mac }, 'mac'));
     throw error;
   }
+  writing.made.add(id);
   await writeLines(writing, id, lines);
   if (assumed !== null) await writeAssumed(writing, id, assumed);
   writing.audit({ entity: 'device', entityId: id, action: 'add', before: null, after: edited(device) });

@@ -77,14 +77,11 @@ async function addToken(
   id: string,
   token: Parameters<DeviceObservations['addToken']>[1],
 ): Promise<TokenRecord> {
-  await takeDevice(writing, id);
+  if (!writing.made.has(id)) await takeDevice(writing, id);
   const hash = writing.keyring.tokenHash(token.value);
   const value = writing.keyring.seal(token.value, boundTo('device_token', [id, hash], 'value'));
   const { kind, expiresAt, status } = token;
-  await writing.sql
-    .insertInto('device_token')
-    .values({ device_id: id, hash, kind, value: value.sealed, expires_at: expiresAt, status })
-    .execute();
+  writing.addTokenRow({ device_id: id, hash, kind, value: value.sealed, expires_at: expiresAt, status });
   writing.audit({ entity: 'token', entityId: id, action: 'add', before: null, after: { kind, status, expiresAt } });
   writing.touchDevice(id);
   return { hash, kind, value, expiresAt, status };
@@ -97,6 +94,7 @@ async function setTokenStatus(
   status: TokenRecord['status'],
 ): Promise<void> {
   await takeDevice(writing, id);
+  await writing.writeTokenRows();
   const own = writing.sql.selectFrom('device_token').select(['kind', 'status']).where('device_id', '=', id);
   const token = await own.where('hash', '=', hash).executeTakeFirst();
   if (token === undefined) throw new ProblemError(problem('phone-unknown', { mac: id }));

@@ -16,7 +16,8 @@ import type { Database } from './database.ts';
 import { readDeviceRows } from './reading.ts';
 import { toImport } from './records.ts';
 import type { RecordMaker } from './records.ts';
-import type { Sql } from './schema.ts';
+import type { Insertable } from 'kysely';
+import type { Schema, Sql } from './schema.ts';
 import type { Keyring } from './sealing.ts';
 import type { Ended } from './snapshot-ended.ts';
 
@@ -49,6 +50,11 @@ export interface Writing extends WritingDependencies {
   readonly at: number;
   audit(row: Audit): void;
   touchDevice(id: string): void;
+  /** Devices that this transaction itself adds: nobody else can have them. */
+  readonly made: Set<string>;
+  /** Writes a token's row with the others of this transaction: before devices or tokens are read, and at the end. */
+  addTokenRow(row: Insertable<Schema['device_token']>): void;
+  writeTokenRows(): Promise<void>;
   touchExtension(number: string): void;
   touchLevel(level: LevelRecord['level'], scope: string): void;
   touchImport(name: string): void;
@@ -74,6 +80,35 @@ export interface Finished {
   readonly committed: () => void;
 }
 
+/** Rows of tokens that are written together: an import of thousands of phones has twice as many. */
+function tokenRows(sql: Sql, { database }: WritingDependencies): Pick<Writing, 'addTokenRow' | 'writeTokenRows'> {
+  let waiting: Insertable<Schema['device_token']>[] = [];
+  return {
+    addTokenRow: (row) => void waiting.push(row),
+    writeTokenRows: async () => {
+      const rows = waiting;
+      waiting = [];
+      if (rows.length > 0) await database.insert(sql, 'device_token', rows);
+    },
+  };
+}
+
+/** What a transaction reads of things as it left them. */
+function readers(
+  sql: Sql,
+  dependencies: WritingDependencies,
+  { writeTokenRows }: Pick<Writing, 'writeTokenRows'>,
+): Pick<Writing, 'readDevices' | 'readExtension' | 'readLevel'> {
+  return {
+    readDevices: async (ids) => {
+      await writeTokenRows();
+      return readDevices(sql, ids, dependencies);
+    },
+    readExtension: (number) => readExtension(sql, number, dependencies),
+    readLevel: (level, scope) => readLevel(sql, level, scope, dependencies),
+  };
+}
+
 /** Starts the book-keeping of one try of a transaction. */
 export function beginWriting(
   sql: Sql,
@@ -82,14 +117,13 @@ export function beginWriting(
 ): { readonly writing: Writing; readonly finish: () => Promise<Finished> } {
   const mark = randomBytes(12).toString('hex');
   const audits: Audit[] = [];
-  const devices = new Set<string>();
-  const extensions = new Set<string>();
+  const [devices, extensions, imports] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const levels = new Map<string, [LevelRecord['level'], string]>();
-  const imports = new Set<string>();
   const tasks: (() => void)[] = [];
   const ended: Ended[] = [];
   let hasEnded = false;
   let hasMore = false;
+  const tokens = tokenRows(sql, dependencies);
   const writing: Writing = {
     ...dependencies,
     get sql() {
@@ -100,6 +134,9 @@ export function beginWriting(
     at: dependencies.now(),
     audit: (row) => void audits.push(row),
     touchDevice: (id) => void devices.add(id),
+    made: new Set(),
+    ...tokens,
+    ...readers(sql, dependencies, tokens),
     touchExtension: (number) => void extensions.add(number),
     touchLevel: (level, scope) => void levels.set(`${level}/${scope}`, [level, scope]),
     touchImport: (name) => void imports.add(name),
@@ -108,11 +145,9 @@ export function beginWriting(
       hasMore = true;
     },
     afterCommit: (task) => void tasks.push(task),
-    readDevices: (ids) => readDevices(sql, ids, dependencies),
-    readExtension: (number) => readExtension(sql, number, dependencies),
-    readLevel: (level, scope) => readLevel(sql, level, scope, dependencies),
   };
   const finish = async () => {
+    await writing.writeTokenRows();
     await writeAudits(writing, actor, audits);
     const touched = await collect(writing, { devices, extensions, levels, imports });
     const sizes = audits.length + devices.size + extensions.size + levels.size + imports.size;

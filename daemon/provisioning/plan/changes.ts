@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/index.ts';
-import { no, parseMac, type Mac, type Problem, type Result } from '../../lib/index.ts';
+import { no, type Mac, type Problem, type Result } from '../../lib/index.ts';
 import type { Actor, Store, Transaction } from '../../store/index.ts';
 import type { Fleet, SettingTarget } from '../contract.ts';
 import { createExtensionOperations } from '../fleet-extensions.ts';
@@ -107,33 +107,6 @@ function withPlace(problem: Problem, at: number): Problem {
 // As long as one file of a phone takes: whoever waits meanwhile hardly notices.
 const sliceMs = 2;
 
-/** Changes that are under way together: they wait for the database once and not one after the other. */
-const together = 16;
-
-/** What a change adds; null = it is no addition. */
-function addedBy(that: PlannedChange): string | null {
-  if (that.change === 'phone-add') return `phone ${parseMac(that.phone.mac) ?? ''}`;
-  return that.change === 'extension-add' ? `extension ${that.extension.number}` : null;
-}
-
-/** In order, some together: only additions of one kind that stand in a row, each of something else, do not see each other. */
-function* batches(changes: readonly PlannedChange[]): Generator<readonly PlannedChange[]> {
-  let batch: PlannedChange[] = [];
-  const names = new Set<string>();
-  for (const that of changes) {
-    const name = addedBy(that);
-    const joins = name !== null && batch[0]?.change === that.change && !names.has(name) && batch.length < together;
-    if (!joins) {
-      if (batch.length > 0) yield batch;
-      batch = [];
-      names.clear();
-    }
-    batch.push(that);
-    if (name !== null) names.add(name);
-  }
-  if (batch.length > 0) yield batch;
-}
-
 /** Runs every change in order. One that is refused leaves nothing behind; the others are tried all the same, so that all refusals are told at once. */
 export async function runChanges(
   operations: Operations,
@@ -142,14 +115,11 @@ export async function runChanges(
 ): Promise<ChangesRun> {
   const refused: RefusedChange[] = [];
   const findings: Finding[] = [];
-  let at = 0;
   let until = performance.now() + sliceMs;
-  for (const batch of batches(changes)) {
-    for (const done of await Promise.all(batch.map((change) => run(operations, actor, change)))) {
-      if (!done.ok) refused.push({ at, problem: withPlace(done.problem, at) });
-      else if (done.value !== null && 'findings' in done.value) findings.push(...(done.value.findings ?? []));
-      at += 1;
-    }
+  for (const [at, change] of changes.entries()) {
+    const done = await run(operations, actor, change);
+    if (!done.ok) refused.push({ at, problem: withPlace(done.problem, at) });
+    else if (done.value !== null && 'findings' in done.value) findings.push(...(done.value.findings ?? []));
     if (performance.now() < until) continue;
     await new Promise((resolve) => setImmediate(resolve));
     until = performance.now() + sliceMs;
