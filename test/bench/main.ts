@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultChange } from './default-change.ts';
 import { note, printLine } from './line.ts';
+import { intake } from './intake.ts';
 import { list } from './list.ts';
 import { live } from './live.ts';
 import { render } from './render.ts';
@@ -13,7 +14,7 @@ import { serving } from './serving.ts';
 import { storm } from './storm.ts';
 
 /** In the order in which they run. */
-const scenarios = [serving, render, defaultChange, storm, list, live, scale];
+const scenarios = [serving, render, defaultChange, storm, list, live, intake, scale];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
