@@ -158,6 +158,7 @@ export async function startFakeAsterisk(port = 0, world = createWorld()): Promis
     const session: FakeSession = { socket, user: null, classes: [], buffer: '' };
     sessions.add(session);
     socket.setEncoding('utf8');
+    socket.setNoDelay(true);
     socket.on('error', () => undefined);
     socket.on('close', () => sessions.delete(session));
     if (!fake.behaviour.stalled) socket.write(fake.behaviour.greeting);
