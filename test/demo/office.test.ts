@@ -96,8 +96,11 @@ describe('a phone of the example company', () => {
   });
 
   it('asks only for what is new, where it is of those that can', async () => {
-    const { office, requests } = openOffice(yealinkFiles());
     const other = { ...yealink, mac: '805ec0000003' };
+    const { office, requests } = openOffice({
+      ...yealinkFiles(),
+      [`${steady}/${other.mac}.cfg`]: yealinkFile(daily),
+    });
     for (const phone of [yealink, other]) {
       office.install(phone, '10.0.0.1');
       office.pointAt(phone.mac, `${steady}/`);
