@@ -214,7 +214,7 @@ async function asteriskOf({ address, etc, files, control, style, remove }: Made,
         block.get('Event') === 'Reload' && block.get('Module') === 'All';
       while (ami().events.items.some(isEnd)) await ami().events.next(isEnd); // of an earlier one
       await ami().action('Reload');
-      await ami().events.next(isEnd, 60_000);
+      await ami().events.next(isEnd, 120_000);
     },
     ...stateOf(ami),
     stop: () => end('SIGTERM'),

@@ -82,10 +82,11 @@ async function plan(apt: Apt, record: SuiteRecord): Promise<{ names: string[] } 
   const { code, stdout, stderr } = await apt.run(['install', '-y', '-qq', '--print-uris', record.package]);
   if (code !== 0) return { reason: `${update.stderr}\n${stderr}`.trim() };
   const version = versionToFetch(stdout, record.package);
-  if (version === undefined || !record.version.test(version))
-    return {
-      reason: `Debian ${record.suite} has ${record.package} ${version ?? 'no more'}, wanted is ${record.version}`,
-    };
+  if (version === undefined || !record.version.test(version)) {
+    const found = version === undefined ? 'no longer has it' : `has ${version} now`;
+    const wanted = `the tests are written for ${record.package} ${String(record.version)}`;
+    return { reason: `${wanted}, and Debian ${record.suite} ${found}: another suite must be named` };
+  }
   return { names: [...new Set(packagesToFetch(stdout))] };
 }
 
