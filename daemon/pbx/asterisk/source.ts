@@ -1,0 +1,166 @@
+import type { Clock } from '../../lib/index.ts';
+import { untoldFacts, type Account, type DoorStatus, type ExchangeFinding } from '../contract.ts';
+import type { AccountSource, SourceBatch } from '../source.ts';
+import { ReadingFailure, type SectionReader } from './reader.ts';
+import { accountOfSection, type Section } from './section.ts';
+
+/** ms. */
+export interface SourceTimes {
+  /** Between two looks. */
+  readonly poll: number;
+  /** After which an account that is absent is looked for again, before it counts as gone. */
+  readonly settle: number;
+  readonly retryFrom: number;
+  readonly retryTo: number;
+  /** While it needs an operator. */
+  readonly refused: number;
+}
+
+interface Parts {
+  readonly reader: SectionReader;
+  readonly clock: Clock;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly times: SourceTimes;
+}
+
+/** How the way to the sections stands, and who wants to know. */
+function createSign(clock: Clock) {
+  const listeners = new Set<(status: DoorStatus) => void>();
+  let status: DoorStatus = { state: 'connecting', since: clock.now(), why: null };
+  return {
+    status: () => status,
+    listen: (listener: (status: DoorStatus) => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    become: (state: DoorStatus['state'], why: DoorStatus['why']) => {
+      if (status.state === state && status.why?.detail === why?.detail) return;
+      status = { state, why, since: status.state === state ? status.since : clock.now() };
+      for (const tell of listeners) tell(status);
+    },
+  };
+}
+
+/**
+ * Accounts of a plain Asterisk. All that is read is live; an account counts as gone when two readings apart lack it: whoever edits tables may delete a
+ * row and insert it again.
+ */
+export function createAsteriskSource(parts: Parts): AccountSource {
+  const { reader, clock } = parts;
+  const batches = new Set<(batch: SourceBatch) => void>();
+  const sign = createSign(clock);
+  const picture = createPicture();
+  const counts = { readings: 0, failures: 0 };
+  let cancel: (() => void) | null = null;
+  let reading: Promise<void> | null = null;
+  let isAskedAgain = false;
+  let isStopped = false;
+
+  const take = (sections: readonly Section[]) => {
+    const batch = picture.take(sections, clock.now());
+    for (const tell of batches) tell(batch);
+  };
+  const look = createLook({ ...parts, sign, counts, picture, take, isStopped: () => isStopped });
+  const run = (isForced: boolean) => {
+    cancel?.();
+    cancel = null;
+    if (reading !== null) {
+      isAskedAgain ||= isForced;
+      return;
+    }
+    reading = look(isForced).then((pause) => {
+      reading = null;
+      if (isStopped) return;
+      const isAsked = isAskedAgain;
+      isAskedAgain = false;
+      if (isAsked) run(true);
+      else cancel = clock.after(pause, () => run(false));
+    });
+  };
+  return {
+    start: () => run(true),
+    stop: async () => {
+      isStopped = true;
+      cancel?.();
+      reader.close();
+      await reading;
+    },
+    status: sign.status,
+    onStatus: sign.listen,
+    onBatch: (listener) => {
+      batches.add(listener);
+      return () => void batches.delete(listener);
+    },
+    poke: () => run(true),
+    recall: (accounts) => picture.recall(accounts),
+    counters: () => counts,
+  };
+}
+
+interface LookParts extends Parts {
+  readonly sign: ReturnType<typeof createSign>;
+  readonly picture: ReturnType<typeof createPicture>;
+  readonly counts: { readings: number; failures: number };
+  readonly take: (sections: readonly Section[]) => void;
+  readonly isStopped: () => boolean;
+}
+
+/** One look; answers the ms until the next. Never rejects. */
+function createLook({ reader, random, times, sign, picture, counts, take, isStopped }: LookParts) {
+  let failures = 0;
+  return async (isForced: boolean): Promise<number> => {
+    try {
+      const sections = await reader.read(isForced || !picture.isSettled());
+      if (isStopped()) return 0;
+      counts.readings += 1;
+      failures = 0;
+      if (sections !== null) take(sections);
+      sign.become('ready', null);
+      return picture.isSettled() ? times.poll : times.settle;
+    } catch (error) {
+      counts.failures += 1;
+      const known = error instanceof ReadingFailure ? error : new ReadingFailure('gone', 'exchange-gone', 'unknown');
+      if (!isStopped()) sign.become(known.state, { code: known.code, detail: known.message });
+      const pause = Math.min(times.retryFrom * 2 ** Math.min(failures++, 20), times.retryTo);
+      return (known.state === 'refused' ? times.refused : pause) * (0.5 + random());
+    }
+  };
+}
+
+/** What was told so far, and what a reading changes of it. */
+function createPicture() {
+  const told = new Map<string, string>();
+  const missing = new Set<string>();
+  let findings = '[]';
+  let isFirst = true;
+  const print = (account: Account) => JSON.stringify(account);
+  return {
+    recall: (accounts: readonly Account[]) => {
+      for (const account of accounts) told.set(account.number, print(account));
+    },
+    /** Nothing waits for a second look. */
+    isSettled: () => missing.size === 0,
+    take: (sections: readonly Section[], now: number): SourceBatch => {
+      const outcomes = sections.map(accountOfSection);
+      const accounts = new Map(
+        outcomes.flatMap(({ account }) => (account === null ? [] : [[account.number, account]])),
+      );
+      const put = [...accounts.values()].filter((account) => told.get(account.number) !== print(account));
+      // An account that is there with a fault, such as an empty password, is not gone: it keeps what it had until that is mended.
+      const faulty = new Set(outcomes.flatMap(({ findings: those }) => those.map(({ number }) => number)));
+      const absent = [...told.keys()].filter((number) => !accounts.has(number) && !faulty.has(number));
+      const gone = absent.filter((number) => missing.has(number));
+      missing.clear();
+      for (const number of absent) if (!gone.includes(number)) missing.add(number);
+      for (const account of put) told.set(account.number, print(account));
+      for (const number of gone) told.delete(number);
+      const found = JSON.stringify(outcomes.flatMap((outcome) => outcome.findings));
+      const others = found === findings ? null : (JSON.parse(found) as ExchangeFinding[]);
+      findings = found;
+      const facts = isFirst ? untoldFacts : null;
+      isFirst = false;
+      return { put, gone, facts, findings: others, applyPending: false, readAt: now, complete: true };
+    },
+  };
+}
