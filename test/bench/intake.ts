@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startDaemon } from './daemon.ts';
+import { cpuOf, startDaemon } from './daemon.ts';
 import type { BenchDaemon } from './daemon.ts';
 import type { Line } from './line.ts';
 import type { Bench, Scenario } from './scenario.ts';
@@ -48,6 +48,9 @@ interface Round {
   readonly planMs: number;
   readonly applyMs: number;
   readonly blockedMs: number;
+  /** Processor time: of all threads, and of the main one. */
+  readonly cpuMs: number;
+  readonly mainCpuMs: number;
 }
 
 const whole = ({ lookMs, planMs, applyMs }: Round) => lookMs + planMs + applyMs;
@@ -56,6 +59,7 @@ const whole = ({ lookMs, planMs, applyMs }: Round) => lookMs + planMs + applyMs;
 async function bring(daemon: BenchDaemon, rows: number, from: number): Promise<Round> {
   const text = csv(rows, from);
   await daemon.probe();
+  const before = cpuOf(daemon.pid);
   const begun = performance.now();
   const seen = await look(daemon, text, rows);
   const looked = performance.now();
@@ -64,8 +68,10 @@ async function bring(daemon: BenchDaemon, rows: number, from: number): Promise<R
   const planned = performance.now();
   await ask(daemon, '/changes', { plan: plan.id });
   const applyMs = performance.now() - planned;
+  const after = cpuOf(daemon.pid);
   const { blockedMs } = await daemon.probe();
-  return { lookMs: looked - begun, planMs: planned - looked, applyMs, blockedMs };
+  const cpu = { cpuMs: after.all - before.all, mainCpuMs: after.main - before.main };
+  return { lookMs: looked - begun, planMs: planned - looked, applyMs, blockedMs, ...cpu };
 }
 
 const figure = { unit: 'ms', baseline: null, ratio: null } as const;
