@@ -54,10 +54,8 @@ export function createLive(patience: Patience, tell: (batch: SourceBatch) => voi
     const units = unitsOf(reading);
     const settled = settling.take(units, trust, now);
     const hasOtherFindings = !isDeepStrictEqual(before, ports) && settling.reconsider(units);
-    const dues = [settled.dueIn, facts.isWaiting() ? patience[trust === 'reloaded' ? trust : 'watched'] : null].filter(
-      (due) => due !== null,
-    );
-    dueAt = dues.length === 0 ? null : now + Math.min(...dues);
+    const dueIn = Math.min(settled.dueIn ?? Infinity, facts.dueIn(patience, trust) ?? Infinity);
+    dueAt = dueIn === Infinity ? null : now + dueIn;
     batch({ ...settled, findings: settled.findings || hasOtherFindings }, isNews, isPending, now);
   };
   return {
@@ -89,7 +87,9 @@ function createFactsKeeper() {
   let waiting: ReadFacts | null = null;
   return {
     now: () => facts,
-    isWaiting: () => waiting !== null,
+    /** ms until they may be settled; null = they do not wait. */
+    dueIn: (patience: Patience, trust: Trust) =>
+      waiting === null ? null : patience[trust === 'reloaded' ? trust : 'watched'],
     forgetWaiting: () => void (waiting = null),
     /** Whether they are others than before, and settled. */
     take: (next: ReadFacts, trust: Trust): boolean => {
