@@ -9,21 +9,21 @@ export interface OwnedContact {
 }
 
 /** Words of `ContactStatus`, and of the lists, which have another for the same (Asterisk 13 to 22, `res_pjsip/pjsip_options.c`). */
-const statusWords: Readonly<Record<string, Contact['status']>> = {
-  reachable: 'reachable',
-  avail: 'reachable',
-  unreachable: 'unreachable',
-  unavail: 'unreachable',
-  nonqualified: 'unqualified',
-  nonqual: 'unqualified',
-  unqualified: 'unqualified',
-  created: 'unqualified',
-  updated: 'unqualified',
-};
+const statusWords: ReadonlyMap<string, Contact['status']> = new Map([
+  ['reachable', 'reachable'],
+  ['avail', 'reachable'],
+  ['unreachable', 'unreachable'],
+  ['unavail', 'unreachable'],
+  ['nonqualified', 'unqualified'],
+  ['nonqual', 'unqualified'],
+  ['unqualified', 'unqualified'],
+  ['created', 'unqualified'],
+  ['updated', 'unqualified'],
+]);
 
 /** A contact's status as Asterisk words it. */
 export function contactStatus(word: string | undefined): Contact['status'] {
-  return statusWords[(word ?? '').toLowerCase()] ?? 'unknown';
+  return statusWords.get((word ?? '').toLowerCase()) ?? 'unknown';
 }
 
 const withoutBrackets = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
@@ -105,19 +105,19 @@ export function compareContacts(before: readonly Contact[], after: readonly Cont
 }
 
 /** Names of device states (`ast_devstate_str`); who is not registered is in no call. */
-const activities: Readonly<Record<string, LineActivity>> = {
-  NOT_INUSE: 'idle',
-  UNAVAILABLE: 'idle',
-  RINGING: 'ringing',
-  INUSE: 'in-call',
-  BUSY: 'in-call',
-  RINGINUSE: 'in-call',
-  ONHOLD: 'in-call',
-};
+const activities: ReadonlyMap<string, LineActivity> = new Map([
+  ['NOT_INUSE', 'idle'],
+  ['UNAVAILABLE', 'idle'],
+  ['RINGING', 'ringing'],
+  ['INUSE', 'in-call'],
+  ['BUSY', 'in-call'],
+  ['RINGINUSE', 'in-call'],
+  ['ONHOLD', 'in-call'],
+]);
 
 /** What a device's state means for its line. */
 export function activityOf(state: string | undefined): LineActivity {
-  return activities[state ?? ''] ?? 'unknown';
+  return activities.get(state ?? '') ?? 'unknown';
 }
 
 /** The address of a contact that stands in the configuration, from an item of either list; null = it is none. */

@@ -24,6 +24,9 @@ export interface Behaviour {
   readonly endless: Set<string>;
   /** It takes bytes and does nothing with them until it is false again. */
   stalled: boolean;
+  /** Told of each action, before its answer goes out, and right behind it in the same bytes. */
+  before: (name: string) => void;
+  after: (name: string) => void;
 }
 
 export interface FakeSession {
@@ -120,6 +123,7 @@ function act(fake: FakeAsterisk, session: FakeSession, headers: Headers): void {
   const id = fields.get('actionid');
   const low = name.toLowerCase();
   fake.actions.push({ name, headers });
+  fake.behaviour.before(name);
   if (fake.behaviour.lost.has(low)) return;
   if (low === 'login') return logIn(fake, session, fields, id);
   if (low === 'logoff') {
@@ -134,7 +138,10 @@ function act(fake: FakeAsterisk, session: FakeSession, headers: Headers): void {
   if (session.user === null) return sendAnswer(session, failure('Permission denied'), id, false);
   const known = fake.behaviour.booted || coreActions.has(low);
   const answer = known ? answerOf(fake.world, name, fields) : answerOf(fake.world, `${name} (not loaded)`, fields);
+  session.socket.cork();
   sendAnswer(session, answer, id, fake.behaviour.endless.has(low));
+  fake.behaviour.after(name);
+  session.socket.uncork();
 }
 
 function read(fake: FakeAsterisk, session: FakeSession): void {
@@ -182,6 +189,8 @@ export async function startFakeAsterisk(port = 0, world = createWorld()): Promis
       lost: new Set(),
       endless: new Set(),
       stalled: false,
+      before: () => undefined,
+      after: () => undefined,
     },
     actions: [],
     sessions,
