@@ -24,8 +24,8 @@ export const commandTexts = {
   },
   restarted: { en: 'It restarted and is back.', it: 'Si è riavviato ed è tornato.' },
   'exchange-gone': {
-    en: 'The exchange cannot be reached, so nobody can tell it. See `hookswitch doctor`.',
-    it: 'Il centralino non è raggiungibile, quindi non lo si può avvisare. Vedi `hookswitch doctor`.',
+    en: 'There is no exchange, or it cannot be reached, so nobody can tell it. See `hookswitch doctor`.',
+    it: 'Il centralino manca o non è raggiungibile, quindi non lo si può avvisare. Vedi `hookswitch doctor`.',
   },
   'exchange-refused': {
     en: 'The exchange refused to tell it. Check the rights of the AMI user: `hookswitch pbx setup`.',

@@ -6,7 +6,7 @@ import { answerHistory, answerList } from '../../daemon/api/routes/list.ts';
 import type { Listed } from '../../daemon/api/routes/list.ts';
 import { z } from 'zod';
 import { ProblemError } from '../../daemon/lib/index.ts';
-import { makePlan, startDaemon } from './daemon.ts';
+import { makeCommand, makePlan, startDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
 
@@ -205,6 +205,7 @@ describe('every list of the API', async () => {
   const lists = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
   let daemon: TestDaemon;
   let plan = '';
+  let command = '';
 
   const fill = (path: string) =>
     path
@@ -212,6 +213,7 @@ describe('every list of the API', async () => {
       .replace('{vendor}', 'yealink')
       .replace('{model}', 'T46')
       .replace('{plan}', plan)
+      .replace('{command}', command)
       .replace('{change}', '1');
   const get = async (path: string) => {
     const { status, body } = await daemon.call('GET', path);
@@ -236,6 +238,7 @@ describe('every list of the API', async () => {
       await daemon.call('PATCH', '/phones/805ec0000001', { body: { note }, headers: { 'if-match': '*' } });
     }
     plan = await makePlan(daemon);
+    command = await makeCommand(daemon);
     for (const mac of ['805ec0777771', '000413777772', '805ec0777773'])
       await fetch(`${daemon.app.addresses.phones}/${mac}.cfg`, { headers: { 'user-agent': knocks(mac) } });
     for (const passphrase of [null, null]) await daemon.call('POST', '/backups', { body: { passphrase } });

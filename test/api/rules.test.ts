@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles, routes } from '../../daemon/api/index.ts';
 import type { Role, Route, RouteId } from '../../daemon/api/index.ts';
-import { addPerson, adminPassword, makePlan, startDaemon } from './daemon.ts';
+import { addPerson, adminPassword, makeCommand, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 
 /** What every route obeys, asked of every route of the table. */
@@ -59,6 +59,8 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'tokens.create': { name: 'new', role: 'viewer' },
   'plans.make': { wanted: { defaults: { 'locale.language': 'it' } } },
   'plans.apply': { plan: 'gone' },
+  'phones.act': { action: 'resync' },
+  'commands.give': { action: 'resync', select: { macs: [mac] } },
   'pending.accept': { note: 'Hall' },
   'pending.acceptAll': { minutes: 1 },
   'changes.undo': { partly: true },
@@ -101,6 +103,7 @@ beforeAll(async () => {
   await daemon.call('PUT', '/device-data/spring', { body: bodies['deviceData.put'], headers });
   known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
+  known['command'] = await makeCommand(daemon);
   before = await everything();
 });
 afterAll(() => daemon.stop());

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileSpec, Format, Model, Parameter, Vendor } from '../../daemon/domain/index.ts';
 import type { Clock } from '../../daemon/lib/index.ts';
+import type { Exchange } from '../../daemon/pbx/index.ts';
 import { startProvisioning, type Provisioning } from '../../daemon/provisioning/index.ts';
 import type { SettingValues } from '../../daemon/settings/index.ts';
 import { createStore, type Store } from '../../daemon/store/index.ts';
@@ -185,6 +186,7 @@ export async function openRoom(
   settingsVersion = 'v1',
   vendors: readonly Vendor<SettingValues>[] = [acme],
   pendingNetworks: readonly string[] = [],
+  exchange?: Exchange,
 ): Promise<Room> {
   const store = await createStore({
     database: { kind: 'sqlite', path: join(folder, 'hookswitch.db') },
@@ -202,6 +204,7 @@ export async function openRoom(
     publicUrl: () => 'http://pbx.example:8080',
     machineZone: 'Europe/Rome',
     pendingNetworks,
+    ...(exchange !== undefined && { exchange: () => exchange }),
   });
   const stop = async () => {
     await room.stop();
@@ -213,7 +216,7 @@ export async function openRoom(
     clock,
     restart: async (version = settingsVersion) => {
       await stop();
-      return openRoom(folder, clock, version, vendors, pendingNetworks);
+      return openRoom(folder, clock, version, vendors, pendingNetworks, exchange);
     },
     close: async () => {
       await stop();

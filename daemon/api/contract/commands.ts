@@ -53,7 +53,7 @@ export const commandRoutes = {
     body: z.strictObject(order).meta({ id: 'PhoneAction', examples: [{ action: 'resync' }] }),
     output: command,
     status: 202,
-    refusals: ['mac-malformed', 'phone-unknown', 'exchange-gone'],
+    refusals: ['mac-malformed', 'phone-unknown'],
   }),
   'commands.give': route({
     method: 'POST',
@@ -65,7 +65,7 @@ export const commandRoutes = {
       .meta({ id: 'CommandInput', examples: [{ action: 'resync', select: { vendor: 'yealink' } }] }),
     output: command,
     status: 202,
-    refusals: ['mac-malformed', 'phone-unknown', 'exchange-gone', 'selection-empty', 'selection-large'],
+    refusals: ['mac-malformed', 'phone-unknown', 'selection-empty', 'selection-large'],
   }),
   'commands.list': route({
     method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { extensionNumber, extensionState, lineOfText, sipSecret } from '../../domain/index.ts';
 import { listing } from './list.ts';
-import { revealQuery, searchText } from './parts.ts';
+import { moment, revealQuery, searchText } from './parts.ts';
 import { route } from './route.ts';
 
 const state = extensionState.meta({
@@ -9,14 +9,54 @@ const state = extensionState.meta({
   description: 'What a user wishes: phones show it, the exchange acts',
 });
 
+const contact = z.object({
+  uri: z.string().meta({ examples: ['sip:201@192.0.2.7:5060'] }),
+  address: z.string().nullable().describe('That the registration came from'),
+  userAgent: z.string().nullable(),
+  status: z.enum(['reachable', 'unreachable', 'unqualified', 'unknown']),
+  roundtripMs: z.number().nullable(),
+  expiresAt: moment.nullable(),
+});
+
+const registration = z
+  .object({
+    state: z
+      .enum(['registered', 'unreachable', 'absent', 'unknown'])
+      .describe('`unknown`: there is no exchange that could be asked now'),
+    since: moment.nullable().describe('As far as this daemon saw it'),
+    contacts: z.array(contact).describe('Phones that are registered; as they were, while the state is unknown'),
+  })
+  .meta({ id: 'Registration' });
+
+const endpoint = z
+  .object({
+    transports: z.array(z.enum(['udp', 'tcp', 'tls', 'ws', 'wss'])).nullable(),
+    mediaEncryption: z.enum(['none', 'sdes', 'dtls']).nullable(),
+    mediaEncryptionOptional: z.boolean(),
+    dtmf: z.enum(['rfc4733', 'inband', 'info', 'auto']).nullable(),
+    codecs: z.array(z.string()).nullable().describe('In order of preference'),
+    maxContacts: z.int().nullable(),
+  })
+  .meta({
+    id: 'Endpoint',
+    description: 'How the exchange has the account set up; null = it does not tell, or takes anything',
+  });
+
 const listed = z
   .object({
     number: z.string().meta({ examples: ['201'] }),
+    user: z
+      .string()
+      .nullable()
+      .describe('Whose it is: the number of the main extension, its own where it is one; null = nobody’s'),
     name: z.string(),
     authUser: z.string().nullable(),
     mailbox: z.string().nullable(),
     state,
-    version: z.int().describe('For If-Match'),
+    endpoint,
+    registration,
+    activity: z.enum(['idle', 'ringing', 'in-call', 'unknown']),
+    version: z.int().nullable().describe('For If-Match; null = the exchange keeps it, and it is changed there'),
   })
   .meta({ id: 'ExtensionSummary' });
 
@@ -51,13 +91,13 @@ export const extensionEdit = z
   })
   .meta({ id: 'ExtensionChange', examples: [{ name: 'Ann Smith' }] });
 
-/** Extensions that the daemon keeps itself. */
+/** Extensions: those of the exchange, or those that the daemon keeps itself, which alone are changed here. */
 export const extensionRoutes = {
   'extensions.list': route({
     method: 'GET',
     path: '/extensions',
     role: 'viewer',
-    summary: 'Lists extensions, in order of their number unless told otherwise',
+    summary: 'Lists the exchange’s extensions, or those kept here, in order of their number unless told otherwise',
     ...listing({
       item: listed,
       sort: ['number', 'name'],
@@ -72,7 +112,7 @@ export const extensionRoutes = {
     body: extensionInput,
     output: extension,
     status: 201,
-    refusals: ['extension-exists'],
+    refusals: ['extension-exists', 'extensions-elsewhere'],
   }),
   'extensions.show': route({
     method: 'GET',
@@ -93,7 +133,7 @@ export const extensionRoutes = {
     body: extensionEdit,
     output: extension,
     versioned: true,
-    refusals: ['extension-unknown', 'text-not-carried'],
+    refusals: ['extension-unknown', 'text-not-carried', 'extensions-elsewhere'],
   }),
   'extensions.delete': route({
     method: 'DELETE',
@@ -104,7 +144,7 @@ export const extensionRoutes = {
     output: z.undefined(),
     status: 204,
     versioned: true,
-    refusals: ['extension-unknown', 'extension-in-use'],
+    refusals: ['extension-unknown', 'extension-in-use', 'extensions-elsewhere'],
   }),
 } as const;
 

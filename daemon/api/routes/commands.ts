@@ -52,7 +52,7 @@ interface Deps {
 }
 
 /** What the routes of commands to phones do. */
-export function commandHandlers({ fleet, sync: { commands } }: Deps): Handlers<keyof typeof commandRoutes> {
+export function commandHandlers({ fleet, sync }: Deps): Handlers<keyof typeof commandRoutes> {
   const given = (command: Command) => ({
     body: tellCommand(command),
     location: `/api/v1/commands/${command.id}`,
@@ -64,24 +64,24 @@ export function commandHandlers({ fleet, sync: { commands } }: Deps): Handlers<k
   return {
     'phones.act': ({ caller, params, body }) => {
       const { mac } = phoneOf(fleet, params.mac);
-      return given(must(commands.give(caller.actor, { ...body, macs: [mac] })));
+      return given(must(sync.commands.give(caller.actor, { ...body, macs: [mac] })));
     },
     'commands.give': async ({ caller, body: { select, ...order } }) => {
       const macs = await selectPhones(fleet, select, 'select');
-      return given(must(commands.give(caller.actor, { ...order, macs })));
+      return given(must(sync.commands.give(caller.actor, { ...order, macs })));
     },
     'commands.list': async ({ query }) => ({
       body: await answerList(query, {
-        rows: commands.list(),
+        rows: sync.commands.list(),
         idOf: ({ id }) => id,
         orders: { askedAt: ({ askedAt }) => askedAt },
         columns: commandColumns,
       }),
     }),
-    'commands.show': ({ params }) => ({ body: tellCommand(known(commands.get(params.command))) }),
+    'commands.show': ({ params }) => ({ body: tellCommand(known(sync.commands.get(params.command))) }),
     'commands.phones': async ({ params, query, language }) => ({
       body: await answerList(query, {
-        rows: known(commands.phones(params.command)),
+        rows: known(sync.commands.phones(params.command)),
         idOf: ({ mac }) => mac,
         orders: { mac: ({ mac }) => mac, state: ({ state }) => state, at: ({ at }) => at },
         columns: phoneColumns(language),

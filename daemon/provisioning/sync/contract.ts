@@ -31,7 +31,7 @@ export interface Command {
 
 /** Commands to phones, and what became of them. */
 export interface Commands {
-  /** Tells these phones at the usual pace. Refused where there is no exchange (`exchange-gone`), and for a phone that is not here (`phone-unknown`). */
+  /** Tells these phones at the usual pace. Refused for a phone that is not here (`phone-unknown`); all else is told of each phone. */
   give(actor: Actor, asked: CommandAsked): Result<Command>;
   get(id: string): Command | null;
   /** The newest first. */
