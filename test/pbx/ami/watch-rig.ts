@@ -1,22 +1,13 @@
 import { onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../../daemon/lib/index.ts';
-import type { Contact, LineActivity } from '../../../daemon/pbx/index.ts';
-import { createLiveWatch, type LiveBatch, type UserWishes, type WatchPace } from '../../../daemon/pbx/ami/index.ts';
+import { createLiveWatch, type LiveBatch, type WatchPace } from '../../../daemon/pbx/ami/index.ts';
 import type { FakeContact, Headers } from './fake-world.ts';
 import { startFakeAsterisk, type FakeAsterisk } from './fake-asterisk.ts';
 import { createLinkRig, quick, type LinkRig } from './rig.ts';
+import { createTold, follow, type Told } from './told.ts';
 
 /** No polling, unless a test asks for it. */
 export const pace: WatchPace = { flush: 10, lookup: 10, wishes: 3_600_000, contacts: 3_600_000, again: 20, settle: 20 };
-
-/** What somebody knows who was told all batches. */
-export interface Told {
-  contacts: Map<string, readonly Contact[]>;
-  activities: Map<string, LineActivity>;
-  wishes: Map<string, UserWishes>;
-  reloads: number;
-  asterisk: string | null;
-}
 
 export interface WatchRig extends LinkRig {
   readonly fake: FakeAsterisk;
@@ -26,18 +17,6 @@ export interface WatchRig extends LinkRig {
   until(check: () => void): Promise<void>;
   /** Names of what was asked since the last time, polls and pings apart. */
   asked(): string[];
-}
-
-function follow(told: Told, batch: LiveBatch): void {
-  if (batch.whole) Object.assign(told, { contacts: new Map(), activities: new Map(), wishes: new Map() });
-  for (const [account, contacts] of batch.contacts) {
-    if (contacts.length > 0) told.contacts.set(account, contacts);
-    else told.contacts.delete(account);
-  }
-  for (const [account, activity] of batch.activities) told.activities.set(account, activity);
-  for (const [user, wishes] of batch.wishes) told.wishes.set(user, wishes);
-  if (batch.reloaded) told.reloads += 1;
-  told.asterisk = batch.asterisk;
 }
 
 /** A watch over a link to a fake Asterisk, both begun, ended with the test. */
@@ -51,7 +30,7 @@ export async function startWatchRig(
   const fake = await startFakeAsterisk();
   options.prepare?.(fake);
   const rig = createLinkRig(fake.port, { limits: { ...quick, answer: 5_000, item: 5_000, ping: 60_000 } });
-  const told: Told = { contacts: new Map(), activities: new Map(), wishes: new Map(), reloads: 0, asterisk: null };
+  const told = createTold();
   const batches: LiveBatch[] = [];
   const { convention = 'freepbx' } = options;
   const watch = createLiveWatch({
