@@ -7,6 +7,7 @@ import { note, printLine } from './line.ts';
 import { intake } from './intake.ts';
 import { list } from './list.ts';
 import { live } from './live.ts';
+import { plan } from './plan.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { createBench } from './scenario.ts';
@@ -14,7 +15,7 @@ import { serving } from './serving.ts';
 import { storm } from './storm.ts';
 
 /** In the order in which they run. */
-const scenarios = [serving, render, defaultChange, storm, list, live, intake, scale];
+const scenarios = [serving, render, defaultChange, storm, list, plan, live, intake, scale];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },

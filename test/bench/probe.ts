@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
+import { performance, PerformanceObserver } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
 
 /**
@@ -16,6 +16,8 @@ export interface ProbeReport {
   readonly lateMs: number;
   /** How often it was blocked for more than 20 ms (without the wait). */
   readonly over20: number;
+  /** Longest collection of garbage, with the time in which it waited for a processor. */
+  readonly gcMs: number;
   readonly utilization: number;
   readonly cpuMs: number;
   readonly rssMb: number;
@@ -36,6 +38,10 @@ function watch(): () => ProbeReport {
   let blockedMs = 0;
   let lateMs = 0;
   let over20 = 0;
+  let gcMs = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) gcMs = Math.max(gcMs, duration);
+  }).observe({ entryTypes: ['gc'] });
   let at = performance.now();
   let waited = waitedMs();
   let loop = performance.eventLoopUtilization();
@@ -56,7 +62,8 @@ function watch(): () => ProbeReport {
   }, interval).unref();
   // Keeps the wait that belongs to quiet times out of the next late tick.
   setInterval(() => {
-    waited = waitedMs();
+    // After a block this timer may come before the other one, which still has to take the wait off.
+    if (performance.now() - at < 3) waited = waitedMs();
   }, 5).unref();
   return () => {
     const loopNow = performance.eventLoopUtilization();
@@ -65,6 +72,7 @@ function watch(): () => ProbeReport {
       blockedMs,
       lateMs,
       over20,
+      gcMs,
       utilization: performance.eventLoopUtilization(loopNow, loop).utilization,
       cpuMs: (used.user + used.system) / 1000,
       rssMb: process.memoryUsage.rss() / 2 ** 20,
@@ -72,6 +80,7 @@ function watch(): () => ProbeReport {
     blockedMs = 0;
     lateMs = 0;
     over20 = 0;
+    gcMs = 0;
     loop = loopNow;
     cpu = process.cpuUsage();
     return report;

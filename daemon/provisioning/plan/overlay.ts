@@ -23,18 +23,14 @@ function* joined<K, V>(base: Iterable<V>, over: ReadonlyMap<K, V | null>, keyOf:
   for (const value of over.values()) if (value !== null) yield value;
 }
 
-/** The ids that a device adds to a group or takes from it, laid over the group as it is. */
-function regrouped(
+/** The ids of a group as they would be: those that stay as they are, and what of the changed ones belongs to it. */
+function* regrouped(
   base: Iterable<string>,
   over: ReadonlyMap<string, DeviceRecord | null>,
   belongs: (device: DeviceRecord) => boolean,
-): Set<string> {
-  const ids = new Set(base);
-  for (const [id, device] of over) {
-    if (device !== null && belongs(device)) ids.add(id);
-    else ids.delete(id);
-  }
-  return ids;
+): Iterable<string> {
+  for (const id of base) if (!over.has(id)) yield id;
+  for (const [id, device] of over) if (device !== null && belongs(device)) yield id;
 }
 
 /** Lays an {@link Overlay} over the read model. Look-ups by token are the real ones: plans answer no phone. */
@@ -72,7 +68,9 @@ export function createOverlay(base: ReadModel): Overlay {
     runtime: (id) => (base.device(id) === null ? fresh.runtime(id) : base.runtime(id)),
     extensions: () => joined(base.extensions(), extensions, ({ number }) => number),
     devicesOf: (number) =>
-      regrouped(base.devicesOf(number), devices, ({ lines }) => lines.some((line) => line.extension === number)),
+      new Set(
+        regrouped(base.devicesOf(number), devices, ({ lines }) => lines.some((line) => line.extension === number)),
+      ),
     extensionsEpoch: () => base.extensionsEpoch(),
     devicesShowing: (number) => base.devicesShowing(number),
     level: (level, scope) => levels.get(levelKey({ level, scope })) ?? base.level(level, scope),

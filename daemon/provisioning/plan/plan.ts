@@ -1,11 +1,12 @@
 import { no, ok, problem, type Problem, type Result } from '../../lib/index.ts';
 import { riskySettings } from '../../settings/index.ts';
-import type { Actor, DeviceRecord, Transaction } from '../../store/index.ts';
+import type { Actor, Transaction } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { createLine, type Line } from '../line.ts';
 import { firstRefusal, operationsIn, runChanges, type PlannedChange } from './changes.ts';
-import { createOverlay, type Overlay } from './overlay.ts';
-import { createPlannedSecrets, followedTransaction, rowName } from './overlay-transaction.ts';
+import { movedSince, readBy, type Read } from './concerned.ts';
+import { createOverlay } from './overlay.ts';
+import { createPlannedSecrets, followedTransaction } from './overlay-transaction.ts';
 import { createTrial, partsOver } from './over.ts';
 import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
@@ -17,12 +18,12 @@ import { changesTowards } from './wanted.ts';
 
 interface Working extends Plan {
   readonly line: Line;
-  /** Versions of what it read: rows that it edits, phones that it concerns. */
-  readonly rows: ReadonlyMap<string, number>;
-  readonly concerned: ReadonlyMap<string, number>;
+  readonly read: Read;
 }
 
 const kept = 20;
+/** Phones of all plans that are kept: each is some 250 bytes. A plan of more is kept alone. */
+const keptPhones = 200_000;
 const lifeMs = 3_600_000;
 
 const noCounts = (): { -readonly [name in keyof PlanCounts]: PlanCounts[name] } => ({
@@ -35,11 +36,13 @@ const noCounts = (): { -readonly [name in keyof PlanCounts]: PlanCounts[name] } 
 export function createPlans(parts: FleetParts): Plans {
   const plans = new Map<string, Working>();
   const forget = (now: number) => {
-    for (const [id, { madeAt, line }] of plans)
-      if (plans.size > kept || now - madeAt > lifeMs) {
-        line.stop();
-        plans.delete(id);
-      }
+    const phones = () => [...plans.values()].reduce((sum, { read }) => sum + read.phones.size, 0);
+    for (const [id, { madeAt, line }] of plans) {
+      const isTooMuch = plans.size > kept || (plans.size > 1 && phones() > keptPhones);
+      if (!isTooMuch && now - madeAt <= lifeMs) continue;
+      line.stop();
+      plans.delete(id);
+    }
   };
   return {
     make: async (actor, changes, how = {}) => {
@@ -61,7 +64,7 @@ export function createPlans(parts: FleetParts): Plans {
     apply: async (actor, id, how) => {
       const plan = plans.get(id);
       if (plan === undefined) return no(problem('plan-gone'));
-      const stands = standing(parts, plan, how.unproven);
+      const stands = await standing(parts, plan, how.unproven);
       if (stands !== null) return no(stands);
       const done = await applyPlan(parts, actor, plan);
       if (!done.ok) return done;
@@ -98,22 +101,20 @@ async function makePlan(
     outcomes.set(id, outcome);
     count(counts, outcome);
   });
-  const ids = isRefused ? [] : [...concernedBy(parts, overlay)];
-  line.add(ids);
+  const read = isRefused ? { rows: new Map(), phones: new Map() } : await readBy(parts, overlay);
+  line.add(read.phones.keys());
   return {
     id: Buffer.from(parts.random(12)).toString('hex'),
-    ...{ asked, changes, madeAt: now, refused, outcomes, overlay, line, counts },
+    ...{ asked, changes, madeAt: now, refused, outcomes, overlay, line, counts, read },
     findings: [...told, ...findings],
     after: trial.parts.composer,
     risky: riskySettings(changed.map(({ setting }) => setting)),
-    rows: rowVersions(parts, overlay),
-    concerned: versionsOf(parts, ids),
     get state() {
       if (isRefused) return 'refused';
       return line.waiting() > 0 ? 'working' : 'ready';
     },
     get progress() {
-      return { done: outcomes.size, total: ids.length };
+      return { done: read.phones.size - line.waiting(), total: read.phones.size };
     },
   };
 }
@@ -142,67 +143,15 @@ function changedSettings({ readModel }: FleetParts, changes: readonly PlannedCha
   });
 }
 
-/** Ids of the devices whose files the differences may concern: those that change themselves are all among them. */
-function concernedBy({ readModel }: FleetParts, overlay: Overlay): ReadonlySet<string> {
-  const { devices, extensions, levels } = overlay.differences;
-  const ids = new Set(devices.keys());
-  for (const { scope } of levels.values()) {
-    for (const id of overlay.devicesIn(scope)) ids.add(id);
-  }
-  for (const number of extensions.keys()) {
-    for (const id of readModel.devicesOf(number)) ids.add(id);
-    for (const id of readModel.devicesShowing(number)) ids.add(id);
-  }
-  return ids;
-}
-
-function versionsOf({ readModel }: FleetParts, ids: Iterable<string>): ReadonlyMap<string, number> {
-  const versions = new Map<string, number>();
-  for (const id of ids) {
-    const device = readModel.device(id);
-    if (device !== null) versions.set(id, device.version);
-  }
-  return versions;
-}
-
-/** Versions, before the changes, of the rows that they edit. */
-function rowVersions({ readModel }: FleetParts, overlay: Overlay): ReadonlyMap<string, number> {
-  const { devices, extensions, levels } = overlay.differences;
-  const rows = new Map<string, number>();
-  for (const id of devices.keys()) rows.set(rowName.device(id), readModel.device(id)?.version ?? 0);
-  for (const number of extensions.keys())
-    rows.set(rowName.extension(number), readModel.extension(number)?.version ?? 0);
-  for (const { level, scope } of levels.values())
-    rows.set(rowName.level(level, scope), readModel.level(level, scope).version);
-  return rows;
-}
-
 /** What stands against applying the plan now; null = nothing. */
-function standing(parts: FleetParts, plan: Working, unproven: boolean): Problem | null {
+async function standing(parts: FleetParts, plan: Working, unproven: boolean): Promise<Problem | null> {
   if (plan.state === 'refused') return plan.refused[0]?.problem ?? null;
   if (plan.state === 'working') return problem('plan-working', { ...plan.progress });
-  const moved = movedSince(parts, plan);
+  const moved = await movedSince(parts, plan.overlay, plan.read);
   if (moved.length > 0) return problem('plan-moved', { moved: moved.slice(0, 20).join(', '), count: moved.length });
   const { changes, added } = plan.counts;
   if (plan.risky.length === 0 || changes + added < 2 || unproven) return null;
   return problem('proof-wanted', { settings: plan.risky.join(', '), count: changes + added });
-}
-
-function shownDevice(device: DeviceRecord | null, id: string): string {
-  return device?.mac ?? id;
-}
-
-/** What is other than when the plan was made: rows that it edits, and phones that it concerns. Facts of the exchange do not count. */
-function movedSince(parts: FleetParts, plan: Working): readonly string[] {
-  const { readModel } = parts;
-  const now = rowVersions(parts, plan.overlay);
-  const rows = [...plan.rows].filter(([row, version]) => now.get(row) !== version).map(([row]) => row.trim());
-  const ids = [...concernedBy(parts, plan.overlay)];
-  const versions = versionsOf(parts, ids);
-  const devices = [...new Set([...plan.concerned.keys(), ...versions.keys()])]
-    .filter((id) => plan.concerned.get(id) !== versions.get(id))
-    .map((id) => `phone ${shownDevice(readModel.device(id) ?? plan.overlay.device(id), id)}`);
-  return [...new Set([...rows.filter((row) => !row.startsWith('device ')), ...devices])];
 }
 
 async function applyPlan(parts: FleetParts, actor: Actor, plan: Working): Promise<Result<null>> {
@@ -228,7 +177,7 @@ async function runWithin(
 ): Promise<Result<null> | null> {
   const overlay = createOverlay(parts.readModel);
   const within = partsOver(parts, overlay, createPlannedSecrets());
-  const real = followedTransaction(tx, overlay, plan.rows);
+  const real = followedTransaction(tx, overlay, plan.read.rows);
   return firstRefusal(await runChanges(operationsIn(within, overlay, real), actor, plan.changes));
 }
 

@@ -10,6 +10,8 @@ import { fileIn } from '../read-model.ts';
 import type { Overlay } from './overlay.ts';
 import { reaches, whyNot, type ChangedSetting, type WhyNot } from './reasons.ts';
 
+const noReason: readonly WhyNot[] = Object.freeze([]);
+
 /** What a set of changes means for one device. */
 export interface DeviceOutcome {
   readonly id: string;
@@ -100,7 +102,7 @@ function surveyed(from: SurveyParts, before: DeviceRecord, now: DeviceRecord): D
   }
   const { config } = composed(parts, parts.composer, before, true);
   const watching = { before: watchingKeys(config), after: watched };
-  return { ...about, outcome: 'changes', requires: requires(from, now), why: [], watching };
+  return { ...about, outcome: 'changes', requires: requires(from, now), why: noReason, watching };
 }
 
 /** What the changes mean for one device. null = it is neither here before nor after. */
@@ -116,7 +118,7 @@ export function survey(from: SurveyParts, id: string): DeviceOutcome | null {
     ...{ id: that.id, mac: that.mac, vendor: that.vendor, model: that.model },
     outcome: now === null ? 'removed' : 'added',
     requires: now === null ? 'nothing' : 'resync',
-    why: [],
+    why: noReason,
     watching: now === null ? { before: keys, after: 0 } : { before: 0, after: keys },
   };
 }

@@ -1,0 +1,61 @@
+import type { FleetParts } from '../fleet-parts.ts';
+import { inSlices } from '../slices.ts';
+import type { Overlay } from './overlay.ts';
+import { rowName } from './overlay-transaction.ts';
+
+/** What a plan read: rows that it edits and phones that it concerns, each with its version; 0 = it is not there yet. */
+export interface Read {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly phones: ReadonlyMap<string, number>;
+}
+
+/** Ids of the devices whose files the differences may concern: those that change themselves are all among them. Some come more than once. */
+function* concernedBy({ readModel }: FleetParts, overlay: Overlay): Iterable<string> {
+  const { devices, extensions, levels } = overlay.differences;
+  yield* devices.keys();
+  for (const { scope } of levels.values()) yield* overlay.devicesIn(scope);
+  for (const number of extensions.keys()) {
+    yield* readModel.devicesOf(number);
+    yield* readModel.devicesShowing(number);
+  }
+}
+
+/** Versions, before the changes, of the rows that they edit. */
+function rowVersions({ readModel }: FleetParts, overlay: Overlay): ReadonlyMap<string, number> {
+  const { devices, extensions, levels } = overlay.differences;
+  const rows = new Map<string, number>();
+  for (const id of devices.keys()) rows.set(rowName.device(id), readModel.device(id)?.version ?? 0);
+  for (const number of extensions.keys())
+    rows.set(rowName.extension(number), readModel.extension(number)?.version ?? 0);
+  for (const { level, scope } of levels.values())
+    rows.set(rowName.level(level, scope), readModel.level(level, scope).version);
+  return rows;
+}
+
+/** What the differences read, as it is now. Looks at every phone of a level in short slices. */
+export async function readBy(parts: FleetParts, overlay: Overlay): Promise<Read> {
+  const phones = new Map<string, number>();
+  const rows = rowVersions(parts, overlay);
+  await inSlices(concernedBy(parts, overlay), (id) => {
+    phones.set(id, parts.readModel.device(id)?.version ?? 0);
+  });
+  return { rows, phones };
+}
+
+function* eitherOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): Iterable<string> {
+  yield* one.keys();
+  for (const id of other.keys()) if (!one.has(id)) yield id;
+}
+
+/** What is other than when the plan read it, as people know it: rows and phones. Facts of the exchange do not count. */
+export async function movedSince(parts: FleetParts, overlay: Overlay, then: Read): Promise<readonly string[]> {
+  const now = await readBy(parts, overlay);
+  const rows = [...then.rows].filter(([row, version]) => now.rows.get(row) !== version).map(([row]) => row.trim());
+  const moved = new Set(rows.filter((row) => !row.startsWith('device ')));
+  const device = (id: string) => parts.readModel.device(id) ?? overlay.device(id);
+  await inSlices(eitherOf(then.phones, now.phones), (id) => {
+    // What is only planned is here neither then nor now.
+    if (then.phones.get(id) !== now.phones.get(id)) moved.add(`phone ${device(id)?.mac ?? id}`);
+  });
+  return [...moved];
+}
