@@ -392,6 +392,17 @@ export const errorTable = {
     message: { en: 'There is no extension {number}', it: 'L’interno {number} non esiste' },
     hint: { en: 'Add the extension first.', it: 'Aggiungi prima l’interno.' },
   },
+  'extensions-elsewhere': {
+    status: 409,
+    message: {
+      en: 'Extensions are kept by the exchange ({kind}), and changed there',
+      it: 'Gli interni sono tenuti dal centralino ({kind}) e si modificano lì',
+    },
+    hint: {
+      en: 'Change the extension in the exchange; the phones follow by themselves.',
+      it: 'Modifica l’interno nel centralino; i telefoni seguono da soli.',
+    },
+  },
   'extension-in-use': {
     status: 409,
     message: { en: 'The extension {number} is on {count} phones', it: 'L’interno {number} è su {count} telefoni' },

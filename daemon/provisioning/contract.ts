@@ -1,5 +1,6 @@
-import type { DeviceDataFile, DeviceStatus, Finding, Level, Quirk } from '../domain/index.ts';
+import type { DeviceDataFile, DeviceStatus, ExtensionState, Finding, Level, Quirk } from '../domain/index.ts';
 import type { Mac, Problem, Result } from '../lib/index.ts';
+import type { AccountSummary, LineActivity, Registration } from '../pbx/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
 import type { Heard } from './hearing.ts';
 
@@ -90,6 +91,15 @@ export interface FileView {
   readonly secret: boolean;
 }
 
+/** An extension as people see it, whoever keeps it. */
+export interface ExtensionView extends AccountSummary {
+  readonly state: ExtensionState;
+  readonly registration: Registration;
+  readonly activity: LineActivity;
+  /** For edits; null = the exchange keeps it, and it is edited there. */
+  readonly version: number | null;
+}
+
 /** What a level of settings belongs to. */
 export type SettingTarget =
   | { readonly level: 'phone'; readonly mac: Mac }
@@ -169,8 +179,12 @@ export interface Fleet {
   renewFirstAccess(actor: Actor, mac: Mac): Promise<Result<PhoneAddress>>;
   /** A new steady token: the old one works until the new one is first used; `revoke` kills it now (stolen): the phone then needs a factory reset. */
   rotateToken(actor: Actor, mac: Mac, revoke: boolean): Promise<Result<DeviceRecord>>;
-  extension(number: string): ExtensionRecord | null;
-  extensions(): Iterable<ExtensionRecord>;
+  /** An account of the exchange, or of those that the daemon keeps itself. */
+  extension(number: string): ExtensionView | null;
+  extensions(): Iterable<ExtensionView>;
+  /** The SIP password of an account, clear text; null = there is no such account. */
+  extensionSecret(number: string): string | null;
+  /** Refused (`extensions-elsewhere`), as changing and removing, where the exchange keeps them. */
   addExtension(
     actor: Actor,
     input: {

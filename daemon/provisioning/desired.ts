@@ -8,6 +8,7 @@ import { createLine } from './line.ts';
 import { fileIn, modelScope, putFile, type ReadModel, type Runtime } from './read-model.ts';
 import type { Renderer } from './renderer.ts';
 import type { Freshness } from './status.ts';
+import { exchangeBehind } from './sync/lines.ts';
 
 /** A file rendered for a device, with the keyed hash of its bytes. */
 export interface RenderedFile {
@@ -28,7 +29,7 @@ export interface Desired {
   /** Puts the devices that a change may affect in line, those of models with other data included (`vendor/model`); they are recomputed in slices. */
   affected(touched: Touched, models: readonly string[]): void;
   /** As `affected`, for what changed at the exchange. */
-  affectedByExchange(change: Pick<ExchangeChange, 'accounts' | 'names' | 'facts'>): void;
+  affectedByExchange(change: Pick<ExchangeChange, 'accounts' | 'secrets' | 'names' | 'facts'>): void;
   /** Puts the devices in line whose stored state was made from other inputs (after a crash). Compares only; renders nothing. */
   recover(): void;
   /** Resolves when nothing is in line. */
@@ -63,8 +64,11 @@ interface Parts {
 export function createDesired(parts: Parts): Desired {
   const { readModel } = parts;
   const scratch = createScratch();
+  // What a file should be is not known before the exchange's accounts are.
+  const behind = exchangeBehind(parts.exchange);
+  const isKnown = () => behind?.isKnown() ?? true;
   const refresh: Desired['refresh'] = (device, at) => {
-    if (freshnessOf(parts, device) === 'stale') renderFiles(parts, device, 'steady', at, scratch);
+    if (isKnown() && freshnessOf(parts, device) === 'stale') renderFiles(parts, device, 'steady', at, scratch);
   };
   const line = createLine((id) => {
     const device = readModel.device(id);
@@ -85,8 +89,10 @@ export function createDesired(parts: Parts): Desired {
       for (const { scope } of touched.levels.values()) line.add(readModel.devicesIn(scope));
       for (const scope of models) line.add(readModel.devicesIn(scope));
     },
-    affectedByExchange: ({ accounts, names, facts }) => {
+    affectedByExchange: ({ accounts, secrets, names, facts }) => {
       readModel.bump();
+      // Phones that cannot register any more come first.
+      for (const number of secrets) line.add(readModel.devicesOf(number));
       for (const number of accounts) line.add(readModel.devicesOf(number));
       for (const number of names) line.add(readModel.devicesShowing(number));
       if (facts) line.add(readModel.devicesIn(''));

@@ -2,12 +2,15 @@ import { dialString, extensionNumber, extensionState, lineOfText, restingState, 
 import { no, ok, problem, type Result } from '../lib/index.ts';
 import { generatePassword } from '../settings/index.ts';
 import type { z } from 'zod';
-import type { Fleet } from './contract.ts';
+import type { ExtensionRecord } from '../store/index.ts';
+import { untoldEndpoint } from '../pbx/index.ts';
+import type { ExtensionView, Fleet } from './contract.ts';
 import { attempt, type FleetParts } from './fleet-parts.ts';
+import { exchangeBehind } from './sync/index.ts';
 
 type ExtensionOperations = Pick<
   Fleet,
-  'extension' | 'extensions' | 'addExtension' | 'changeExtension' | 'removeExtension'
+  'extension' | 'extensions' | 'extensionSecret' | 'addExtension' | 'changeExtension' | 'removeExtension'
 >;
 
 const fields = {
@@ -53,13 +56,61 @@ function notCarried({ data }: FleetParts, text: string): { vendor: string; reaso
   return null;
 }
 
+/** Whether extensions are the daemon's own: what an exchange keeps is edited there alone. */
+function keptHere({ exchange }: Pick<FleetParts, 'exchange'>): Result<null> {
+  return exchange.kind === 'standalone' ? ok(null) : no(problem('extensions-elsewhere', { kind: exchange.kind }));
+}
+
+const nobody: Pick<ExtensionView, 'registration' | 'activity'> = {
+  registration: { state: 'unknown', since: 0, contacts: [] },
+  activity: 'unknown',
+};
+
+function createExtensionViews({
+  exchange,
+  readModel,
+}: FleetParts): Pick<Fleet, 'extension' | 'extensions' | 'extensionSecret'> {
+  const behind = exchangeBehind(exchange);
+  const live = (number: string) =>
+    behind === null ? nobody : { registration: behind.registration(number), activity: behind.activity(number) };
+  const ownView = ({ number, name, authUser, mailbox, state, version }: ExtensionRecord): ExtensionView => ({
+    ...{ number, user: number, name, authUser, mailbox, state, version, endpoint: untoldEndpoint },
+    ...live(number),
+  });
+  const view = (number: string): ExtensionView | null => {
+    const found = exchange.extension(number);
+    const endpoint = exchange.endpoint(number);
+    if (found === null || endpoint === null) return null;
+    const { name, authUser, mailbox, state, user = number } = found;
+    return { number, user, name, authUser, mailbox, state, endpoint, version: null, ...live(number) };
+  };
+  const isOwn = exchange.kind === 'standalone' || behind === null;
+  return {
+    extension: (number) => {
+      if (!isOwn) return view(number);
+      const own = readModel.extension(number);
+      return own === null ? null : ownView(own);
+    },
+    *extensions() {
+      if (isOwn) for (const own of readModel.extensions()) yield ownView(own);
+      else
+        for (const account of behind.accounts()) {
+          const seen = view(account.number);
+          if (seen !== null) yield { ...seen, user: account.user };
+        }
+    },
+    extensionSecret: (number) => exchange.extension(number)?.secret ?? null,
+  };
+}
+
 /** Operations on the extensions that the daemon keeps itself. */
 export function createExtensionOperations(parts: FleetParts): ExtensionOperations {
   const { readModel } = parts;
   return {
-    extension: (number) => readModel.extension(number),
-    extensions: () => readModel.extensions(),
+    ...createExtensionViews(parts),
     addExtension: async (actor, input) => {
+      const kept = keptHere(parts);
+      if (!kept.ok) return kept;
       const checked = checkExtension(parts, input);
       if (!checked.ok) return checked;
       const secret =
@@ -76,12 +127,16 @@ export function createExtensionOperations(parts: FleetParts): ExtensionOperation
       );
     },
     changeExtension: async (actor, number, version, input) => {
+      const kept = keptHere(parts);
+      if (!kept.ok) return kept;
       if (readModel.extension(number) === null)
         return no(problem('extension-unknown', { number: number.slice(0, 40) }));
       const checked = checkExtension(parts, input);
       return checked.ok ? attempt(parts, actor, (tx) => tx.extensions.update(number, version, input)) : checked;
     },
     removeExtension: async (actor, number, version) => {
+      const kept = keptHere(parts);
+      if (!kept.ok) return kept;
       if (readModel.extension(number) === null)
         return no(problem('extension-unknown', { number: number.slice(0, 40) }));
       const count = readModel.devicesOf(number).size;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Mac } from '../lib/index.ts';
-import { createStandaloneBook, type AccountBook, type Exchange } from '../pbx/index.ts';
+import type { AccountBook, Exchange, OwnAccounts } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -9,6 +9,8 @@ import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
 import { createDesired, type Desired } from './desired.ts';
 import type { CacheStatistics } from './desk-folder.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { onceKnown } from './desk-known.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { explainFiles, type ExplainedFile } from './explain/index.ts';
 import { createFleet } from './fleet.ts';
@@ -20,6 +22,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createLive, type Live } from './live/index.ts';
 import { createPhoneWatch, type PhoneWatch } from './live/phone-watch.ts';
 import { watchPlans } from './live/plan-watch.ts';
+import { ownAccounts } from './own-accounts.ts';
 import { createParameterNames } from './parameter-findings.ts';
 import { createPending, type Pending } from './pending/index.ts';
 import { createPlans, type Plans } from './plan/index.ts';
@@ -35,8 +38,8 @@ export interface ProvisioningOptions {
   readonly templates: (folder: string) => ReadonlyMap<string, string>;
   readonly clock: Clock;
   readonly random: (bytes: number) => Uint8Array;
-  /** The exchange that knows the extensions. Default: none; the daemon keeps them itself. */
-  readonly exchange?: Exchange;
+  /** Gives the exchange, over the extensions that the daemon keeps itself. Default: there is none but those. */
+  readonly exchange?: (own: OwnAccounts) => AccountBook | Exchange;
   /** The address under which phones reach us, without a slash at its end; may change when a port is bound. */
   readonly publicUrl: () => string;
   /** Part of every desired state's fingerprint: the product's version and its zone data's. */
@@ -108,14 +111,14 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const fleet = createFleet(parts);
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
-  const stopFollowing = exchangeBehind(parts.exchange)?.onChange((change) => parts.desired.affectedByExchange(change));
+  const stopFollowing = followExchange(parts);
   const pending = createPending({ ...parts, live, ...fleet, networks: options.pendingNetworks ?? [] });
   const stopListening = store.onTouched((touched) => follow({ ...parts, watch, sync, pending }, touched));
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
   const plans = watchPlans(createPlans(parts), { live, clock });
   const intake = createIntake(parts);
-  const desk = createDesk({ ...parts, ledger: observed, cacheBytes: options.cacheBytes ?? 56 * 1024 * 1024 });
+  const desk = deskOf(options, { ...parts, ledger: observed });
   return {
     fleet,
     imports: createImports(parts),
@@ -133,7 +136,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     stop: async () => {
       await pending.stop();
       stopListening();
-      stopFollowing?.();
+      stopFollowing();
       sync.stop();
       watch.stop();
       plans.stop();
@@ -179,6 +182,23 @@ function follow({ data, watch, sync, readModel, desired, pending }: FleetParts &
   for (const device of touched.devices.values()) if (device !== null) pending.added(device.mac);
 }
 
+const deskOf = (
+  { cacheBytes = 56 * 1024 * 1024 }: ProvisioningOptions,
+  parts: Omit<DeskParts, 'cacheBytes'> & Pick<FleetParts, 'exchange'>,
+) => onceKnown(createDesk({ ...parts, cacheBytes }), parts.exchange);
+
+/** Takes over what changes at the exchange. Once its accounts are known for the first time, every file may be another one. */
+function followExchange({ exchange, desired }: FleetParts): () => void {
+  const behind = exchangeBehind(exchange);
+  if (behind === null) return () => undefined;
+  let wasKnown = behind.isKnown();
+  return behind.onChange((change) => {
+    desired.affectedByExchange(change);
+    if (!wasKnown && behind.isKnown()) desired.recover();
+    wasKnown ||= behind.isKnown();
+  });
+}
+
 /** Whatever is worth writing of a device may be worth telling. */
 function observedLedger(ledger: Ledger, those: () => Pick<Followers, 'watch' | 'sync'>): Ledger {
   return {
@@ -213,11 +233,9 @@ interface Inner {
 
 function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest, followers }: Inner): FleetParts {
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
-  const find = (number: string) => readModel.extension(number);
   const reveal = (secret: Sealed) => store.reveal(secret);
-  const secretOf: (kept: { readonly secret: Sealed }) => string = ({ secret }) => reveal(secret);
-  const exchange =
-    options.exchange ?? createStandaloneBook({ find, secretOf, epoch: () => readModel.extensionsEpoch() });
+  const own = ownAccounts(readModel, reveal);
+  const exchange = options.exchange?.(own) ?? own.book;
   const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
   const composer = composerOver({ readModel, exchange, reveal });
   const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);

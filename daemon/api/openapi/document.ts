@@ -41,7 +41,8 @@ function securityOf({ role, takesPassword }: Route): object[] {
 
 /** Answers that bring what can be edited tell its version. */
 function answersVersion({ output }: Route): boolean {
-  return output instanceof z.ZodObject && output.shape['version'] instanceof z.ZodNumber;
+  const version: unknown = output instanceof z.ZodObject ? output.shape['version'] : null;
+  return (version instanceof z.ZodNullable ? version.unwrap() : version) instanceof z.ZodNumber;
 }
 
 function successOf(route: Route, writer: SchemaWriter) {

@@ -94,7 +94,9 @@ async function levels(parts: FleetParts, reveal: boolean): Promise<readonly stri
 async function exportYaml(parts: FleetParts, reveal: boolean, fits: Fits): Promise<string> {
   const phones = await byMac(parts, fits);
   const used = fits && new Set(phones.flatMap(({ lines }) => lines.map(({ extension }) => extension)));
-  const extensions = [...parts.readModel.extensions()]
+  // What the exchange keeps is no part of how things shall be here.
+  const isOwn = parts.exchange.kind === 'standalone';
+  const extensions = (isOwn ? [...parts.readModel.extensions()] : [])
     .filter(({ number }) => used?.has(number) !== false)
     .sort((a, b) => (a.number < b.number ? -1 : 1));
   const sections = [

@@ -58,7 +58,9 @@ export async function planIntake(
   rows: readonly IntakeRow[],
   options: IntakeOptions = {},
 ): Promise<Result<IntakePlan>> {
-  const { addExtensions = false, overrides } = options;
+  const { overrides } = options;
+  // Where the exchange keeps them, only those are there that it has.
+  const addExtensions = options.addExtensions === true && parts.exchange.kind === 'standalone';
   const confirmed = options.confirmed === undefined ? null : new Set(options.confirmed);
   const unknown = unknownRow(rows, [...(confirmed ?? []), ...(overrides?.keys() ?? [])]);
   if (unknown !== null)

@@ -35,7 +35,7 @@ export function everythingIn(room: Room): unknown {
     lines: lines.toSorted((a, b) => a.slot - b.slot),
     overrides: told(overrides),
   }));
-  const extensions = [...room.fleet.extensions()].map(({ secret: _, version: __, ...rest }) => rest);
+  const extensions = [...room.fleet.extensions()].map(({ version: _, ...rest }) => rest);
   const level = (target: Parameters<typeof room.fleet.level>[0]) => told(room.fleet.level(target)?.overrides ?? []);
   return {
     phones: phones.toSorted((a, b) => (a.mac < b.mac ? -1 : 1)),
