@@ -43,7 +43,7 @@ function hostOfVia(via: string): string | null {
 
 /**
  * Where a registration came from: the contact's address where it is one, since `rewrite_contact` puts the sender's there; else the `Via`, which is what the
- * phone thinks of itself (behind address translation another). null = neither is an address.
+ * phone thinks of itself (behind address translation another; seen on 22.10). null = neither is an address.
  */
 export function contactAddress(uri: string, via: string | undefined): string | null {
   return hostOfUri(uri) ?? hostOfVia(via ?? '');

@@ -6,7 +6,7 @@ import { later, turn, type WantedKey, type Watching } from './watch-state.ts';
 import { families, readTreeItem, type Family } from './wishes.ts';
 
 /** How many items are put in before the loop turns. */
-const slice = 500;
+const slice = 250;
 /** From so many accounts on, all contacts are asked for at once. */
 const fewAccounts = 20;
 /** From so many keys on, whole families are asked for. */
@@ -41,17 +41,15 @@ async function inSlices<T>(watching: Watching, items: Iterable<T>, each: (item: 
 /** Puts in an answer, while events, which are younger, wait. */
 async function putContacts(watching: Watching, picture: Picture, items: readonly AmiEvent[]): Promise<boolean> {
   const byAccount = new Map<string, Contact[]>();
-  const statics = new Set<string>();
   const read = await inSlices(watching, items, (item) => {
     const fixed = readStaticContact(item);
-    if (fixed !== null) statics.add(fixed);
+    if (fixed !== null) watching.statics.add(fixed);
     const owned = readContactList(item);
     if (owned === null) return;
     const list = byAccount.get(owned.account);
     if (list === undefined) byAccount.set(owned.account, [owned.contact]);
     else list.push(owned.contact);
   });
-  watching.statics = statics;
   const accounts = new Set([...picture.accounts(), ...byAccount.keys()]);
   return read && inSlices(watching, accounts, (account) => picture.setContacts(account, byAccount.get(account) ?? []));
 }

@@ -75,6 +75,7 @@ function follow(watching: Watching, ready: boolean): void {
   watching.held = new Map();
   watching.wanted = nothingWanted();
   watching.codeCalls = new Set();
+  watching.statics = new Set();
   watching.whole = false;
   watching.holding = true;
   if (ready) void begin(watching);
