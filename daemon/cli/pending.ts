@@ -89,6 +89,26 @@ function addAcceptCommands(pending: Command, context: Context): void {
     });
 }
 
+function addRegisteredCommand(pending: Command, { say, client, print }: Context): void {
+  pending
+    .command('registered')
+    .description(say('pendingRegistered'))
+    .action(async () => {
+      const { items } = await client('pending.registered', { query: { limit: '1000' } });
+      print(items, (rows) =>
+        table(rows, [
+          ['ACCOUNT', ({ account }) => account],
+          ['NAME', ({ name }) => name],
+          ['VENDOR', ({ vendor }) => vendor],
+          ['MODEL', ({ model, variant }) => model ?? variant],
+          ['MAC', ({ mac }) => mac],
+          ['ADDRESS', ({ address }) => address],
+          ['USER-AGENT', ({ userAgent }) => userAgent],
+        ]),
+      );
+    });
+}
+
 /** `hookswitch pending …` */
 export function addPendingCommands(program: Command, context: Context): void {
   const { say, client, print } = context;
@@ -108,4 +128,5 @@ export function addPendingCommands(program: Command, context: Context): void {
       print(phone, () => say('pendingIsIgnored', { mac: phone.mac }));
     });
   addAcceptCommands(pending, context);
+  addRegisteredCommand(pending, context);
 }

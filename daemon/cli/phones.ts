@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { AddressOutput, ExplainedFileOutput, PhoneOutput } from '../api/index.ts';
+import { addCommandCommands } from './commands.ts';
 import { orNone, repeated, wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
 import { explainedText } from './explain.ts';
@@ -210,6 +211,7 @@ export function addPhoneCommands(program: Command, context: Context): void {
   addExplainCommand(phones, context);
   addEditCommands(phones, context);
   addAddressCommands(phones, context);
+  addCommandCommands(phones, context);
   const settings = phones.command('settings').description(context.say('phoneSettings'));
   addPhoneSettingCommands(settings, context);
 }

@@ -1,4 +1,5 @@
 import { accessTexts } from './texts-access.ts';
+import { commandTexts } from './texts-commands.ts';
 import { importTexts } from './texts-import.ts';
 import type { Text } from '../lib/index.ts';
 
@@ -47,6 +48,7 @@ export const texts = {
     en: 'tell the address that a phone is pointed to',
     it: 'mostra l’indirizzo a cui puntare un telefono',
   },
+  ...commandTexts,
   pending: { en: 'unknown phones that asked', it: 'telefoni sconosciuti che hanno chiesto' },
   pendingList: {
     en: 'list unknown phones that asked since the daemon’s start, the last one first (? = make by the MAC address alone)',

@@ -33,6 +33,7 @@ const unknown: Record<string, string> = {
   account: 'gone',
   session: 'gone',
   plan: 'gone',
+  command: 'gone',
   change: 'gone',
   name: 'winter',
 };
