@@ -1,7 +1,16 @@
 import type { Text } from '../lib/index.ts';
 
-/** What commands to phones say, and those about phones that the exchange has. */
+/** What commands say that do something with phones, and those about phones that the exchange has. */
 export const commandTexts = {
+  phonesRenew: {
+    en: 'make a new first-access address, as after a factory reset',
+    it: 'crea un nuovo indirizzo di primo accesso, come dopo un ripristino',
+  },
+  phonesRotate: { en: 'make a new steady address', it: 'crea un nuovo indirizzo stabile' },
+  phonesAddress: {
+    en: 'tell the address that a phone is pointed to',
+    it: 'mostra l’indirizzo a cui puntare un telefono',
+  },
   phonesResync: {
     en: 'tell phones to fetch their files again, and wait for the proof',
     it: 'fai riscaricare i file ai telefoni e attendi la prova',

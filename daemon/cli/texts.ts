@@ -39,15 +39,6 @@ export const texts = {
     en: 'list a phone’s requests, newest first',
     it: 'elenca le richieste di un telefono, dalla più recente',
   },
-  phonesRenew: {
-    en: 'make a new first-access address, as after a factory reset',
-    it: 'crea un nuovo indirizzo di primo accesso, come dopo un ripristino',
-  },
-  phonesRotate: { en: 'make a new steady address', it: 'crea un nuovo indirizzo stabile' },
-  phonesAddress: {
-    en: 'tell the address that a phone is pointed to',
-    it: 'mostra l’indirizzo a cui puntare un telefono',
-  },
   ...commandTexts,
   pending: { en: 'unknown phones that asked', it: 'telefoni sconosciuti che hanno chiesto' },
   pendingList: {
