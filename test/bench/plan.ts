@@ -55,7 +55,15 @@ async function round(daemon: BenchDaemon, body: object): Promise<Round> {
 
 const figure = { baseline: null, ratio: null } as const;
 
-function lines(name: string, rounds: readonly Round[], fixture: Line['fixture'], count: number): Line[] {
+interface About {
+  readonly name: string;
+  readonly fixture: Line['fixture'];
+  readonly count: number;
+  /** Whether limits hold for it: else it is told. */
+  readonly isJudged: boolean;
+}
+
+function lines({ name, fixture, count, isJudged }: About, rounds: readonly Round[]): Line[] {
   const ms = median(rounds.map((one) => one.ms));
   const blocked = median(rounds.map(({ blockedMs }) => blockedMs));
   const steps = Math.min(...rounds.map((one) => one.steps));
@@ -65,12 +73,14 @@ function lines(name: string, rounds: readonly Round[], fixture: Line['fixture'],
   );
   return [
     {
-      ...{ name, value: ms, unit: 'ms', ...figure, limit: 'value <= 6000', met: ms <= 6_000 && isWhole, fixture },
+      ...{ name, value: ms, unit: 'ms', ...figure, fixture },
+      ...(isJudged ? { limit: 'value <= 6000', met: ms <= 6_000 && isWhole } : { limit: null, met: isWhole }),
       more: { rounds: rounds.map((one) => one.ms), mainCpuMs: median(rounds.map(({ cpuMs }) => cpuMs)), steps, counts },
     },
     {
       ...{ name: `${name}-loop-blocked`, value: blocked, unit: 'ms', ...figure },
-      ...{ limit: 'value <= 20', met: blocked <= 20, fixture },
+      fixture,
+      ...(isJudged ? { limit: 'value <= 20', met: blocked <= 20 } : { limit: null, met: true }),
       more: {
         rounds: rounds.map(({ blockedMs }) => blockedMs),
         withWaiting: rounds.map(({ lateMs }) => lateMs),
@@ -120,8 +130,11 @@ async function measure(bench: Bench): Promise<Line[]> {
     });
     const single = await several(each);
     return [
-      ...lines('plan-of-default', changing, fixture, count),
-      ...lines('plan-of-each', single, { ...fixture, phones: some.length }, some.length),
+      ...lines({ name: 'plan-of-default', fixture, count, isJudged: true }, changing),
+      ...lines(
+        { name: 'plan-of-each', fixture: { ...fixture, phones: some.length }, count: some.length, isJudged: false },
+        single,
+      ),
       await memory(daemon, bench.quick, fixture),
     ];
   } finally {
