@@ -21,6 +21,8 @@ import type { SchedulerDeps } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
 import { createLifecycle, productRoot, watchEventLoop } from './lib/index.ts';
 import type { Clock, Log, Part } from './lib/index.ts';
+import { openBridge } from './pbx/index.ts';
+import type { BridgeParts } from './pbx/index.ts';
 import {
   createPhonesServer,
   createTraceWatch,
@@ -95,11 +97,14 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const store = keep('store', await createStore(storeOptions(deps)), (it) => it.close());
   const accounts = await openAccounts(store, config.adminPassword);
 
+  // The exchange, from memory: as it was when the last run ended.
+  const bridge = keep('exchange', await openBridge(bridgeParts(deps, store)), (it) => it.stop());
+
   // Everything in memory: what people and phones ask.
   const loop = keep('loop', watchEventLoop(clock), (it) => it.stop());
   const renders = createRenderTimes();
   const provisioning = await startProvisioning({
-    ...{ store, vendors, clock },
+    ...{ store, vendors, clock, exchange: bridge.attach },
     templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
     random: (bytes) => randomBytes(bytes),
     publicUrl: () => addresses.current().public,
@@ -109,11 +114,11 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     pendingNetworks: config.pendingNetworks,
   });
   const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());
+  bridge.start();
 
   // The phones' listeners.
-  const options = phonesOptions(config);
   const heard = { onTrace: createTraceWatch(live), onKnock: (knock: Knock) => room.pending.knock(knock) };
-  const served = { desk: room.desk, store, clock, log, certificate, options, ...heard };
+  const served = { desk: room.desk, store, clock, log, certificate, options: phonesOptions(config), ...heard };
   const phones = keep('phones', createPhonesServer(served), (it) => it.stop());
   addresses.bind(await phones.start());
 
@@ -126,8 +131,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const broadcast = createBroadcast({ live, clock, random: (bytes) => randomBytes(bytes) });
   const api = {
     ...{ ...room, broadcast, store, vendors, clock, log, describeCatalogue },
-    trustedProxies: config.trustedProxies,
-    ...{ metricsToken: config.metricsToken, jobs, backups },
+    ...{ jobs, backups, health: bridge.health },
     ...accessParts(config, store, clock, accounts),
     metrics: {
       ...{ phones: phones.statistics, provisioning: provisioning.statistics },
@@ -151,12 +155,13 @@ const tellJobs =
   (run) =>
     live.publish({ topic: 'jobs', ...run });
 
-/** Who may sign in, for how long, and what guessers are told. */
+/** Who may sign in, for how long, what guessers are told, and whose word on addresses is believed. */
 function accessParts(config: Config, store: Store, clock: Clock, accounts: Accounts) {
-  const { sessionIdleHours, sessionDays, ticketSecret } = config;
+  const { sessionIdleHours, sessionDays, ticketSecret, metricsToken, trustedProxies } = config;
   const times = { idle: sessionIdleHours * 3_600_000, life: sessionDays * 86_400_000 };
   const sessions = createSessions({ store, clock, times, account: accounts.find });
-  return { sessions, guard: createGuard({ clock, find: accounts.find }), ticketSecret };
+  const guard = createGuard({ clock, find: accounts.find });
+  return { sessions, guard, ticketSecret, metricsToken, trustedProxies };
 }
 
 /** The API for the network, and for this machine's commands. */
@@ -200,6 +205,18 @@ export function storeOptions({ config, clock, log }: AppDeps): Parameters<typeof
       ? ({ kind: 'sqlite', path: join(dataDir, 'hookswitch.sqlite') } as const)
       : ({ kind: 'mariadb', url: dbUrl } as const);
   return { database, dataDir, keyFile, clock, report: ({ level, message }) => log[level]({ room: 'store' }, message) };
+}
+
+function bridgeParts({ config, clock, log }: AppDeps, store: Store): BridgeParts {
+  const { exchange, freepbxConfig, exchangeDbUrl, amiHost, amiPort, amiUser, amiSecret } = config;
+  const hasLogin = amiUser !== undefined && amiSecret !== undefined;
+  return {
+    choice: { kind: exchange, freepbxConfig, dbUrl: exchangeDbUrl ?? null },
+    ami: hasLogin ? { host: amiHost, port: amiPort, user: amiUser, secret: amiSecret } : null,
+    file: store.sealedFile('exchange'),
+    hash: (text) => store.contentHash(Buffer.from(text)),
+    ...{ clock, log: log.with({ room: 'exchange' }) },
+  };
 }
 
 function openCertificate({ config, clock, log }: AppDeps): ReturnType<typeof loadOrCreateCertificate> {

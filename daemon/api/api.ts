@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Backups, Scheduler } from '../jobs/index.ts';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
+import type { ExchangeHealth } from '../pbx/index.ts';
 import type { DeviceData, Fleet, Imports, Intake, Pending, Plans, Provisioning } from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
@@ -62,6 +63,8 @@ export interface ApiDeps {
   readonly sessions: Sessions;
   /** Shared with a panel that sends people here; undefined = none does. */
   readonly ticketSecret: string | undefined;
+  /** How the exchange is. */
+  readonly health: () => ExchangeHealth;
   readonly metrics: MetricsSources;
   /** Opens /metrics and nothing else; undefined = none does. */
   readonly metricsToken: string | undefined;
@@ -97,7 +100,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...jobHandlers(deps),
     ...accountHandlers(deps),
     ...sessionHandlers(deps),
-    ...metricsHandlers({ ...deps, sources: deps.metrics }),
+    ...metricsHandlers({ ...deps, sources: deps.metrics, exchange: deps.health }),
   };
   mountReference(app);
   mountRoutes(app, { handlers, signIn, log: deps.log, isMonitor: recognisesMonitor(deps.metricsToken) });

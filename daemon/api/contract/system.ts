@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { metricsType } from '../../lib/index.ts';
 import { listing } from './list.ts';
-import { givenName, moment, searchText } from './parts.ts';
+import { finding, givenName, moment, searchText } from './parts.ts';
 import { role, roles, route } from './route.ts';
+
+/** Findings in the status: more of them say nothing new to whoever looks at it. */
+export const mostFindings = 100;
 
 const scope = z
   .array(z.string().regex(/^[a-zA-Z]{1,40}$/, 'it is no name of a group'))
@@ -49,6 +52,44 @@ const store = z.object({
     .describe('What a start without the database would serve; null = there is no need of one (SQLite)'),
 });
 
+const door = z
+  .object({
+    state: z
+      .enum(['off', 'connecting', 'ready', 'gone', 'refused'])
+      .describe('`off`: not configured; `refused`: it needs somebody, and is tried again only slowly'),
+    since: moment,
+    why: z
+      .object({
+        code: z.string().describe('Of the error table'),
+        detail: z.string().describe('What the other side said'),
+        message: z.string().describe('In the language asked for'),
+        hint: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Door' });
+
+const exchange = z
+  .object({
+    kind: z.enum(['standalone', 'asterisk', 'freepbx']),
+    foundBy: z.string().describe('Configured, or recognised by what'),
+    known: z.boolean().describe('What is live was read once; until then phones are asked to come back later'),
+    doors: z.object({ tables: door, ami: door, ari: door }),
+    accounts: z.int(),
+    registrations: z
+      .object({ registered: z.int(), unreachable: z.int() })
+      .nullable()
+      .describe('Accounts with a contact; null = nobody can be asked now'),
+    readAt: moment.nullable().describe('null = not since the start: what is served was kept from before'),
+    applyPending: z.boolean().describe('Its tables hold changes that are not live yet'),
+    asterisk: z.string().nullable().describe('Version; null = it is not known'),
+    findings: z
+      .array(finding.extend({ number: z.string().nullable().describe('The account that it is about') }))
+      .describe(`What somebody should mend at the exchange, ${mostFindings} of it at most`),
+    findingCount: z.int(),
+  })
+  .meta({ id: 'ExchangeStatus' });
+
 const document = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
 
 const status = z
@@ -59,6 +100,7 @@ const status = z
     phones: z.object({ total: z.int(), byState: z.record(z.string(), z.int()) }),
     extensions: z.int(),
     store,
+    exchange,
     /** Addresses of the listeners. */
     addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
   })

@@ -4,6 +4,7 @@ import type { MetricFamily, MetricSample } from '../../lib/index.ts';
 import type { PhonesStatistics, ProvisioningStatistics } from '../../provisioning/index.ts';
 import type { StoreHealth } from '../../store/index.ts';
 import { inTurns } from '../routes/list.ts';
+import { exchangeFamilies } from './exchange.ts';
 import type { MetricsDeps } from './sources.ts';
 
 type Type = MetricFamily['type'];
@@ -182,7 +183,10 @@ function processFamilies({ sources, daemon }: MetricsDeps): MetricFamily[] {
   ];
 }
 
-async function fleetFamilies({ fleet, vendors }: MetricsDeps, known: ReadonlySet<string>): Promise<MetricFamily[]> {
+async function fleetFamilies(
+  { fleet, vendors, exchange }: MetricsDeps,
+  known: ReadonlySet<string>,
+): Promise<MetricFamily[]> {
   const states = new Map<string, number>(deviceStates.map((state) => [state, 0]));
   const makes = new Map(vendors.map(({ id }) => [id, 0]));
   await inTurns(fleet.all(), ({ mac, vendor }) => {
@@ -194,7 +198,7 @@ async function fleetFamilies({ fleet, vendors }: MetricsDeps, known: ReadonlySet
   return [
     family('phones', 'gauge', 'Phones by state.', labelled('state', states)),
     family('phones_by_make', 'gauge', 'Phones by make.', labelled('make', makes)),
-    one('extensions', 'gauge', 'Extensions.', [...fleet.extensions()].length),
+    one('extensions', 'gauge', 'Extensions.', exchange().status.accounts),
   ];
 }
 
@@ -202,6 +206,7 @@ async function fleetFamilies({ fleet, vendors }: MetricsDeps, known: ReadonlySet
 export async function collectMetrics(deps: MetricsDeps): Promise<readonly MetricFamily[]> {
   const { sources, store, vendors } = deps;
   const known = new Set(vendors.map(({ id }) => id));
+  const exchange = deps.exchange();
   const fleet = await fleetFamilies(deps, known);
   const phones = sources.phones();
   const health = store.health();
@@ -211,6 +216,7 @@ export async function collectMetrics(deps: MetricsDeps): Promise<readonly Metric
     family('render_seconds', 'histogram', 'Time that rendering one file took, by make.', sources.renders()),
     ...room(sources.provisioning(), health, phones.tracesDropped),
     ...storeFamilies(health),
+    ...exchangeFamilies(exchange),
     ...jobFamilies(sources.jobs()),
     ...processFamilies(deps),
   ];

@@ -1,4 +1,5 @@
 import type { Fleet, PhonesStatistics, ProvisioningStatistics } from '../../provisioning/index.ts';
+import type { ExchangeHealth } from '../../pbx/index.ts';
 import type { JobView } from '../../jobs/index.ts';
 import type { LoopDelay, MetricSample } from '../../lib/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -20,6 +21,7 @@ export interface MetricsDeps {
   readonly sources: MetricsSources;
   readonly fleet: Fleet;
   readonly store: Store;
+  readonly exchange: () => ExchangeHealth;
   readonly vendors: readonly PhoneVendor[];
   readonly daemon: () => DaemonState;
 }

@@ -1,3 +1,4 @@
+import type { ExchangeHealth } from '../../pbx/index.ts';
 import type { Fleet } from '../../provisioning/index.ts';
 import type { Store, StoreHealth } from '../../store/index.ts';
 import { toMoment } from '../contract/parts.ts';
@@ -5,6 +6,7 @@ import { createOpenapiReply } from '../openapi/reply.ts';
 import type { StatusOutput } from '../contract/index.ts';
 import type { systemRoutes } from '../contract/system.ts';
 import type { Handlers } from '../http/mount.ts';
+import { tellExchange } from './exchange-status.ts';
 import { inTurns } from './list.ts';
 
 /** The daemon as it is now, as far as the API does not see it for itself. */
@@ -34,22 +36,25 @@ export function systemHandlers(deps: {
   readonly fleet: Fleet;
   readonly store: Store;
   readonly daemon: () => DaemonState;
+  readonly health: () => ExchangeHealth;
 }): Handlers<Exclude<keyof typeof systemRoutes, `tokens.${string}` | 'system.metrics'>> {
   const { fleet, store, daemon } = deps;
   const openapi = createOpenapiReply(() => daemon().version);
   return {
-    'system.status': async () => {
+    'system.status': async ({ language }) => {
       const { version, startedAt, state, addresses } = daemon();
       const { kind, reachable, trouble, since, schema, journal, ...health } = store.health();
       const snapshot = tellSnapshot(health.snapshot);
+      const exchange = tellExchange(deps.health(), language);
       return {
         body: {
           version,
           startedAt: toMoment(startedAt),
           state,
           phones: { total: fleet.count(), byState: await countByState(fleet) },
-          extensions: [...fleet.extensions()].length,
+          extensions: exchange.accounts,
           store: { kind, reachable, trouble, since: toMoment(since), schema, journal, snapshot },
+          exchange,
           addresses,
         },
       };

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../../lib/index.ts';
 import type { AmiLogin } from '../ami/contract.ts';
-import type { DoorStatus, Exchange } from '../contract.ts';
+import type { AccountBook, DoorStatus, Exchange, ExchangeFinding, ExchangeKind, ExchangeStatus } from '../contract.ts';
 import { createExchange } from './exchange.ts';
 import type { OwnAccounts } from './exchange.ts';
 import { findExchange } from './find-kind.ts';
@@ -15,12 +15,27 @@ import type { BridgePatience } from './thread.ts';
 
 /** The bridge to the exchange, whichever it is. */
 export interface Bridge {
-  /** The exchange, answered from memory from the first moment on; `own` are the accounts of one without tables. */
-  exchange(own: OwnAccounts): Exchange;
+  /**
+   * The exchange, answered from memory from the first moment on; `own` are the accounts of one without tables. Where nothing is configured that could be
+   * asked or told, it is their book alone.
+   */
+  readonly attach: (own: OwnAccounts) => AccountBook | Exchange;
+  /** How it is, for people and monitors. After `attach`. */
+  readonly health: () => ExchangeHealth;
   /** From now on the exchange is read and followed. */
   start(): void;
   /** Lets go of the exchange, keeps what is live. Never rejects. */
   stop(): Promise<void>;
+}
+
+/** How an exchange is. */
+export interface ExchangeHealth {
+  readonly status: ExchangeStatus;
+  /** What is live was read once, by this run or an earlier one. */
+  readonly isKnown: boolean;
+  readonly findings: readonly ExchangeFinding[];
+  /** Accounts that have a contact; null = nobody can be asked now. */
+  readonly registrations: Readonly<Record<'registered' | 'unreachable', number>> | null;
 }
 
 /** What the bridge is made with. */
@@ -78,7 +93,7 @@ function tellDoor(log: Log) {
 }
 
 function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): Bridge {
-  const { choice, ami, file, clock, log } = parts;
+  const { choice, ami, clock, log } = parts;
   const { kind } = found;
   let setup = setupOf(found, ami);
   const thread = createBridgeThread({
@@ -89,14 +104,7 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
       mirror.down({ code: 'exchange-gone', detail: reason });
     },
   });
-  const failed = (error: unknown) => log.warn({ error }, 'the live accounts were not kept');
-  const keeper = createKeeper({ file, kind, clock, all: () => mirror.accounts.all(), failed });
-  const stopKeeping =
-    kind === 'standalone'
-      ? () => undefined
-      : mirror.onChange(({ accounts, facts }) => {
-          if ((accounts.size > 0 || facts) && mirror.isKnown()) keeper.changed();
-        });
+  const stopKeeping = keep(parts, kind, mirror);
   const look = () => {
     if (kind === 'standalone' || !['refused', 'gone'].includes(mirror.status().doors.tables.state)) return;
     const now = setupOf(findExchange(choice, kind), ami);
@@ -105,10 +113,21 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
     thread.renew();
   };
   let stopLooking: () => void = () => undefined;
+  let exchange: Exchange | null = null;
+  const isAlone = kind === 'standalone' && ami === null;
   return {
-    exchange: (own) => createExchange({ ...found, hasAmi: ami !== null, mirror, thread, own }),
+    attach: (own) => {
+      exchange = createExchange({ ...found, hasAmi: ami !== null, mirror, thread, own });
+      return isAlone ? own.book : exchange;
+    },
+    health: () => ({
+      status: exchange?.status() ?? { ...mirror.status(), kind, foundBy: found.foundBy },
+      isKnown: exchange?.isKnown() ?? mirror.isKnown(),
+      findings: mirror.findings(),
+      registrations: mirror.live.isKnown() ? mirror.live.counts() : null,
+    }),
     start: () => {
-      if (kind === 'standalone' && ami === null) return;
+      if (isAlone) return;
       if (found.amiss !== null) mirror.down({ code: 'exchange-gone', detail: found.amiss });
       thread.start();
       stopLooking = clock.every(lookAgain, look);
@@ -116,9 +135,22 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
     stop: async () => {
       stopLooking();
       await thread.stop();
-      stopKeeping();
-      await keeper.stop();
+      await stopKeeping();
     },
+  };
+}
+
+/** Keeps what is live; the answer ends it, once all of it is written. */
+function keep({ file, clock, log }: BridgeParts, kind: ExchangeKind, mirror: Mirror): () => Promise<void> {
+  if (kind === 'standalone') return () => Promise.resolve();
+  const failed = (error: unknown) => log.warn({ error }, 'the live accounts were not kept');
+  const keeper = createKeeper({ file, kind, clock, all: () => mirror.accounts.all(), failed });
+  const stopListening = mirror.onChange(({ accounts, facts }) => {
+    if ((accounts.size > 0 || facts) && mirror.isKnown()) keeper.changed();
+  });
+  return () => {
+    stopListening();
+    return keeper.stop();
   };
 }
 

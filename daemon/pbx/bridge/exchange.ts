@@ -9,7 +9,6 @@ import type { BridgeThread } from './thread.ts';
 export interface OwnAccounts {
   readonly book: AccountBook;
   accounts(): Iterable<AccountSummary>;
-  count(): number;
 }
 
 interface Parts {
@@ -36,7 +35,7 @@ export function createExchange(parts: Parts): Exchange {
     status: () => {
       const status = mirror.status();
       const counters = { ...status.counters, thread_restarts: thread.restarts() };
-      return { ...status, kind, foundBy, counters, accounts: isOwn ? own.count() : status.accounts };
+      return { ...status, kind, foundBy, counters, ...(isOwn && { accounts: countOf(own.accounts()) }) };
     },
     onChange: (listener) => mirror.onChange(listener),
     notify: (number, notification) => {
@@ -46,6 +45,12 @@ export function createExchange(parts: Parts): Exchange {
       return lines.ok ? thread.notify(number, lines.value) : Promise.resolve(lines);
     },
   };
+}
+
+function countOf(those: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of those) count += 1;
+  return count;
 }
 
 function bookOf(kind: ExchangeKind, { accounts }: Mirror): AccountBook & Pick<Exchange, 'accounts'> {
