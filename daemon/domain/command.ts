@@ -51,6 +51,10 @@ export const commandTexts = {
     en: 'Nothing is known that makes phones of this make do that from afar.',
     it: 'Non è noto come farlo fare da lontano ai telefoni di questa marca.',
   },
+  'no-account': {
+    en: 'It has no line at the exchange, so nothing reaches it. Give it an extension, or restart it by hand.',
+    it: 'Non ha linee al centralino, quindi nulla lo raggiunge. Assegnagli un interno, o riavvialo a mano.',
+  },
   'did-not-fetch': {
     en: 'It was told and did not fetch in time. Check that it reaches this server, and that it takes NOTIFY from the exchange; restarting it makes it fetch.',
     it: 'È stato avvisato e non ha scaricato in tempo. Controlla che raggiunga questo server e che accetti NOTIFY dal centralino; riavviandolo scaricherà.',

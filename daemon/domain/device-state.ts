@@ -53,6 +53,7 @@ export type WaitReason =
   | 'contact-unreachable'
   | 'several-contacts'
   | 'make-not-told'
+  | 'no-account'
   | 'notify-refused'
   | 'did-not-fetch';
 
@@ -138,6 +139,10 @@ export const reasonTexts: Readonly<Record<StateReason, Text>> = {
   'make-not-told': {
     en: 'Something changed; nothing is known that makes phones of this make fetch. It takes it over with its nightly fetch, or restart it by hand.',
     it: 'Qualcosa è cambiato; non è noto come far scaricare i telefoni di questa marca. Lo prenderà con lo scaricamento notturno, oppure riavvialo a mano.',
+  },
+  'no-account': {
+    en: 'Something changed; it has no line at the exchange, so nobody can tell it. It takes it over with its nightly fetch, or give it an extension.',
+    it: 'Qualcosa è cambiato; non ha linee al centralino, quindi non lo si può avvisare. Lo prenderà con lo scaricamento notturno, oppure assegnagli un interno.',
   },
   'notify-refused': {
     en: 'Something changed; the exchange refused to tell it and is asked again. Check the rights of the AMI user: `hookswitch pbx setup`.',

@@ -52,6 +52,7 @@ export const failureOf: Readonly<Record<WaitReason, CommandReason>> = {
   'contact-unreachable': 'contact-unreachable',
   'several-contacts': 'several-contacts',
   'make-not-told': 'make-not-told',
+  'no-account': 'no-account',
   'notify-refused': 'exchange-refused',
   'did-not-fetch': 'did-not-fetch',
 };

@@ -41,6 +41,7 @@ export function nextStep({ lines, wants, force, actions, ready, seenFrom }: Step
   const action = actions[wants];
   if (action?.by !== 'notify') return wait('make-not-told');
   if (!ready) return wait('waits-for-exchange');
+  if (lines.length === 0) return wait('no-account');
   const registered = lines.filter(({ registration }) => registration.state === 'registered');
   if (registered.length === 0) return wait(whyNobody(lines));
   // What is not known may be a call: nobody is cut off for it.

@@ -49,7 +49,9 @@ export function createSync(parts: SyncParts): Sync {
   if (follower !== null) for (const { id } of readModel.devices()) line.add([id]);
   const read = createReader(data);
   return {
-    note: (id) => line.add([id]),
+    note: (id) => {
+      if (follower !== null) line.add([id]);
+    },
     heard: (id) => {
       commands.look(id);
       if (follower !== null && follower.noteOf(id) !== null) line.add([id]);
@@ -107,7 +109,7 @@ interface Readiness {
 
 /** Whether the exchange can be asked to tell phones: looked up when it says that something changed, not for every phone. */
 function createReadiness(exchange: Exchange | null): Readiness {
-  const look = () => exchange?.status().doors.ami.state === 'ready';
+  const look = () => exchange?.isKnown() === true && exchange.status().doors.ami.state === 'ready';
   let is = look();
   return {
     now: () => is,
@@ -134,7 +136,7 @@ function listen(parts: ListenParts): () => void {
     [...numbers].flatMap((number) => [...readModel.devicesOf(number)]).filter((id) => follower.noteOf(id) !== null);
   return live.onChange((change) => {
     urge(parts, change);
-    if (change.status && ready.turned()) line.add(follower.behind());
+    if (ready.turned()) line.add(follower.behind());
     for (const number of change.registrations)
       for (const id of readModel.devicesOf(number)) {
         parts.look(id);

@@ -43,6 +43,11 @@ describe('the next step for a phone', () => {
     }
   });
 
+  it('is nothing for a phone without a line at the exchange', () => {
+    expect(nextStep(input({ lines: [] }))).toEqual({ do: 'wait', why: 'no-account' });
+    expect(nextStep(input({ lines: [], ready: false }))).toEqual({ do: 'wait', why: 'waits-for-exchange' });
+  });
+
   it('prefers the account that the phone itself registered, by its address', () => {
     const lines = [line('201', { contacts: [contact('201', '198.51.100.7')] }), line('202')];
     expect(nextStep(input({ lines, seenFrom: '192.0.2.9' }))).toMatchObject({ number: '202' });
