@@ -44,8 +44,8 @@ function certificateOf(port: number): Promise<string> {
   });
 }
 
-/** Starts a daemon on free ports of the loopback interface, with an administrator's API token at hand. */
-export async function startTestDaemon(): Promise<TestDaemon> {
+/** Starts a daemon on free ports of the loopback interface, with an administrator's API token at hand; `more` adds deployment settings. */
+export async function startTestDaemon(more: Readonly<Record<string, string>> = {}): Promise<TestDaemon> {
   const folder = await mkdtemp(join(tmpdir(), 'hookswitch-flow-'));
   const [api = 0, phones = 0, phonesTls = 0] = await freePorts(3);
   const environment = {
@@ -59,6 +59,7 @@ export async function startTestDaemon(): Promise<TestDaemon> {
     HOOKSWITCH_PHONES_TLS_PORT: String(phonesTls),
     HOOKSWITCH_PUBLIC_URL: `http://127.0.0.1:${phones}`,
     HOOKSWITCH_ADMIN_PASSWORD: password,
+    ...more,
   };
   const apiUrl = `http://127.0.0.1:${api}`;
   const client = createApi(apiUrl);
