@@ -56,9 +56,9 @@ function readText(path: string): string | null {
   }
 }
 
-// Comments and other strings are matched too, so that an assignment within them is passed over.
+// Comments and other strings are matched too, so that an assignment within them is passed over; one without an end goes to the end, or each sign would look for it.
 const php =
-  /\/\*[\s\S]*?(?:\*\/|$)|(?:\/\/|#)[^\n]*|\$amp_conf\s*\[\s*(['"])(\w+)\1\s*\]\s*=\s*(?:'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|([\w.-]+))\s*;|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/g;
+  /\/\*[\s\S]*?(?:\*\/|$)|(?:\/\/|#)[^\n]*|\$amp_conf\s*\[\s*(['"])(\w+)\1\s*\]\s*=\s*(?:'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|([\w.-]+))\s*;|'(?:[^'\\]|\\[\s\S])*(?:'|\\?$)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g;
 
 const doubleEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$' };
 

@@ -68,11 +68,7 @@ export function createLive(patience: Patience, tell: (batch: SourceBatch) => voi
       batch(nothing, facts.take(readFacts(reading), 'watched'), true, now);
     },
     flag: (isPending, now) => {
-      if (isPending) {
-        settling.forgetWaiting();
-        facts.forgetWaiting();
-        dueAt = null;
-      }
+      if (isPending) dueAt = null; // nothing settles until it is applied
       if (hasTold) batch(nothing, false, isPending, now);
     },
     dueIn: (now) => (dueAt === null ? null : Math.max(dueAt - now, 1)),
@@ -90,7 +86,6 @@ function createFactsKeeper() {
     /** ms until they may be settled; null = they do not wait. */
     dueIn: (patience: Patience, trust: Trust) =>
       waiting === null ? null : patience[trust === 'reloaded' ? trust : 'watched'],
-    forgetWaiting: () => void (waiting = null),
     /** Whether they are others than before, and settled. */
     take: (next: ReadFacts, trust: Trust): boolean => {
       const isOther = !isDeepStrictEqual(next, facts);

@@ -36,8 +36,6 @@ export interface Settling {
   take(units: ReadonlyMap<string, Unit>, trust: Trust, now: number): Settled;
   /** Outcomes depend on something else that changed, though never the accounts in them: whether the findings are others. */
   reconsider(units: ReadonlyMap<string, Unit>): boolean;
-  /** What waits is not live after all: the tables hold changes that wait for "Apply Config". */
-  forgetWaiting(): void;
   findings(): readonly ExchangeFinding[];
   /** Nothing was taken or recalled yet. */
   isEmpty(): boolean;
@@ -79,7 +77,6 @@ export function createSettling(patience: Patience, outcomeOf: (unit: Unit) => Ou
       }
       return isOther;
     },
-    forgetWaiting: () => waiting.keepOnly(() => false),
     findings: () => [...taken.values()].flatMap(({ findings }) => findings),
     isEmpty: () => taken.size === 0,
     size: () => [...taken.values()].filter(({ account }) => account !== null).length,
@@ -121,7 +118,8 @@ function dropAbsent(
 ): void {
   for (const [key, before] of taken) {
     if (units.has(key)) continue;
-    const needed = before.account === null || trust === 'applied' ? 0 : patience.half;
+    // Nothing is urgent about an end; what is deleted and inserted again must not look like one.
+    const needed = before.account === null ? 0 : patience[trust === 'applied' ? 'watched' : 'half'];
     if (!waiting.isOver(key, null, now, needed)) continue;
     change.note(before, null, false);
     taken.delete(key);

@@ -40,6 +40,11 @@ const wanted = {
 
 type TableName = keyof typeof wanted;
 
+/** Every table and column that is read, and no more: what the database user of `hookswitch pbx setup` may see. `information_schema` needs no right. */
+export const readColumns: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(wanted).map(([table, { needed, others }]) => [table, [...needed, ...others]]),
+);
+
 const required: readonly TableName[] = ['users', 'devices', 'sip'];
 const followed: readonly TableName[] = ['users', 'devices', 'sip', 'featurecodes', 'kvstore_Sipsettings'];
 
