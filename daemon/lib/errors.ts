@@ -169,6 +169,14 @@ export const errorTable = {
     message: { en: 'The version of what is changed is missing', it: 'Manca la versione di ciò che viene modificato' },
     hint: { en: 'Read it first and send its ETag as If-Match.', it: 'Leggi prima e invia il suo ETag come If-Match.' },
   },
+  'version-none': {
+    status: 412,
+    message: { en: '{name} is not there yet', it: '{name} non c’è ancora' },
+    hint: {
+      en: 'Send If-Match: "0" to make it anew; `*` changes only what is there.',
+      it: 'Invia If-Match: "0" per crearlo; `*` modifica solo ciò che esiste.',
+    },
+  },
   'version-stale': {
     status: 412,
     message: {
@@ -407,6 +415,174 @@ export const errorTable = {
     status: 409,
     message: { en: 'The extension {number} is on {count} phones', it: 'L’interno {number} è su {count} telefoni' },
     hint: { en: 'Take it off these phones first.', it: 'Toglilo prima da questi telefoni.' },
+  },
+  'user-device-unknown': {
+    status: 404,
+    message: { en: 'There is no further device {number}', it: 'Non esiste un ulteriore dispositivo {number}' },
+    hint: { en: 'List the devices of its user.', it: 'Elenca i dispositivi del suo utente.' },
+  },
+  'user-device-exists': {
+    status: 409,
+    message: { en: '{number} is a further device already', it: '{number} è già un ulteriore dispositivo' },
+    hint: {
+      en: 'Choose another number, or none: the next free one is taken.',
+      it: 'Scegli un altro numero, o nessuno: viene preso il prossimo libero.',
+    },
+  },
+  'user-device-user': {
+    status: 422,
+    message: { en: '{user} cannot have further devices: {what}', it: '{user} non può avere altri dispositivi: {what}' },
+    hint: {
+      en: 'Name a main extension that exists and has only digits.',
+      it: 'Indica un interno principale esistente e composto solo da cifre.',
+    },
+  },
+  'user-device-most': {
+    status: 409,
+    message: {
+      en: 'Extension {user} has {count} devices, which is as many as there may be',
+      it: 'L’interno {user} ha {count} dispositivi, il massimo possibile',
+    },
+    hint: { en: 'Remove one that is not used any more.', it: 'Rimuovine uno che non serve più.' },
+  },
+  'user-device-number': {
+    status: 409,
+    message: {
+      en: '{number} cannot be a further device of {user}: {what}',
+      it: '{number} non può essere un ulteriore dispositivo di {user}: {what}',
+    },
+    hint: {
+      en: 'Choose another number, or none: the next free one is taken.',
+      it: 'Scegli un altro numero, o nessuno: viene preso il prossimo libero.',
+    },
+  },
+  'user-device-none-free': {
+    status: 409,
+    message: {
+      en: 'No number is free for a further device of {user}: {taken}',
+      it: 'Nessun numero libero per un ulteriore dispositivo di {user}: {taken}',
+    },
+    hint: {
+      en: 'Give the daemon more prefixes (device-prefixes), or free one of these numbers.',
+      it: 'Assegna al servizio altri prefissi (device-prefixes) o libera uno di questi numeri.',
+    },
+  },
+  'user-device-elsewhere': {
+    status: 409,
+    message: {
+      en: '{number} is the line of another phone ({mac})',
+      it: '{number} è la linea di un altro telefono ({mac})',
+    },
+    hint: {
+      en: 'One account is for one phone: ask for another device of the same user.',
+      it: 'Un account è per un solo telefono: chiedi un altro dispositivo dello stesso utente.',
+    },
+  },
+  'user-devices-off': {
+    status: 409,
+    message: {
+      en: 'Further devices cannot be made here: {reason}',
+      it: 'Qui non si possono creare altri dispositivi: {reason}',
+    },
+    hint: {
+      en: 'See docs/exchange-devices.md for what the exchange needs.',
+      it: 'Vedi docs/exchange-devices.md per ciò che serve al centralino.',
+    },
+  },
+  'user-device-apply': {
+    status: 409,
+    message: {
+      en: '{number} is written at the exchange and waits for “Apply Config”',
+      it: '{number} è scritto nel centralino e attende “Apply Config”',
+    },
+    hint: { en: 'Press Apply Config in FreePBX.', it: 'Premi Apply Config in FreePBX.' },
+  },
+  'user-device-vanished': {
+    status: 409,
+    message: { en: '{number} was taken away at the exchange', it: '{number} è stato tolto dal centralino' },
+    hint: { en: 'Make it again, or remove it here.', it: 'Crealo di nuovo o rimuovilo qui.' },
+  },
+  'user-device-foreign': {
+    status: 409,
+    message: {
+      en: '{number} is at the exchange and not the device that was made here: it belongs to {owner}',
+      it: '{number} è nel centralino ma non è il dispositivo creato qui: appartiene a {owner}',
+    },
+    hint: {
+      en: 'Remove it here and add another one, which gets another number.',
+      it: 'Rimuovilo qui e aggiungine un altro, che avrà un altro numero.',
+    },
+  },
+  'panel-gone': {
+    status: 503,
+    message: {
+      en: 'The panel module at the exchange does not answer: {detail}',
+      it: 'Il modulo del pannello nel centralino non risponde: {detail}',
+    },
+    hint: {
+      en: 'Check that the exchange’s web server runs and panel-url is right. It is tried again by itself.',
+      it: 'Verifica che il server web del centralino funzioni e che panel-url sia giusto. Si riprova da soli.',
+    },
+  },
+  'panel-refused': {
+    status: 502,
+    message: { en: 'The panel module refuses: {detail}', it: 'Il modulo del pannello rifiuta: {detail}' },
+    hint: {
+      en: 'Check that both have the same ticket secret, that their clocks agree, and that the module is installed and enabled.',
+      it: 'Verifica che entrambi abbiano lo stesso segreto, che gli orologi concordino e che il modulo sia installato e attivo.',
+    },
+  },
+  'panel-answer': {
+    status: 502,
+    message: {
+      en: 'The panel module’s answer is not understood: {detail}',
+      it: 'La risposta del modulo del pannello non si capisce: {detail}',
+    },
+    hint: {
+      en: 'Check that panel-url leads to the module’s ajax.php and that the module fits this version.',
+      it: 'Verifica che panel-url porti all’ajax.php del modulo e che il modulo corrisponda a questa versione.',
+    },
+  },
+  'panel-failed': {
+    status: 502,
+    message: { en: 'The exchange could not do it: {detail}', it: 'Il centralino non ci è riuscito: {detail}' },
+    hint: {
+      en: 'Put the exchange right; it is tried again by itself.',
+      it: 'Sistema il centralino; si riprova da soli.',
+    },
+  },
+  'panel-taken': {
+    status: 409,
+    message: {
+      en: 'The exchange has {number} already, and not from here',
+      it: 'Il centralino ha già {number}, e non da qui',
+    },
+    hint: {
+      en: 'Remove the device here and add another one, which gets another number.',
+      it: 'Rimuovi qui il dispositivo e aggiungine un altro, che avrà un altro numero.',
+    },
+  },
+  'exchange-files-failed': {
+    status: 500,
+    message: {
+      en: 'The exchange’s files could not be written to {folder}: {detail}',
+      it: 'Impossibile scrivere i file del centralino in {folder}: {detail}',
+    },
+    hint: {
+      en: 'Let the daemon write into that folder. It is tried again by itself.',
+      it: 'Consenti al servizio di scrivere in quella cartella. Si riprova da soli.',
+    },
+  },
+  'exchange-reload': {
+    status: 503,
+    message: {
+      en: 'The exchange’s files are written, and it did not read them: {detail}',
+      it: 'I file del centralino sono scritti, ma non li ha letti: {detail}',
+    },
+    hint: {
+      en: 'Run: asterisk -rx "module reload res_pjsip.so" and asterisk -rx "dialplan reload". It is tried again by itself.',
+      it: 'Esegui: asterisk -rx "module reload res_pjsip.so" e asterisk -rx "dialplan reload". Si riprova da soli.',
+    },
   },
   'setting-unknown': {
     status: 422,
@@ -679,6 +855,25 @@ export const errorTable = {
     hint: {
       en: 'Correct user and password in the configuration, or make the user with `hookswitch pbx setup`.',
       it: 'Correggi utente e password nella configurazione, oppure crea l’utente con `hookswitch pbx setup`.',
+    },
+  },
+  'setup-refused': {
+    status: 409,
+    message: { en: '{path}: {reason}', it: '{path}: {reason}' },
+    hint: {
+      en: 'Nothing was written there. Put that right, then run `hookswitch pbx setup` again.',
+      it: 'Lì non è stato scritto nulla. Correggi, poi esegui di nuovo `hookswitch pbx setup`.',
+    },
+  },
+  'setup-not-writable': {
+    status: 403,
+    message: {
+      en: '{path} cannot be written by {user}: it belongs to {owner}',
+      it: '{path} non è scrivibile da {user}: appartiene a {owner}',
+    },
+    hint: {
+      en: 'Nothing was written. Run the same command as {owner} or as root: sudo -u {owner} ...',
+      it: 'Nulla è stato scritto. Esegui lo stesso comando come {owner} o come root: sudo -u {owner} ...',
     },
   },
   'command-gone': {

@@ -86,6 +86,7 @@ export function createDesired(parts: Parts): Desired {
         line.add(readModel.devicesOf(number));
         line.add(readModel.devicesShowing(number));
       }
+      for (const number of accountsHangingOn(readModel, touched)) line.add(readModel.devicesOf(number));
       for (const { scope } of touched.levels.values()) line.add(readModel.devicesIn(scope));
       for (const scope of models) line.add(readModel.devicesIn(scope));
     },
@@ -106,6 +107,12 @@ export function createDesired(parts: Parts): Desired {
     waiting: () => line.waiting(),
     stop: () => line.stop(),
   };
+}
+
+/** Accounts that are no extensions themselves: further devices, also those whose main extension was touched. */
+function* accountsHangingOn(readModel: ReadModel, { extensions, userDevices }: Touched): Iterable<string> {
+  yield* userDevices.keys();
+  for (const user of extensions.keys()) for (const { number } of readModel.userDevicesOf(user)) yield number;
 }
 
 function fingerprintOf(

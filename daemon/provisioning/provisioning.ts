@@ -158,6 +158,7 @@ async function load(
     import: (record) => imports.set(record.name, record),
     level: (level) => readModel.put({ level }),
     extension: (extension) => readModel.put({ extension }),
+    userDevice: (userDevice) => readModel.put({ userDevice }),
     device: (device) => {
       readModel.put({ device });
       recallFirstAccess(readModel, device, windowMs);

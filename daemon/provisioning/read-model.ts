@@ -6,10 +6,12 @@ import type {
   SeenRecord,
   TokenRecord,
   Touched,
+  UserDeviceRecord,
 } from '../store/index.ts';
 import type { Firmware } from '../domain/index.ts';
 import type { Mac } from '../lib/index.ts';
 import { watchedNumbers } from './key-names.ts';
+import { createKnownUserDevices, type KnownUserDevices } from './user-devices/known.ts';
 
 /** What changes with a device's requests: kept in memory as the truth, written in batches, never part of an edit. */
 export interface Runtime {
@@ -36,7 +38,7 @@ export interface TokenPlace {
 /**
  * Everything that answers phones and lists, in memory, kept in step by the store's feed. Look-ups cost the same with ten phones and with 100,000.
  */
-export interface ReadModel {
+export interface ReadModel extends KnownUserDevices {
   /** Without `seen` and `files`, as every device here: {@link ReadModel.runtime} has those, newer. */
   device(id: string): DeviceRecord | null;
   byMac(mac: Mac): DeviceRecord | null;
@@ -46,7 +48,7 @@ export interface ReadModel {
   runtime(id: string): Runtime;
   extension(number: string): ExtensionRecord | null;
   extensions(): Iterable<ExtensionRecord>;
-  /** Raised by every edit of any extension. */
+  /** Raised by every edit of any extension, or of a further device. */
   extensionsEpoch(): number;
   /** Ids of the devices that have a line with this extension. */
   devicesOf(extension: string): ReadonlySet<string>;
@@ -55,7 +57,12 @@ export interface ReadModel {
   level(level: LevelRecord['level'], scope: string): LevelRecord;
   /** Ids of devices of a vendor's model; all of them for the default level. */
   devicesIn(scope: string): Iterable<string>;
-  put(that: { device?: DeviceRecord; extension?: ExtensionRecord; level?: LevelRecord }): void;
+  put(that: {
+    device?: DeviceRecord;
+    extension?: ExtensionRecord;
+    userDevice?: UserDeviceRecord;
+    level?: LevelRecord;
+  }): void;
   apply(touched: Touched): void;
   /** Raised by every change of anything that a file could depend on: equal epochs = nothing changed at all. */
   epoch(): number;
@@ -227,21 +234,25 @@ function createLevelKeys(): (level: LevelRecord, number: string) => boolean {
 export function createReadModel(): ReadModel {
   const index = createDeviceIndex();
   const extensions = new Map<string, ExtensionRecord>();
+  const userDevices = createKnownUserDevices();
   const levels = new Map<string, LevelRecord>();
-  let epoch = 0;
-  let extensionsEpoch = 0;
+  let [epoch, extensionsEpoch] = [0, 0];
   const showsAt = createLevelKeys();
-  const put: ReadModel['put'] = ({ device, extension, level }) => {
+  const put: ReadModel['put'] = ({ device, extension, userDevice, level }) => {
     epoch++;
     if (device !== undefined) index.put(device);
     if (extension !== undefined) {
       extensionsEpoch++;
       extensions.set(extension.number, extension);
     }
+    if (userDevice !== undefined) {
+      extensionsEpoch++;
+      userDevices.put(userDevice);
+    }
     if (level !== undefined) levels.set(`${level.level} ${level.scope}`, level);
   };
   return {
-    ...index,
+    ...{ ...index, ...userDevices.known },
     extension: (number) => extensions.get(number) ?? null,
     extensions: () => extensions.values(),
     extensionsEpoch: () => extensionsEpoch,
@@ -252,9 +263,7 @@ export function createReadModel(): ReadModel {
     level: (level, scope) => levels.get(`${level} ${scope}`) ?? { level, scope, version: 0, overrides: new Map() },
     put,
     epoch: () => epoch,
-    bump: () => {
-      epoch++;
-    },
+    bump: () => void epoch++,
     apply: (touched) => {
       epoch++;
       for (const [id, device] of touched.devices) {
@@ -266,6 +275,8 @@ export function createReadModel(): ReadModel {
         if (extension !== null) put({ extension });
         else if (extensions.delete(number)) extensionsEpoch++;
       }
+      extensionsEpoch += touched.userDevices.size;
+      userDevices.apply(touched.userDevices);
       for (const level of touched.levels.values()) put({ level });
     },
   };

@@ -31,6 +31,7 @@ const keys: { readonly [T in Exclude<keyof Schema, LeftOut>]: readonly (keyof Sc
   meta: ['name'],
   outbox: ['id'],
   trace: ['id'],
+  user_device: ['number'],
 };
 
 /** A table of a backup. */

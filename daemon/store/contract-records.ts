@@ -1,5 +1,5 @@
 import type { ExtensionState, Level } from '../domain/index.ts';
-import type { Mac } from '../lib/index.ts';
+import type { Mac, Problem } from '../lib/index.ts';
 
 /** Who makes a change, for the audit: `admin`, `token:<name>`, `phone:<mac>`, `system`, `cli`; and from which address. */
 export interface Actor {
@@ -49,6 +49,31 @@ export interface ExtensionRecord {
   readonly authUser: string | null;
   readonly mailbox: string | null;
   readonly state: ExtensionState;
+  readonly version: number;
+}
+
+/**
+ * A further account of a user, for one more phone beside the one that has the main extension. Whose it is stands here, never in its digits.
+ * `wanted`: to be made at the exchange, or made and not live yet; `leaving`: to be taken away there, and gone then.
+ */
+export interface UserDeviceRecord {
+  readonly number: string;
+  /** The main extension. */
+  readonly user: string;
+  readonly secret: Sealed;
+  /** Somebody asked for it, or it came with a phone's line and goes with that. */
+  readonly origin: 'asked' | 'line';
+  /** Name of the {@link Actor} who made it. */
+  readonly madeBy: string;
+  readonly createdAt: number;
+  readonly state: 'wanted' | 'present' | 'leaving';
+  /** ms; since when it is in this state. */
+  readonly since: number;
+  /** What stands in the way; null = nothing is known to. */
+  readonly why: Problem | null;
+  /** Id of the phone whose line it is; null = no phone's yet. */
+  readonly deviceId: string | null;
+  /** Raised by every change, from 1. */
   readonly version: number;
 }
 
@@ -164,8 +189,17 @@ export interface ChangeRecord {
   readonly actor: string;
   readonly address: string | null;
   readonly entity:
-    'device' | 'extension' | 'level' | 'token' | 'account' | 'api-token' | 'session' | 'key' | 'device-data';
-  /** Device's id (also of its tokens), number, `default`, `model/<vendor>/<model>`, account's name, API token's id, session's id, import's name. */
+    | 'device'
+    | 'extension'
+    | 'user-device'
+    | 'level'
+    | 'token'
+    | 'account'
+    | 'api-token'
+    | 'session'
+    | 'key'
+    | 'device-data';
+  /** Device's id (also of its tokens), number (of an extension or a user's device), `default`, `model/<vendor>/<model>`, account's name, API token's id, session's id, import's name. */
   readonly entityId: string;
   readonly action: string;
   readonly before: unknown;
@@ -187,10 +221,11 @@ export interface ChangeFilter {
   readonly without?: readonly ChangeRecord['entity'][] | undefined;
 }
 
-/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions by number, levels by `level/scope`, imports by name. */
+/** What a committed transaction touched, as it is now: the feed of the read model. null = gone. Devices by id, extensions and users' devices by number, levels by `level/scope`, imports by name. */
 export interface Touched {
   readonly devices: ReadonlyMap<string, DeviceRecord | null>;
   readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
+  readonly userDevices: ReadonlyMap<string, UserDeviceRecord | null>;
   readonly levels: ReadonlyMap<string, LevelRecord>;
   readonly imports: ReadonlyMap<string, ImportRecord | null>;
   /** Read anew after a start without the database: what was observed of a device may also be newer than what the listener has. */

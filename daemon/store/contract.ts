@@ -18,6 +18,7 @@ import type {
   TokenRecord,
   Touched,
   TraceRecord,
+  UserDeviceRecord,
 } from './contract-records.ts';
 
 export type * from './contract-records.ts';
@@ -34,6 +35,22 @@ export interface ModelName {
 /** An API token as it is made; without a scope it opens all that its role may do. */
 export type ApiTokenInput = Omit<ApiTokenRecord, 'lastUsedAt' | 'id' | 'scope'> &
   Partial<Pick<ApiTokenRecord, 'scope'>> & { readonly value: string };
+
+/** A further account of a user as it is made. */
+export type UserDeviceInput = Pick<UserDeviceRecord, 'number' | 'user' | 'origin' | 'deviceId'> & {
+  readonly secret: string;
+};
+/** What becomes of one. A person's doing says so (`leaving`, `wanted`); what the exchange tells is a fact. */
+export type UserDeviceEdit = Partial<Pick<UserDeviceRecord, 'state' | 'why' | 'deviceId'>>;
+
+/** Work that must happen outside and did not yet. */
+export interface OutboxWork {
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: unknown;
+  /** Another one once the same work is asked for again. */
+  readonly mark: string;
+}
 
 /** An account as it is made. */
 export type AccountInput = Pick<AccountRecord, 'name' | 'role' | 'passwordHash'>;
@@ -76,6 +93,16 @@ export interface Transaction {
       change: Partial<Omit<ExtensionRecord, 'number' | 'secret' | 'version'> & { secret: string }>,
     ): Promise<ExtensionRecord>;
     remove(number: string, version: number | null): Promise<void>;
+  };
+  readonly userDevices: {
+    get(number: string): Promise<UserDeviceRecord | null>;
+    /** Those of a user, in order of their numbers; nobody else adds one of this user meanwhile. */
+    ofUser(user: string): Promise<readonly UserDeviceRecord[]>;
+    /** In state `wanted`, made by the transaction's actor. Refused (`user-device-exists`) where there is one of this number. */
+    insert(device: UserDeviceInput): Promise<UserDeviceRecord>;
+    /** Refused with `user-device-unknown`. */
+    update(number: string, change: UserDeviceEdit): Promise<UserDeviceRecord>;
+    remove(number: string): Promise<void>;
   };
   readonly levels: {
     get(level: LevelRecord['level'], scope: string): Promise<LevelRecord>;
@@ -121,6 +148,8 @@ export interface Transaction {
   /** Work that must happen outside: an idempotent row in this transaction. */
   readonly outbox: {
     add(work: { kind: string; key: string; payload: unknown }): Promise<void>;
+    /** It happened, unless the same was asked for again meanwhile: then it is still to be done (false). */
+    done(work: Pick<OutboxWork, 'kind' | 'key' | 'mark'>): Promise<boolean>;
   };
 }
 
@@ -170,11 +199,12 @@ export interface SealedFile {
  * nothing is half done then.
  */
 export interface Store {
-  /** Everything, for the read model, in batches; calls `take` in the order imports, levels, extensions, devices. Ends with the id of the last change included. */
+  /** Everything, for the read model, in batches; calls `take` in the order imports, levels, extensions, users' devices, devices. Ends with the id of the last change included. */
   load(take: {
     import?(that: ImportRecord): void;
     level(that: LevelRecord): void;
     extension(that: ExtensionRecord): void;
+    userDevice?(that: UserDeviceRecord): void;
     device(that: DeviceRecord): void;
   }): Promise<number>;
   /** The people who may sign in: from the tables, or from the snapshot that is served. */
@@ -193,6 +223,8 @@ export interface Store {
   onTouched(listener: (touched: Touched) => void): () => void;
   /** Clear text of a secret. Synchronous, no I/O. Throws if it was tampered with or bound elsewhere. */
   reveal(secret: Sealed): string;
+  /** Work of a kind that was asked for and did not happen yet, oldest first. */
+  outbox(kind: string): Promise<readonly OutboxWork[]>;
   /** The keyed hash that a token is looked up by (hex). Synchronous. */
   tokenHash(token: string): string;
   /** The keyed hash of rendered bytes (hex, 32 characters). Synchronous. */

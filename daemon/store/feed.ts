@@ -1,6 +1,6 @@
 import type { DeviceRecord, LevelRecord, Touched } from './contract.ts';
 import type { Sql } from './schema.ts';
-import { readDevices, readExtension, readImports, readLevel } from './writing.ts';
+import { readDevices, readExtension, readImports, readLevel, readUserDevices } from './writing.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 
 /** A change as the feed sees it: what to read again, and the transaction that it belongs to. */
@@ -100,5 +100,6 @@ async function readTouched(
     levels.push([`${record.level}/${record.scope}`, record]);
   }
   const imports = await readImports(sql, idsOf('device-data'));
-  return { devices, extensions: new Map(extensions), levels: new Map(levels), imports };
+  const userDevices = await readUserDevices(sql, idsOf('user-device'), dependencies);
+  return { devices, extensions: new Map(extensions), userDevices, levels: new Map(levels), imports };
 }

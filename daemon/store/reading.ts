@@ -47,9 +47,10 @@ export type LoadStep =
       readonly overrides: readonly Row<'level_override'>[];
     }
   | { readonly kind: 'extensions'; readonly rows: readonly Row<'extension'>[] }
+  | { readonly kind: 'userDevices'; readonly rows: readonly Row<'user_device'>[] }
   | { readonly kind: 'devices'; readonly rows: DeviceRows };
 
-/** Reads everything in steps, in the order in which a load takes it: extensions by number, devices by id. */
+/** Reads everything in steps, in the order in which a load takes it: extensions and users' devices by number, devices by id. */
 export async function* loadSteps(sql: Sql, devices = devicesPerStep): AsyncGenerator<LoadStep, void> {
   yield { kind: 'imports', rows: await sql.selectFrom('device_import').selectAll().orderBy('name').execute() };
   const levels = await sql.selectFrom('level').selectAll().execute();
@@ -58,6 +59,11 @@ export async function* loadSteps(sql: Sql, devices = devicesPerStep): AsyncGener
     (after) => readExtensionsAfter(sql, after),
     (rows) => rows.at(-1)?.number,
     (rows) => ({ kind: 'extensions', rows }),
+  );
+  yield* ahead(
+    (after) => readUserDevicesAfter(sql, after),
+    (rows) => rows.at(-1)?.number,
+    (rows) => ({ kind: 'userDevices', rows }),
   );
   yield* ahead(
     (after) => readAfter(sql, after, devices),
@@ -89,6 +95,7 @@ export function takeStep(step: LoadStep, make: RecordMaker, take: Parameters<Sto
   if (step.kind === 'imports') for (const row of step.rows) take.import?.(toImport(row));
   else if (step.kind === 'levels') for (const level of make.levels(step.levels, step.overrides)) take.level(level);
   else if (step.kind === 'extensions') for (const row of step.rows) take.extension(make.extension(row));
+  else if (step.kind === 'userDevices') for (const row of step.rows) take.userDevice?.(make.userDevice(row));
   else for (const device of make.devices(step.rows)) take.device(device);
 }
 
@@ -109,6 +116,11 @@ export async function newestChange(sql: Sql): Promise<number> {
 
 function readExtensionsAfter(sql: Sql, number: string): Promise<Row<'extension'>[]> {
   const rows = sql.selectFrom('extension').selectAll().where('number', '>', number);
+  return rows.orderBy('number').limit(extensionsPerStep).execute();
+}
+
+function readUserDevicesAfter(sql: Sql, number: string): Promise<Row<'user_device'>[]> {
+  const rows = sql.selectFrom('user_device').selectAll().where('number', '>', number);
   return rows.orderBy('number').limit(extensionsPerStep).execute();
 }
 

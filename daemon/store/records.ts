@@ -14,6 +14,7 @@ import type {
   StoredOverride,
   StoredOverrides,
   TokenRecord,
+  UserDeviceRecord,
 } from './contract.ts';
 import type { Schema } from './schema.ts';
 import { createSharedValues, createSharing } from './sharing.ts';
@@ -38,6 +39,7 @@ export interface RecordMaker {
   devices(rows: DeviceRows): DeviceRecord[];
   levels(levels: readonly Row<'level'>[], overrides: readonly Row<'level_override'>[]): LevelRecord[];
   extension(row: Row<'extension'>): ExtensionRecord;
+  userDevice(row: Row<'user_device'>): UserDeviceRecord;
 }
 
 interface Shared {
@@ -56,6 +58,7 @@ interface Shared {
 const nothing = { map: new Map<never, never>(), list: Object.freeze([]) as readonly never[] };
 const places = {
   extension: { table: 'extension', column: 'secret' },
+  userDevice: { table: 'user_device', column: 'secret' },
   token: { table: 'device_token', column: 'value' },
   device: { table: 'device_override', column: 'value' },
 } as const;
@@ -85,6 +88,23 @@ export function createRecordMaker(): RecordMaker {
         version: row.version,
       };
     },
+    userDevice: (row) => toUserDevice(row, shared),
+  };
+}
+
+function toUserDevice(row: Row<'user_device'>, { number, word }: Shared): UserDeviceRecord {
+  return {
+    number: number(row.number),
+    user: number(row.user_number),
+    secret: sealedCell(row.secret, places.userDevice, row.number),
+    origin: row.origin as UserDeviceRecord['origin'],
+    madeBy: word(row.made_by),
+    createdAt: row.created_at,
+    state: row.state as UserDeviceRecord['state'],
+    since: row.since,
+    why: row.why === null ? null : (JSON.parse(row.why) as UserDeviceRecord['why']),
+    deviceId: row.device_id,
+    version: row.version,
   };
 }
 

@@ -95,6 +95,7 @@ const places: readonly Place[] = [
   { table: 'level_override', key: ['level', 'scope', 'setting'], columns: ['value'], isMixed: true },
   { table: 'device_token', key: ['device_id', 'hash'], columns: ['value'], isMixed: false },
   { table: 'extension', key: ['number'], columns: ['secret'], isMixed: false },
+  { table: 'user_device', key: ['number'], columns: ['secret'], isMixed: false },
   { table: 'account', key: ['name'], columns: ['password_hash'], isMixed: false },
   { table: 'outbox', key: ['id'], bound: ['kind', 'work_key'], columns: ['payload'], isMixed: false },
   {

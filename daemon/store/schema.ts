@@ -107,6 +107,19 @@ export interface Schema {
     state: string;
     result: string;
   };
+  user_device: {
+    number: string;
+    user_number: string;
+    secret: string;
+    origin: string;
+    made_by: string;
+    created_at: number;
+    state: string;
+    since: number;
+    why: string | null;
+    device_id: string | null;
+    version: number;
+  };
   outbox: {
     id: Generated<number>;
     kind: string;

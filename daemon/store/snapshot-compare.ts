@@ -7,6 +7,7 @@ export type Difference =
   | { readonly kind: 'import'; readonly key: string; readonly rows: Row<'device_import'> | null }
   | { readonly kind: 'level'; readonly key: string; readonly rows: LevelRows | null }
   | { readonly kind: 'extension'; readonly key: string; readonly rows: Row<'extension'> | null }
+  | { readonly kind: 'userDevice'; readonly key: string; readonly rows: Row<'user_device'> | null }
   | { readonly kind: 'device'; readonly key: string; readonly rows: DeviceRows | null };
 
 interface LevelRows {
@@ -16,7 +17,7 @@ interface LevelRows {
 
 type Item = Difference & { readonly rows: object };
 
-const ranks = { import: 0, level: 1, extension: 2, device: 3 } as const;
+const ranks = { import: 0, level: 1, extension: 2, userDevice: 3, device: 4 } as const;
 
 /**
  * What is otherwise in `now` than `before`. Both come in the order of a load, so neither is ever held as a whole.
@@ -47,6 +48,7 @@ async function* items(steps: AsyncIterable<SnapshotChunk | LoadStep>): AsyncGene
 function itemsIn(step: SnapshotChunk | LoadStep): readonly Item[] {
   if (step.kind === 'imports') return step.rows.map((rows) => ({ kind: 'import', key: rows.name, rows }));
   if (step.kind === 'extensions') return step.rows.map((rows) => ({ kind: 'extension', key: rows.number, rows }));
+  if (step.kind === 'userDevices') return step.rows.map((rows) => ({ kind: 'userDevice', key: rows.number, rows }));
   if (step.kind === 'devices') return devicesIn(step.rows);
   if (step.kind !== 'levels') return [];
   const overrides = Map.groupBy(step.overrides, ({ level, scope }) => `${level}/${scope}`);

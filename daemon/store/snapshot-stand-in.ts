@@ -155,12 +155,16 @@ async function tellAll(
   }
 }
 
-const nothing: Touched = { devices: new Map(), extensions: new Map(), levels: new Map(), imports: new Map() };
+const nothing: Touched = {
+  ...{ devices: new Map(), extensions: new Map(), userDevices: new Map() },
+  ...{ levels: new Map(), imports: new Map() },
+};
 
-function above(found: readonly Difference[], make: RecordMaker): Pick<Touched, 'extensions' | 'levels' | 'imports'> {
-  const told = { extensions: new Map(), levels: new Map(), imports: new Map() } as const;
+function above(found: readonly Difference[], make: RecordMaker): Omit<Touched, 'devices' | 'again'> {
+  const told = { extensions: new Map(), userDevices: new Map(), levels: new Map(), imports: new Map() } as const;
   for (const { kind, key, rows } of found) {
     if (kind === 'extension') told.extensions.set(key, rows === null ? null : make.extension(rows));
+    else if (kind === 'userDevice') told.userDevices.set(key, rows === null ? null : make.userDevice(rows));
     else if (kind === 'import') told.imports.set(key, rows === null ? null : toImport(rows));
     else if (kind === 'level') told.levels.set(key, levelOf(key, rows, make));
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeBackup } from './backup-write.ts';
 import type { Store, StoreHealth } from './contract.ts';
 import { readChanges } from './changes.ts';
+import { readOutbox } from './outbox.ts';
 import { openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { leaseRenewal } from './lease.ts';
@@ -53,6 +54,7 @@ function faceOf(parts: StoreParts, journal: Journal, works: Works, stopTimers: (
     transact,
     onTouched: listeners.add,
     reveal: (secret) => revealOr(keyring, secret),
+    outbox: (kind) => asking(() => readOutbox(database.read, keyring, kind)),
     tokenHash: keyring.tokenHash,
     contentHash: keyring.contentHash,
     sealedFile: createSealedFiles(parts),

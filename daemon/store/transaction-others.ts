@@ -136,16 +136,3 @@ async function overrideLevel(
   writing.touchLevel(level, scope);
   return writing.readLevel(level, scope);
 }
-
-/** Work that must happen outside: the same work twice is one row, done again. */
-export function outboxEdits(writing: Writing): Transaction['outbox'] {
-  return {
-    add: async ({ kind, key, payload }) => {
-      const clear = JSON.stringify(payload ?? null);
-      const sealed = writing.keyring.seal(clear, boundTo('outbox', [kind, key], 'payload')).sealed;
-      const row = { kind, work_key: key, payload: sealed, created_at: writing.at, done_at: null };
-      await writing.database.upsert(writing.sql, 'outbox', ['kind', 'work_key'], [row]);
-      writing.wroteMore();
-    },
-  };
-}

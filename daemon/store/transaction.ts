@@ -4,7 +4,9 @@ import { importEdits } from './transaction-imports.ts';
 import { deviceObservations } from './transaction-observations.ts';
 import { accountEdits } from './transaction-accounts.ts';
 import type { PeopleChanged } from './people.ts';
-import { extensionEdits, levelEdits, outboxEdits } from './transaction-others.ts';
+import { outboxEdits } from './outbox.ts';
+import { extensionEdits, levelEdits } from './transaction-others.ts';
+import { userDeviceEdits } from './transaction-user-devices.ts';
 import { sessionEdits } from './transaction-sessions.ts';
 import type { Writing } from './writing.ts';
 
@@ -13,6 +15,7 @@ export function createTransaction(writing: Writing, people: PeopleChanged): Tran
   return {
     devices: { ...deviceEdits(writing), ...deviceObservations(writing) },
     extensions: extensionEdits(writing),
+    userDevices: userDeviceEdits(writing),
     levels: levelEdits(writing),
     imports: importEdits(writing),
     accounts: accountEdits(writing, people),

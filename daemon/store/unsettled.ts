@@ -3,7 +3,7 @@ import type { Touched } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './schema.ts';
-import { readDevices, readExtension, readImports, readLevel } from './writing.ts';
+import { readDevices, readExtension, readImports, readLevel, readUserDevices } from './writing.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 
 /** Transactions whose commit was sent and never answered. */
@@ -92,7 +92,8 @@ async function readAgain(sql: Sql, touched: Touched, dependencies: WritingDepend
   for (const device of await readDevices(sql, [...devices.keys()], dependencies)) devices.set(device.id, device);
   const extensions = new Map(touched.extensions);
   for (const number of extensions.keys()) extensions.set(number, await readExtension(sql, number, dependencies));
+  const userDevices = await readUserDevices(sql, touched.userDevices.keys(), dependencies);
   const levels = new Map(touched.levels);
   for (const [key, { level, scope }] of levels) levels.set(key, await readLevel(sql, level, scope, dependencies));
-  return { devices, extensions, levels, imports: await readImports(sql, touched.imports.keys()) };
+  return { devices, extensions, userDevices, levels, imports: await readImports(sql, touched.imports.keys()) };
 }

@@ -11,6 +11,7 @@ import type {
   LevelRecord,
   SeenRecord,
   Touched,
+  UserDeviceRecord,
 } from './contract.ts';
 import type { Database } from './database.ts';
 import { readDeviceRows } from './reading.ts';
@@ -48,6 +49,7 @@ export interface Writing extends WritingDependencies {
   /** Unique to this try. */
   readonly mark: string;
   readonly at: number;
+  readonly actor: Actor;
   audit(row: Audit): void;
   touchDevice(id: string): void;
   /** Devices that this transaction itself adds: nobody else can have them. */
@@ -56,6 +58,7 @@ export interface Writing extends WritingDependencies {
   addTokenRow(row: Insertable<Schema['device_token']>): void;
   writeTokenRows(): Promise<void>;
   touchExtension(number: string): void;
+  touchUserDevice(number: string): void;
   touchLevel(level: LevelRecord['level'], scope: string): void;
   touchImport(name: string): void;
   /** This lets nobody in any more, once the transaction is committed. */
@@ -109,6 +112,8 @@ function readers(
   };
 }
 
+const setsOfNames = () => [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()] as const;
+
 /** Starts the book-keeping of one try of a transaction. */
 export function beginWriting(
   sql: Sql,
@@ -117,7 +122,7 @@ export function beginWriting(
 ): { readonly writing: Writing; readonly finish: () => Promise<Finished> } {
   const mark = randomBytes(12).toString('hex');
   const audits: Audit[] = [];
-  const [devices, extensions, imports] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [devices, extensions, userDevices, imports] = setsOfNames();
   const levels = new Map<string, [LevelRecord['level'], string]>();
   const tasks: (() => void)[] = [];
   const ended: Ended[] = [];
@@ -130,7 +135,7 @@ export function beginWriting(
       if (hasEnded) throw new Error('a transaction was used after its end: something in its body was not awaited');
       return sql;
     },
-    mark,
+    ...{ mark, actor },
     at: dependencies.now(),
     audit: (row) => void audits.push(row),
     touchDevice: (id) => void devices.add(id),
@@ -138,19 +143,18 @@ export function beginWriting(
     ...tokens,
     ...readers(sql, dependencies, tokens),
     touchExtension: (number) => void extensions.add(number),
+    touchUserDevice: (number) => void userDevices.add(number),
     touchLevel: (level, scope) => void levels.set(`${level}/${scope}`, [level, scope]),
     touchImport: (name) => void imports.add(name),
     end: (that) => void ended.push(that),
-    wroteMore: () => {
-      hasMore = true;
-    },
+    wroteMore: () => void (hasMore = true),
     afterCommit: (task) => void tasks.push(task),
   };
   const finish = async () => {
     await writing.writeTokenRows();
     await writeAudits(writing, actor, audits);
-    const touched = await collect(writing, { devices, extensions, levels, imports });
-    const sizes = audits.length + devices.size + extensions.size + levels.size + imports.size;
+    const touched = await collect(writing, { devices, extensions, userDevices, levels, imports });
+    const sizes = audits.length + devices.size + extensions.size + userDevices.size + levels.size + imports.size;
     const hasWritten = hasMore || sizes > 0;
     if (hasWritten && dependencies.database.kind === 'mariadb')
       await sql.insertInto('write_mark').values({ id: mark, at: writing.at }).execute();
@@ -194,6 +198,7 @@ async function collect(
   named: {
     readonly devices: ReadonlySet<string>;
     readonly extensions: ReadonlySet<string>;
+    readonly userDevices: ReadonlySet<string>;
     readonly levels: ReadonlyMap<string, readonly [LevelRecord['level'], string]>;
     readonly imports: ReadonlySet<string>;
   },
@@ -204,7 +209,8 @@ async function collect(
   for (const number of named.extensions) extensions.set(number, await writing.readExtension(number));
   const levels = new Map<string, LevelRecord>();
   for (const [key, [level, scope]] of named.levels) levels.set(key, await writing.readLevel(level, scope));
-  return { devices, extensions, levels, imports: await readImports(writing.sql, named.imports) };
+  const userDevices = await readUserDevices(writing.sql, named.userDevices, writing);
+  return { devices, extensions, userDevices, levels, imports: await readImports(writing.sql, named.imports) };
 }
 
 const idsPerQuery = 100;
@@ -231,6 +237,20 @@ export async function readExtension(
 ): Promise<ExtensionRecord | null> {
   const row = await sql.selectFrom('extension').selectAll().where('number', '=', number).executeTakeFirst();
   return row === undefined ? null : make.extension(row);
+}
+
+/** Users' devices of these numbers as they are now; null = gone. */
+export async function readUserDevices(
+  sql: Sql,
+  numbers: Iterable<string>,
+  { make }: Pick<WritingDependencies, 'make'>,
+): Promise<Map<string, UserDeviceRecord | null>> {
+  const devices = new Map<string, UserDeviceRecord | null>();
+  for (const number of numbers) {
+    const row = await sql.selectFrom('user_device').selectAll().where('number', '=', number).executeTakeFirst();
+    devices.set(number, row === undefined ? null : make.userDevice(row));
+  }
+  return devices;
 }
 
 /** Imports of these names as they are now; null = gone. */

@@ -243,6 +243,22 @@ CREATE TABLE `trace` (
   KEY `trace_device` (`device_id`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `user_device` (
+  `number` varchar(40) NOT NULL,
+  `user_number` varchar(40) NOT NULL,
+  `secret` varchar(1000) NOT NULL,
+  `origin` varchar(40) NOT NULL,
+  `made_by` varchar(255) NOT NULL,
+  `created_at` bigint(20) NOT NULL,
+  `state` varchar(40) NOT NULL,
+  `since` bigint(20) NOT NULL,
+  `why` varchar(4000) DEFAULT NULL,
+  `device_id` varchar(64) DEFAULT NULL,
+  `version` bigint(20) NOT NULL,
+  PRIMARY KEY (`number`),
+  KEY `user_device_user` (`user_number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `web_session` (
   `id` varchar(64) NOT NULL,
   `hash` varchar(64) NOT NULL,

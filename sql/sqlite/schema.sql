@@ -12,6 +12,8 @@ CREATE INDEX job_run_job on job_run (job, id);
 
 CREATE INDEX trace_device on trace (device_id, id);
 
+CREATE INDEX user_device_user on user_device (user_number);
+
 CREATE INDEX write_mark_at on write_mark (at);
 
 CREATE TABLE "migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
@@ -218,6 +220,20 @@ CREATE TABLE trace (
   firmware text,
   alarm text
 ) strict;
+
+CREATE TABLE user_device (
+  number text not null primary key,
+  user_number text not null,
+  secret text not null,
+  origin text not null,
+  made_by text not null,
+  created_at integer not null,
+  state text not null,
+  since integer not null,
+  why text,
+  device_id text,
+  version integer not null
+) strict, without rowid;
 
 CREATE TABLE web_session (
   id text not null primary key,

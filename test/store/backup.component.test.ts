@@ -49,6 +49,7 @@ async function fill(store: Store): Promise<void> {
   await store.transact(admin, async (tx) => {
     const names = { number: '101', name: 'Zoë "Ø" 😀', authUser: null, mailbox: null };
     await tx.extensions.insert({ ...names, secret: 'very secret', state: restingState });
+    await tx.userDevices.insert({ number: '91101', user: '101', secret: 'hush', origin: 'line', deviceId: id });
     await tx.devices.override(id, null, [{ setting: 'locale.language', value: 'it', secret: false }]);
     await tx.levels.override('default', '', null, [{ setting: 'web.password', value: 'hidden', secret: true }]);
     await tx.devices.update(id, null, { assumed: 'model' });

@@ -7,6 +7,7 @@ import { auditSuite } from './audit-suite.ts';
 import { mariadbPlace } from './place.ts';
 import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
+import { userDeviceSuite } from './user-device-suite.ts';
 
 /** Leaves the tables and takes what is in them: quicker than making them again for each test. */
 async function wipe(url: string): Promise<void> {
@@ -33,5 +34,6 @@ await describeWith('mariadb', 'the store on MariaDB', () => {
   // Apart: each suite makes a place of its own before each of its tests.
   describe('with its rows', () => repositorySuite(emptyPlace));
   describe('with its audit', () => auditSuite(emptyPlace));
+  describe('with users’ devices', () => userDeviceSuite(emptyPlace));
   describe('with people', () => peopleSuite(emptyPlace));
 });

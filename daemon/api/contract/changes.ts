@@ -8,6 +8,7 @@ import { route } from './route.ts';
 const entity = z.enum([
   'device',
   'extension',
+  'user-device',
   'level',
   'token',
   'account',

@@ -4,12 +4,14 @@ import { untoldEndpoint, untoldFacts, type AccountBook } from '../contract.ts';
 /** An extension with its secret still closed, as whoever keeps it has it. */
 export interface KeptExtension {
   readonly number: string;
+  /** The main extension whose further device it is; absent = it is a main one. */
+  readonly user?: string;
   readonly name: string;
   readonly authUser: string | null;
   readonly mailbox: string | null;
   readonly state: ExtensionState;
-  /** Raised by every edit. */
-  readonly version: number;
+  /** Another one after every edit; stays the same over a restart. */
+  readonly version: number | string;
 }
 
 /**
@@ -33,8 +35,9 @@ export function createStandaloneBook<T extends KeptExtension>(kept: {
     extension: (number): Extension | null => {
       const found = kept.find(number);
       if (found === null) return null;
-      const { name, authUser, mailbox, state } = found;
-      return { number: found.number, name, authUser, mailbox, state, secret: kept.secretOf(found) };
+      const { name, authUser, mailbox, state, user } = found;
+      const whose = user === undefined ? {} : { user };
+      return { number: found.number, ...whose, name, authUser, mailbox, state, secret: kept.secretOf(found) };
     },
   };
 }

@@ -1,6 +1,7 @@
-import { createStandaloneBook, type AccountBook } from '../../pbx/index.ts';
+import type { AccountBook } from '../../pbx/index.ts';
 import type { Actor, Sealed } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
+import { ownAccounts } from '../own-accounts.ts';
 import { operationsIn, runChanges, type ChangesRun, type PlannedChange } from './changes.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { createPlannedSecrets, planningTransaction, type PlannedSecrets } from './overlay-transaction.ts';
@@ -8,12 +9,14 @@ import { createPlannedSecrets, planningTransaction, type PlannedSecrets } from '
 /** The exchange with the extensions as they would be. */
 function exchangeOver(parts: FleetParts, overlay: Overlay, reveal: (secret: Sealed) => string): AccountBook {
   const { exchange } = parts;
-  const planned = createStandaloneBook({
-    find: (number) => overlay.extension(number),
-    secretOf: ({ secret }) => reveal(secret),
-    epoch: () => overlay.extensionsEpoch(),
-  });
-  const over = (number: string) => (overlay.differences.extensions.has(number) ? planned : exchange);
+  const { book: planned } = ownAccounts(overlay, reveal);
+  const { extensions, userDevices } = overlay.differences;
+  // A further device is as its main extension is.
+  const isPlanned = (number: string) =>
+    extensions.has(number) ||
+    (exchange.kind === 'standalone' &&
+      (userDevices.has(number) || extensions.has(overlay.userDevice(number)?.user ?? '')));
+  const over = (number: string) => (isPlanned(number) ? planned : exchange);
   return {
     kind: exchange.kind,
     extension: (number) => over(number).extension(number),

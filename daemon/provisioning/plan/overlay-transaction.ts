@@ -9,6 +9,7 @@ import type {
   Transaction,
 } from '../../store/index.ts';
 import type { Overlay } from './overlay.ts';
+import { followedUserDevices, plannedUserDevices } from './overlay-user-devices.ts';
 
 /** Secrets that are planned and stored nowhere. */
 export interface PlannedSecrets {
@@ -158,7 +159,8 @@ const others: Pick<Transaction, 'imports' | 'accounts' | 'sessions' | 'outbox'> 
     removeToken: notPlanned,
   },
   sessions: { add: notPlanned, remove: notPlanned, spend: notPlanned },
-  outbox: { add: notPlanned },
+  // What must happen outside happens once the plan is applied.
+  outbox: { add: async () => undefined, done: notPlanned },
 };
 
 /** A transaction that changes the overlay and nothing else. It refuses what the store would refuse. */
@@ -169,7 +171,13 @@ export function planningTransaction(overlay: Overlay, secrets: PlannedSecrets, n
     return count;
   };
   const trial = { overlay, secrets, now, next };
-  return { devices: devicesOf(trial), extensions: extensionsOf(trial), levels: levelsOf(trial), ...others };
+  return {
+    devices: devicesOf(trial),
+    extensions: extensionsOf(trial),
+    userDevices: plannedUserDevices(trial),
+    levels: levelsOf(trial),
+    ...others,
+  };
 }
 
 /** The versions of the rows that a plan read: kind and id → version. */
@@ -269,6 +277,7 @@ export function followedTransaction(real: Transaction, overlay: Overlay, version
     ...real,
     devices: followedDevices(real, overlay, once),
     extensions: { ...real.extensions, ...followedExtensions(real, overlay, once) },
+    userDevices: { ...real.userDevices, ...followedUserDevices(real, overlay) },
     levels: {
       ...real.levels,
       override: async (level, scope, _version, changes) => {

@@ -1,11 +1,13 @@
 import type { Mac } from '../../lib/index.ts';
-import type { DeviceRecord, ExtensionRecord, LevelRecord } from '../../store/index.ts';
+import type { DeviceRecord, ExtensionRecord, LevelRecord, UserDeviceRecord } from '../../store/index.ts';
+import { byNumber, type KnownUserDevices } from '../user-devices/known.ts';
 import { createReadModel, modelScope, type ReadModel } from '../read-model.ts';
 
 /** What a set of changes leaves otherwise. null = gone. */
 export interface Differences {
   readonly devices: ReadonlyMap<string, DeviceRecord | null>;
   readonly extensions: ReadonlyMap<string, ExtensionRecord | null>;
+  readonly userDevices: ReadonlyMap<string, UserDeviceRecord | null>;
   readonly levels: ReadonlyMap<string, LevelRecord>;
 }
 
@@ -13,6 +15,7 @@ export interface Differences {
 export interface Overlay extends ReadModel {
   remove(device: string): void;
   removeExtension(number: string): void;
+  removeUserDevice(number: string): void;
   readonly differences: Differences;
 }
 
@@ -37,6 +40,7 @@ function* regrouped(
 export function createOverlay(base: ReadModel): Overlay {
   const devices = new Map<string, DeviceRecord | null>();
   const extensions = new Map<string, ExtensionRecord | null>();
+  const userDevices = new Map<string, UserDeviceRecord | null>();
   const levels = new Map<string, LevelRecord>();
   // Gives devices that are only planned a runtime.
   const fresh = createReadModel();
@@ -57,6 +61,7 @@ export function createOverlay(base: ReadModel): Overlay {
       if (base.device(that.device.id) === null) fresh.put({ device: that.device });
     }
     if (that.extension !== undefined) extensions.set(that.extension.number, that.extension);
+    if (that.userDevice !== undefined) userDevices.set(that.userDevice.number, that.userDevice);
     if (that.level !== undefined) levels.set(levelKey(that.level), that.level);
   };
   const all = () => joined(base.devices(), devices, ({ id }) => id);
@@ -71,6 +76,7 @@ export function createOverlay(base: ReadModel): Overlay {
       new Set(
         regrouped(base.devicesOf(number), devices, ({ lines }) => lines.some((line) => line.extension === number)),
       ),
+    ...userDevicesOver(base, userDevices),
     extensionsEpoch: () => base.extensionsEpoch(),
     devicesShowing: (number) => base.devicesShowing(number),
     level: (level, scope) => levels.get(levelKey({ level, scope })) ?? base.level(level, scope),
@@ -80,9 +86,32 @@ export function createOverlay(base: ReadModel): Overlay {
     },
     epoch: () => base.epoch(),
     bump: () => undefined,
+    ...removals({ devices, extensions, userDevices }),
+    differences: { devices, extensions, userDevices, levels },
+  };
+}
+
+function removals({
+  devices,
+  extensions,
+  userDevices,
+}: Record<'devices' | 'extensions' | 'userDevices', { set: (key: string, value: null) => unknown }>): Pick<
+  Overlay,
+  'remove' | 'removeExtension' | 'removeUserDevice'
+> {
+  return {
     remove: (id) => void devices.set(id, null),
     removeExtension: (number) => void extensions.set(number, null),
-    differences: { devices, extensions, levels },
+    removeUserDevice: (number) => void userDevices.set(number, null),
+  };
+}
+
+function userDevicesOver(base: ReadModel, over: ReadonlyMap<string, UserDeviceRecord | null>): KnownUserDevices {
+  const of = (those: Iterable<UserDeviceRecord>) => joined(those, over, ({ number }) => number);
+  return {
+    userDevice: (number) => (over.has(number) ? (over.get(number) ?? null) : base.userDevice(number)),
+    userDevices: () => of(base.userDevices()),
+    userDevicesOf: (user) => [...of(base.userDevicesOf(user))].filter((one) => one.user === user).sort(byNumber),
   };
 }
 
