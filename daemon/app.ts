@@ -21,8 +21,8 @@ import type { SchedulerDeps } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
 import { createLifecycle, productRoot, watchEventLoop } from './lib/index.ts';
 import type { Clock, Log, Part } from './lib/index.ts';
-import { openBridge } from './pbx/index.ts';
-import type { BridgeParts } from './pbx/index.ts';
+import { createAriLink, openBridge } from './pbx/index.ts';
+import type { AriLink, BridgeParts } from './pbx/index.ts';
 import {
   createPhonesServer,
   createTraceWatch,
@@ -207,12 +207,20 @@ export function storeOptions({ config, clock, log }: AppDeps): Parameters<typeof
   return { database, dataDir, keyFile, clock, report: ({ level, message }) => log[level]({ room: 'store' }, message) };
 }
 
-function bridgeParts({ config, clock, log }: AppDeps, store: Store): BridgeParts {
+function ariLink({ config, clock }: AppDeps): AriLink | null {
+  const { ariUrl, ariUser, ariSecret } = config;
+  if (ariUser === undefined || ariSecret === undefined) return null;
+  return createAriLink({ login: { url: ariUrl, user: ariUser, secret: ariSecret, app: 'hookswitch' }, clock });
+}
+
+function bridgeParts(deps: AppDeps, store: Store): BridgeParts {
+  const { config, clock, log } = deps;
   const { exchange, freepbxConfig, exchangeDbUrl, amiHost, amiPort, amiUser, amiSecret } = config;
   const hasLogin = amiUser !== undefined && amiSecret !== undefined;
   return {
-    choice: { kind: exchange, freepbxConfig, dbUrl: exchangeDbUrl ?? null },
+    choice: { kind: exchange, freepbxConfig, dbUrl: exchangeDbUrl ?? null, hasAmi: hasLogin },
     ami: hasLogin ? { host: amiHost, port: amiPort, user: amiUser, secret: amiSecret } : null,
+    ari: ariLink(deps),
     file: store.sealedFile('exchange'),
     hash: (text) => store.contentHash(Buffer.from(text)),
     ...{ clock, log: log.with({ room: 'exchange' }) },

@@ -95,9 +95,15 @@ function halfCertificate(config: Config): Problem | null {
 }
 
 function halfLogin(config: Config): Problem | null {
-  if ((config.amiUser === undefined) === (config.amiSecret === undefined)) return null;
-  const missing = config.amiUser === undefined ? 'amiUser' : 'amiSecret';
-  return invalid(missing, environmentName(missing), 'a user and its password belong together; this one is missing');
+  for (const [user, secret] of [
+    ['amiUser', 'amiSecret'],
+    ['ariUser', 'ariSecret'],
+  ] as const) {
+    if ((config[user] === undefined) === (config[secret] === undefined)) continue;
+    const missing = config[user] === undefined ? user : secret;
+    return invalid(missing, environmentName(missing), 'a user and its password belong together; this one is missing');
+  }
+  return null;
 }
 
 function invalid(name: FieldName, named: string, reason: string): Problem {

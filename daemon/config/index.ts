@@ -29,7 +29,7 @@ const noneOr = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (valu
 /** A text that stands in one line of a protocol. */
 const lineOfText = filledText
   .max(200, 'it is longer than 200 characters')
-   
+
   .regex(/^[^\x00-\x1F\x7F]*$/, 'it holds a line break or another control character');
 
 const days = (from: number, to: number) => {
@@ -228,6 +228,22 @@ export const configSchema = z.strictObject({
       example: 'set it by HOOKSWITCH_AMI_SECRET_FILE',
       secret: true,
     },
+    lineOfText.optional(),
+  ),
+  ariUrl: field(
+    {
+      doc: 'Asterisk’s HTTP server, for what AMI cannot do; only with a user of ARI.',
+      default: 'http://127.0.0.1:8088',
+      example: 'http://192.0.2.20:8088',
+    },
+    publicUrl.default('http://127.0.0.1:8088'),
+  ),
+  ariUser: field(
+    { doc: 'User of ARI. Without one ARI is off.', default: 'none', example: 'hookswitch' },
+    lineOfText.optional(),
+  ),
+  ariSecret: field(
+    { doc: 'Password of that user.', default: 'none', example: 'set it by HOOKSWITCH_ARI_SECRET_FILE', secret: true },
     lineOfText.optional(),
   ),
   traceDays: field(

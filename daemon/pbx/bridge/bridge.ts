@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../../lib/index.ts';
 import type { AmiLogin } from '../ami/contract.ts';
+import type { AriLink } from '../ari/index.ts';
 import type { AccountBook, DoorStatus, Exchange, ExchangeFinding, ExchangeKind, ExchangeStatus } from '../contract.ts';
 import { createExchange } from './exchange.ts';
 import type { OwnAccounts } from './exchange.ts';
@@ -43,6 +44,8 @@ export interface BridgeParts {
   readonly choice: ExchangeChoice;
   /** null = not configured. */
   readonly ami: AmiLogin | null;
+  /** The link to ARI, started and stopped with the bridge; null = not configured. */
+  readonly ari?: AriLink | null;
   /** Where the live set is kept over restarts. */
   readonly file: KeptFile;
   /** A keyed hash, the same over restarts. */
@@ -79,10 +82,12 @@ function doorsOf({ kind }: FoundExchange, ami: AmiLogin | null): BridgeDoor[] {
   return [...(kind === 'standalone' ? [] : (['tables'] as const)), ...(ami === null ? [] : (['ami'] as const))];
 }
 
-const names: Readonly<Record<BridgeDoor, string>> = { tables: 'its tables', ami: 'AMI' };
+type Door = BridgeDoor | 'ari';
+
+const names: Readonly<Record<Door, string>> = { tables: 'its tables', ami: 'AMI', ari: 'ARI' };
 
 function tellDoor(log: Log) {
-  return (door: BridgeDoor, { state, why }: DoorStatus, before: DoorStatus) => {
+  return (door: Door, { state, why }: DoorStatus, before: DoorStatus) => {
     if (state === before.state && why?.code === before.why?.code) return;
     const fields = { door, state, before: before.state, ...(why !== null && { code: why.code, detail: why.detail }) };
     if (state === 'ready') log.info(fields, `the exchange: ${names[door]} answer`);
@@ -93,7 +98,7 @@ function tellDoor(log: Log) {
 }
 
 function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): Bridge {
-  const { choice, ami, clock, log } = parts;
+  const { choice, ami, clock, log, ari = null } = parts;
   const { kind } = found;
   let setup = setupOf(found, ami);
   const thread = createBridgeThread({
@@ -117,7 +122,7 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
   const isAlone = kind === 'standalone' && ami === null;
   return {
     attach: (own) => {
-      exchange = createExchange({ ...found, hasAmi: ami !== null, mirror, thread, own });
+      exchange = createExchange({ ...found, hasAmi: ami !== null, mirror, thread, own, ari });
       return isAlone ? own.book : exchange;
     },
     health: () => ({
@@ -127,6 +132,7 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
       registrations: mirror.live.isKnown() ? mirror.live.counts() : null,
     }),
     start: () => {
+      startAri(ari, log);
       if (isAlone) return;
       if (found.amiss !== null) mirror.down({ code: 'exchange-gone', detail: found.amiss });
       thread.start();
@@ -134,10 +140,21 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
     },
     stop: async () => {
       stopLooking();
-      await thread.stop();
+      await Promise.all([ari?.stop(), thread.stop()]);
       await stopKeeping();
     },
   };
+}
+
+function startAri(ari: AriLink | null, log: Log): void {
+  if (ari === null) return;
+  const tell = tellDoor(log);
+  let before = ari.status();
+  ari.onStatus((status) => {
+    tell('ari', status, before);
+    before = status;
+  });
+  ari.start();
 }
 
 /** Keeps what is live; the answer ends it, once all of it is written. */

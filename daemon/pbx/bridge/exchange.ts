@@ -1,6 +1,7 @@
 import { no, problem } from '../../lib/index.ts';
 import type { Result } from '../../lib/index.ts';
 import type { AccountBook, AccountSummary, Exchange, ExchangeKind } from '../contract.ts';
+import type { AriLink } from '../ari/index.ts';
 import type { Mirror } from './mirror.ts';
 import { notificationLines } from './notification.ts';
 import type { BridgeThread } from './thread.ts';
@@ -18,11 +19,12 @@ interface Parts {
   readonly mirror: Mirror;
   readonly thread: Pick<BridgeThread, 'notify' | 'restarts'>;
   readonly own: OwnAccounts;
+  readonly ari: Pick<AriLink, 'status'> | null;
 }
 
 /** The exchange: answers from the mirror, accounts without tables from the daemon's own; hands to the thread what must reach Asterisk. */
 export function createExchange(parts: Parts): Exchange {
-  const { kind, foundBy, mirror, thread, own } = parts;
+  const { kind, foundBy, mirror, thread, own, ari } = parts;
   const { live } = mirror;
   const isOwn = kind === 'standalone';
   return {
@@ -35,7 +37,8 @@ export function createExchange(parts: Parts): Exchange {
     status: () => {
       const status = mirror.status();
       const counters = { ...status.counters, thread_restarts: thread.restarts() };
-      return { ...status, kind, foundBy, counters, ...(isOwn && { accounts: countOf(own.accounts()) }) };
+      const doors = ari === null ? status.doors : { ...status.doors, ari: ari.status() };
+      return { ...status, kind, foundBy, doors, counters, ...(isOwn && { accounts: countOf(own.accounts()) }) };
     },
     onChange: (listener) => mirror.onChange(listener),
     notify: (number, notification) => {
