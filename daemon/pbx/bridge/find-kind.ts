@@ -9,6 +9,8 @@ export interface ExchangeChoice {
   readonly freepbxConfig: string;
   /** `mysql://user:password@host:port/database`, in place of what FreePBX's file says. */
   readonly dbUrl: string | null;
+  /** A plain Asterisk without tables can be asked itself. */
+  readonly hasAmi: boolean;
 }
 
 /** What exchange there is. */
@@ -30,7 +32,15 @@ export function findExchange(choice: ExchangeChoice, kept: ExchangeKind | null):
   const { kind, dbUrl, freepbxConfig } = choice;
   if (kind === 'standalone') return { kind, foundBy: 'configured', connect: null, amiss: null };
   const connect = dbUrl === null ? null : connectOf(dbUrl);
-  if (kind === 'asterisk') return { kind, foundBy: 'configured', connect, amiss: 'its accounts cannot be read yet' };
+  if (kind === 'asterisk') {
+    const isTold = connect !== null || choice.hasAmi;
+    return {
+      kind,
+      foundBy: 'configured',
+      connect,
+      amiss: isTold ? null : 'neither its database nor AMI is configured',
+    };
+  }
   const isAuto = kind === 'auto';
   if (connect !== null)
     return { kind: 'freepbx', foundBy: isAuto ? 'database configured' : 'configured', connect, amiss: null };
