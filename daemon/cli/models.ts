@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import type { DeviceDataOutput, ImportedOutput, ModelSummaryOutput } from '../api/index.ts';
 import { wholeNumber } from './context.ts';
+import { Refused } from './client.ts';
 import type { Context } from './context.ts';
 import { readDeviceDataFile } from './device-data-file.ts';
 import { table } from './print.ts';
@@ -47,6 +48,17 @@ function modelsTable(items: readonly ModelSummaryOutput[]): string {
   ]);
 }
 
+/** Any version of a set that is there; 0 = there is none yet. */
+async function versionOf({ client }: Context, name: string): Promise<0 | '*'> {
+  try {
+    await client('deviceData.show', { params: { name } });
+    return '*';
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.code === 'import-unknown') return 0;
+    throw error;
+  }
+}
+
 function addImportCommands(models: Command, context: Context): void {
   const { say, client, print } = context;
   models
@@ -58,7 +70,8 @@ function addImportCommands(models: Command, context: Context): void {
     .action(async (file: string, { name = nameOf(file), dryRun, ifVersion }: ImportOptions) => {
       const body = readDeviceDataFile(file);
       const query = { 'dry-run': dryRun ? 'true' : undefined };
-      const call = { params: { name }, query, body, version: ifVersion ?? '*' } as const;
+      const version = ifVersion ?? (await versionOf(context, name));
+      const call = { params: { name }, query, body, version } as const;
       print(await client('deviceData.put', call), (done) => importedText(context, done));
     });
   models

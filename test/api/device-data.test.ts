@@ -14,8 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => daemon.stop());
 
-const put = (name: string, body: unknown, version = '*', query = ''): Promise<Answer> =>
-  daemon.call('PUT', `/device-data/${name}${query}`, { body, headers: { 'if-match': version } });
+const put = async (name: string, body: unknown, version?: string, query = ''): Promise<Answer> => {
+  const isHere = (await daemon.call('GET', `/device-data/${name}`)).status === 200;
+  const match = version ?? (isHere ? '*' : '"0"');
+  return daemon.call('PUT', `/device-data/${name}${query}`, { body, headers: { 'if-match': match } });
+};
 const forget = (name: string, version = '*') =>
   daemon.call('DELETE', `/device-data/${name}`, { headers: { 'if-match': version } });
 const show = async (path: string) => (await daemon.call('GET', path)).body;
@@ -40,6 +43,9 @@ describe('device data over the API', () => {
     const done = await put('spring', body, '"0"');
     expect(done).toMatchObject({ status: 200, headers: { etag: '"1"' }, body: { stored: true, findings: [] } });
     expect((await put('spring', body, '"0"')).status).toBe(412);
+    for (const query of ['', '?dry-run=true'])
+      expect(await put('autumn', body, '*', query)).toMatchObject({ status: 412, body: { code: 'version-none' } });
+    expect((await items('/device-data')).map(({ name }) => name)).toEqual(['spring']);
     const shown = await daemon.call('GET', '/device-data/spring');
     expect(shown).toMatchObject({ headers: { etag: '"1"' }, body: { prefixes: 1, models: [{ id: 'T99' }] } });
     const { content } = shown.body as { content: { models: object[] } };
@@ -76,7 +82,7 @@ describe('device data over the API', () => {
       ],
       prefixes: [{ vendor: 'x' }],
     };
-    const headers = { 'if-match': '*', 'accept-language': 'it' };
+    const headers = { 'if-match': '"0"', 'accept-language': 'it' };
     const answer = await daemon.call('PUT', '/device-data/spring', { body: wrong, headers });
     expect(answer).toMatchObject({ status: 422, body: { code: 'device-data-invalid', language: 'it' } });
     expect(answer.body).toMatchObject({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deviceStates } from '../../daemon/domain/index.ts';
 import { send, startDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 
@@ -58,10 +59,38 @@ describe('metrics', () => {
     expect(valueOf(after, 'hookswitch_cache_lookups_total{result="miss"}')).toBeGreaterThan(0);
   });
 
+  it('count who reads live events, who was cut off, and unknown phones that wait or are ignored', async () => {
+    const value = async (sample: string) => valueOf(await scrape(), `hookswitch_${sample}`);
+    const [readers, waiting, ignored] = [
+      'live_readers',
+      'pending_phones{state="waiting"}',
+      'pending_phones{state="ignored"}',
+    ];
+    expect(await value(readers)).toBe(0);
+    expect(await value('live_readers_dropped_total')).toBe(0);
+    const stop = new AbortController();
+    const headers = { authorization: `Bearer ${daemon.tokens.admin}` };
+    const answer = await fetch(`${daemon.app.addresses.api}/live`, { headers, signal: stop.signal });
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    expect(await value(readers)).toBe(1);
+    for (const other of ['805ec0123401', '805ec0123402'])
+      await send(`${daemon.app.addresses.phones}/provisioning/${other}.cfg`, 'GET', {});
+    await expect.poll(() => value(waiting)).toBe(2);
+    await daemon.call('POST', '/pending/805ec0123401/ignore', {});
+    expect([await value(waiting), await value(ignored)]).toEqual([1, 1]);
+    expect(await value('pending_accepts_all')).toBe(0);
+    await daemon.call('POST', '/pending/accept-all', { body: { minutes: 1 } });
+    expect(await value('pending_accepts_all')).toBe(1);
+    expect(await scrape()).not.toContain('805ec01234');
+    stop.abort();
+    await expect.poll(() => value(readers)).toBe(0);
+  });
+
   it('tell the fleet, the queues, the store and the process', async () => {
     const text = await scrape();
     const states = [...text.matchAll(/^hookswitch_phones\{state="[a-z-]+"\} (\d+)$/gm)];
-    expect(states).toHaveLength(6);
+    expect(states).toHaveLength(deviceStates.length);
     expect(states.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(1);
     expect(valueOf(text, 'hookswitch_phones_by_make{make="yealink"}')).toBe(1);
     expect(valueOf(text, 'hookswitch_extensions')).toBe(1);

@@ -55,7 +55,7 @@ export const deviceDataRoutes = {
     path: '/device-data/{name}',
     role: 'admin',
     summary:
-      'Imports model data and MAC prefixes as a set, which takes the place of one of the same name (`If-Match: "0"` = there is none yet). See importing-models.md',
+      'Imports model data and MAC prefixes as a set, which takes the place of one of the same name (`If-Match: "0"` = there is none yet; `*` = there is one, of any version). See importing-models.md',
     params,
     query: z.strictObject({ 'dry-run': flag }),
     // Looked at as a whole, to tell every problem and not just the first.
@@ -64,7 +64,7 @@ export const deviceDataRoutes = {
       .meta({ id: 'DeviceDataInput', examples: [{ prefixes: [], models: [] }] }),
     output: imported,
     versioned: true,
-    refusals: ['import-unknown', 'import-in-use', 'device-data-invalid'],
+    refusals: ['import-unknown', 'import-in-use', 'device-data-invalid', 'version-none'],
   }),
   'deviceData.delete': route({
     method: 'DELETE',

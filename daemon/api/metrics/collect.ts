@@ -202,6 +202,29 @@ async function fleetFamilies(
   ];
 }
 
+function liveFamilies({ broadcast, pending }: MetricsDeps): MetricFamily[] {
+  const known = pending.list();
+  const ignored = known.filter((phone) => phone.ignored).length;
+  return [
+    one('live_readers', 'gauge', 'Readers of live events.', broadcast.readers()),
+    one(
+      'live_readers_dropped_total',
+      'counter',
+      'Readers of live events that were cut off because they read too slowly.',
+      broadcast.dropped(),
+    ),
+    family('pending_phones', 'gauge', 'Phones that asked and that nobody added.', [
+      ...labelled('state', Object.entries({ waiting: known.length - ignored, ignored })),
+    ]),
+    one(
+      'pending_accepts_all',
+      'gauge',
+      'Whether phones that ask are added by themselves now.',
+      Number(pending.acceptsAll() !== null),
+    ),
+  ];
+}
+
 /** Everything that monitors are told, as it is now. Goes over the whole fleet, in turns with those who ask for files. */
 export async function collectMetrics(deps: MetricsDeps): Promise<readonly MetricFamily[]> {
   const { sources, store, vendors } = deps;
@@ -217,6 +240,7 @@ export async function collectMetrics(deps: MetricsDeps): Promise<readonly Metric
     ...room(sources.provisioning(), health, phones.tracesDropped),
     ...storeFamilies(health),
     ...exchangeFamilies(exchange),
+    ...liveFamilies(deps),
     ...jobFamilies(sources.jobs()),
     ...processFamilies(deps),
   ];

@@ -57,6 +57,9 @@ export function deviceDataHandlers({
     },
     'deviceData.put': async ({ caller, params, query, version, body, language }) => {
       const checkOnly = query['dry-run'];
+      // `*` is any version of what is there (RFC 9110, 13.1.1).
+      if (version === null && imports.get(params.name) === null)
+        throw new ProblemError(problem('version-none', { name: params.name }));
       const done = must(await imports.put(caller.actor, params.name, version, body, checkOnly));
       const findings = done.findings.map((finding) => tellFinding(finding, language));
       return {

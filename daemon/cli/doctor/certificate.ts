@@ -92,6 +92,12 @@ function checkName(leaf: X509Certificate, told: string, isUsed: boolean): Verdic
   );
 }
 
+/** Phones that are known to offer no elliptic curves; each make's LIMITS.md has the source. Of other makes' older phones nothing is known. */
+const withoutCurves = [{ make: 'Yealink', phones: 'T19, T21, T23, T27G, T40G, T4xS, T58', firmware: '84–89' }];
+
+const curveless = () =>
+  withoutCurves.map(({ make, phones, firmware }) => `${make} ${phones} (firmware ${firmware})`).join('; ');
+
 function checkKeyKind({ publicKey }: X509Certificate): Verdict {
   const kind = publicKey.asymmetricKeyType ?? 'unknown';
   if (kind === 'rsa') return ok('certificate-key', 'RSA', 'RSA');
@@ -99,8 +105,8 @@ function checkKeyKind({ publicKey }: X509Certificate): Verdict {
     'certificate-key',
     'warn',
     {
-      en: `its key is ${kind}: older phones know RSA alone`,
-      it: `la chiave è ${kind}: i telefoni più vecchi conoscono solo RSA`,
+      en: `its key is ${kind}: some phones know RSA alone, surely ${curveless()}`,
+      it: `la chiave è ${kind}: alcuni telefoni conoscono solo RSA, di certo ${curveless()}`,
     },
     { en: 'Have it issued with an RSA key of 2048 bits.', it: 'Fallo emettere con una chiave RSA di 2048 bit.' },
   );
