@@ -41,7 +41,6 @@ export function takeEvent(watching: Watching, work: () => void, event: AmiEvent)
   const key = subject(event);
   if (key === null && event['event'] !== 'Hangup') return;
   const name = key ?? `Hangup ${event['uniqueid'] ?? ''}`;
-  watching.held.delete(name);
   watching.held.set(name, event);
 }
 

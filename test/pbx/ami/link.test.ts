@@ -262,7 +262,7 @@ describe('actions', () => {
     ['a line that Asterisk would cut', { Key: 'ü'.repeat(600) }],
   ])('%s that would be read as something else is refused and not sent', async (_, fields) => {
     const fake = await startFakeAsterisk();
-    const { link, reach } = createLinkRig(fake.port);
+    const { link, reach } = createLinkRig(fake.port, { limits: { ...quick, ping: 60_000 } });
     link.start();
     await reach('ready');
     const answer = await link.action('DBGet', fields);
@@ -299,7 +299,7 @@ describe('actions', () => {
     const fake = await startFakeAsterisk();
     fake.behaviour.lost.add('corestatus');
     const { link, reach } = createLinkRig(fake.port, {
-      limits: { ...quick, answer: 60_000, retryMin: 60_000, retryMax: 60_000 },
+      limits: { ...quick, ping: 60_000, answer: 60_000, retryMin: 60_000, retryMax: 60_000 },
     });
     link.start();
     await reach('ready');
