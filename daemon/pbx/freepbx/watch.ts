@@ -62,7 +62,9 @@ export function createFreepbxSource(options: FreepbxSourceOptions): AccountSourc
   const counters = { glances: 0, readings: 0, failures: 0 };
   const mind = createMind(timings);
 
+  let isStopping = false;
   const failed = (error: unknown): number => {
+    if (isStopping) return timings.poll; // the door was closed by ourselves
     counters.failures += 1;
     return door.failed(error);
   };
@@ -70,6 +72,7 @@ export function createFreepbxSource(options: FreepbxSourceOptions): AccountSourc
   return {
     start: loop.start,
     stop: async () => {
+      isStopping = true;
       const ended = loop.stop();
       door.close();
       await ended;
