@@ -43,7 +43,7 @@ export interface Restoration {
 
 /**
  * Brings a backup back while no daemon runs on the database: SQLite or MariaDB, whichever it was made from. Everything is checked before anything is
- * changed, and the rows come in one transaction. Rejects with ProblemError `backup-file`, `backup-damaged`, `backup-newer`, `backup-passphrase`,
+ * changed, and the rows come in one transaction: until it is through, what was there stays. Rejects with ProblemError `backup-file`, `backup-damaged`, `backup-newer`, `backup-passphrase`,
  * `restore-not-empty`, `key-mismatch`, `key-file-missing`, and those of createStore.
  */
 export function restoreBackup(options: StoreOptions, request: RestoreRequest): Promise<Restoration> {
@@ -128,9 +128,9 @@ async function fill(options: StoreOptions, request: RestoreRequest, backup: Open
       await lease.renew();
       await requireKnownSteps(database);
       if (!request.replace && !(await isEmpty(database))) throw new ProblemError(problem('restore-not-empty'));
-      if ((await lastStep(database)) !== target) await dropTables(database);
+      if (!(await mayStay(database, target))) await dropTables(database);
     }
-    await migrate(database, undefined, target);
+    await migrate(database, undefined, isOld && (await isBeyond(database, target)) ? undefined : target);
     await lease.renew();
     await database.owner.transaction().execute((sql) => replaceRows(database, sql, lease, backup));
     await lease.release();
@@ -149,14 +149,26 @@ async function isEmpty(database: Database): Promise<boolean> {
   return true;
 }
 
-async function lastStep(database: Database): Promise<string | null> {
-  const { rows } = await raw<{ name: string }>`select name from migration order by name desc limit 1`.execute(
-    database.read,
-  );
-  return rows[0]?.name ?? null;
+async function stepsBeyond(database: Database, target: string): Promise<readonly string[]> {
+  const { rows } = await raw<{ name: string }>`select name from migration order by name`.execute(database.read);
+  return rows.map(({ name }) => name).filter((name) => name > target);
 }
 
-/** Tables of another step are made anew as they were when the backup was made. The lease stays. */
+async function isBeyond(database: Database, target: string): Promise<boolean> {
+  return (await stepsBeyond(database, target)).length > 0;
+}
+
+/**
+ * Whether rows of that step fit into the tables that are there: whatever came later only made further tables and indexes. Then nothing is dropped, and until
+ * the one transaction that brings the rows is through, everything is as it was.
+ */
+async function mayStay(database: Database, target: string): Promise<boolean> {
+  const statements = await readSteps(schemaFolder(database.kind));
+  const later = await stepsBeyond(database, target);
+  return later.every((name) => /^create (unique )?(table|index) if not exists /.test(statements.get(name) ?? ''));
+}
+
+/** Tables that rows of an older step do not fit into are made anew, as they were when the backup was made. The lease stays. */
 async function dropTables(database: Database): Promise<void> {
   const there = (await database.read.introspection.getTables({ withInternalKyselyTables: true })).map(
     ({ name }) => name,
