@@ -15,6 +15,7 @@ import { checkCertificate, checkWithoutName } from './certificate.ts';
 import { askNtp, checkClock } from './clock.ts';
 import { checkPassword, checkPhones, checkProxies, checkStore, checkTemplates, checkZones } from './daemon.ts';
 import { checkDatabase } from './database.ts';
+import { checkExchange } from './exchange.ts';
 import { checkFolder, checkKey, checkNode, checkSpace } from './machine.ts';
 import { checkFreePorts, checkListeners, checkPublicUrl } from './network.ts';
 import type { Verdict } from './verdict.ts';
@@ -70,6 +71,7 @@ async function examine(context: Context, config: Config): Promise<Verdict[]> {
     await compareClock(told?.ntp ?? usualNtp, seen, database.kind === 'mariadb'),
     ...[checkPassword(config), checkZones(tzdataVersion, now)],
     checkTemplates(templatesOnDisk(), told?.metrics ?? null),
+    ...(told === null ? [] : checkExchange(told.status.exchange)),
     ...(told === null ? [] : [checkStore(told.status), checkProxies(config, told.metrics), checkPhones(told.status)]),
   ];
 }

@@ -27,7 +27,10 @@ export interface Rig {
 /** A folder with a key, in which bridges are opened one after the other. */
 export async function openFolder() {
   const dataDir = await mkdtemp(join(tmpdir(), 'hookswitch-bridge-'));
-  const keyring = createKeyring(newKeySet());
+  const set = newKeySet();
+  const keyring = createKeyring(set);
+  const keys = () =>
+    JSON.stringify({ root: set.root.toString('base64'), keys: set.keys.map((key) => key.toString('base64')) });
   const told: string[] = [];
   const file = createSealedFiles({ dataDir, keyring, report: ({ message }) => void told.push(message) })('exchange');
   const lines: string[] = [];
@@ -50,7 +53,7 @@ export async function openFolder() {
     return { bridge, exchange, changes, until };
   };
   return {
-    ...{ dataDir, file, open, told },
+    ...{ dataDir, file, open, told, keys },
     log: () => lines.join(''),
     close: async () => {
       for (const bridge of opened) await bridge.stop();
