@@ -75,8 +75,12 @@ function phoneServer(phones: PhonesStatistics, known: ReadonlySet<string>): Metr
   ];
 }
 
-function room({ cache, desiredWaiting, ledgerWaiting }: ProvisioningStatistics, health: StoreHealth, phones: number) {
-  const lines = { desired: desiredWaiting, ledger: ledgerWaiting, traces: health.buffer.traces };
+function room(
+  { cache, desiredWaiting, ledgerWaiting, sync }: ProvisioningStatistics,
+  health: StoreHealth,
+  phones: number,
+) {
+  const lines = { desired: desiredWaiting, ledger: ledgerWaiting, tell: sync.inLine, traces: health.buffer.traces };
   return [
     one('cache_entries', 'gauge', 'Devices whose rendered files are kept.', cache.entries),
     one('cache_bytes', 'gauge', 'Bytes of rendered files that are kept.', cache.bytes),
@@ -86,9 +90,13 @@ function room({ cache, desiredWaiting, ledgerWaiting }: ProvisioningStatistics, 
     family(
       'queue_length',
       'gauge',
-      'What waits: phones to be computed anew or written, traces, burns in the journal.',
+      'What waits: phones to be computed anew, written or told, traces, burns in the journal.',
       [...labelled('queue', Object.entries({ ...lines, journal: health.journal }))],
     ),
+    family('told_total', 'counter', 'NOTIFYs to phones that are behind, by what the exchange said.', [
+      ...labelled('result', Object.entries({ taken: sync.told, refused: sync.refused })),
+    ]),
+    one('told_in_vain', 'gauge', 'Phones that were told several times and did not fetch.', sync.gaveUp),
     family('dropped_traces_total', 'counter', 'Traces of requests that were not kept, by the place of their loss.', [
       ...labelled('place', Object.entries({ recorder: phones, buffer: health.buffer.dropped })),
     ]),

@@ -191,9 +191,11 @@ function turn(on: Following, id: string): boolean {
   const all = [id, ...sharing(on, id, step)];
   const at = on.clock.now();
   for (const one of all) mark(on, one);
-  on.counters.told += 1;
   void on.exchange.notify(step.number, step.notification).then(
-    (result) => (result.ok ? undefined : refused(on, all, at, result.problem.code)),
+    (result) => {
+      if (result.ok) on.counters.told += 1;
+      else refused(on, all, at, result.problem.code);
+    },
     () => refused(on, all, at, 'exchange-refused'),
   );
   return true;

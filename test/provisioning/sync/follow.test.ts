@@ -84,6 +84,20 @@ describe('a phone that is behind', () => {
     expect(office.told()).toHaveLength(1);
   });
 
+  it('is not told again by whatever happens while its fetch is waited for', async () => {
+    await office.hire(1);
+    await change({ 'locale.language': 'it' });
+    await office.pass(200);
+    expect(office.told()).toHaveLength(1);
+    for (let times = 0; times < 5; times++) {
+      office.exchange.register('201', [contact('201', `192.0.2.${times}`)]);
+      office.exchange.account('201');
+      await office.pass(5000);
+    }
+    expect(office.told()).toEqual([]);
+    expect(office.state(first())).toBe('told notified');
+  });
+
   it('is not told when it fetched by itself before its turn came', async () => {
     await office.hire(1);
     await change({ 'locale.language': 'it' });
@@ -151,6 +165,12 @@ describe('a phone that is behind', () => {
 describe('a changed password', () => {
   it('goes before everything else, right after it is live', async () => {
     await office.hire(30);
+    // What all others are told of does not concern it: it is not in line already.
+    await changePhone(office.macs[29] as Mac, { 'locale.language': 'de' });
+    await office.pass(200);
+    await office.fetch(office.macs[29] as Mac);
+    await office.pass(5000);
+    office.told();
     await change({ 'locale.language': 'it' });
     await office.pass(200);
     const before = office.told().length;
