@@ -11,6 +11,7 @@ import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addImportCommands } from './imports.ts';
 import { addModelCommands } from './models.ts';
+import { addPbxCommands } from './pbx.ts';
 import { addPendingCommands } from './pending.ts';
 import { addPhoneCommands } from './phones.ts';
 import { addPlanCommands } from './plans.ts';
@@ -52,6 +53,7 @@ function createProgram(terminal: Terminal): Command {
   addKeyCommands(program, context);
   addBackupCommands(program, context);
   addJobCommands(program, context);
+  addPbxCommands(program, context);
   addDoctorCommand(program, context);
   return program;
 }

@@ -1,6 +1,7 @@
 import { accessTexts } from './texts-access.ts';
 import { commandTexts } from './texts-commands.ts';
 import { importTexts } from './texts-import.ts';
+import { pbxTexts } from './texts-pbx.ts';
 import type { Text } from '../lib/index.ts';
 
 /** What the commands say of themselves and print, in both languages. */
@@ -112,6 +113,7 @@ export const texts = {
   },
   ...accessTexts,
   ...importTexts,
+  ...pbxTexts,
   token: { en: 'API tokens', it: 'token API' },
   tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },
   tokenList: { en: 'list tokens', it: 'elenca i token' },

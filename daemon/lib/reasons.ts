@@ -180,6 +180,26 @@ const rows: readonly (readonly [en: string, it: string])[] = [
   ],
   ['it is of the database at {}', 'è del database su {}'],
   ['it was written by another version (tables as of {})', 'è stata scritta da un’altra versione (tabelle di {})'],
+  ['it is no address', 'non è un indirizzo'],
+  ['it is no file', 'non è un file'],
+  ['it is larger than 4 MB', 'supera 4 MB'],
+  ['it is a link that leads out of its folder', 'è un collegamento che porta fuori dalla sua cartella'],
+  ['it is a link that leads nowhere', 'è un collegamento che non porta da nessuna parte'],
+  ['there is no such folder', 'la cartella non esiste'],
+  ['its markers are doubled or torn apart', 'i suoi marcatori sono doppi o spaiati'],
+  ['it holds a block comment without an end', 'contiene un commento a blocco senza fine'],
+  ['it holds a user of that name already', 'contiene già un utente con quel nome'],
+  ['lines behind ours would become part of our user', 'righe dopo le nostre diventerebbero parte del nostro utente'],
+  [
+    'lines behind this include would become part of our user',
+    'righe dopo questa inclusione diventerebbero parte del nostro utente',
+  ],
+  ['it is no YAML to which lines can be added', 'non è YAML a cui si possano aggiungere righe'],
+  [
+    'it sets what our lines set: take that line out first',
+    'imposta ciò che impostano le nostre righe: prima togli quella riga',
+  ],
+  ['there is no Asterisk to set up: no manager.conf', 'non c’è un Asterisk da predisporre: manca manager.conf'],
 ];
 
 const patterns = rows.map(([en, it]) => ({

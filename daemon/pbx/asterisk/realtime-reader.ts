@@ -6,7 +6,8 @@ import type { Section } from './section.ts';
 /** ms that a statement may take. */
 const limit = 10_000;
 
-const columns = {
+/** Every table and column that is read, where there is such a column: what a database user of ours may see. */
+export const realtimeColumns = {
   ps_endpoints: [
     ...['id', 'aors', 'auth', 'transport', 'media_encryption', 'media_encryption_optimistic', 'webrtc', 'dtmf_mode'],
     ...['allow', 'disallow', 'callerid', 'mailboxes'],
@@ -15,7 +16,7 @@ const columns = {
   ps_aors: ['id', 'max_contacts'],
 } as const;
 
-type Table = keyof typeof columns;
+type Table = keyof typeof realtimeColumns;
 type Row = Readonly<Record<string, string>>;
 /** The columns that this installation has, of those that are read. */
 type Present = Readonly<Record<Table, readonly string[]>>;
@@ -61,7 +62,7 @@ export function createRealtimeReader(connect: FreepbxConnect, clock: Clock): Sec
 
 async function columnsOf(link: Link): Promise<Present> {
   const found = new Map<string, string[]>();
-  const tables = Object.keys(columns).map((name) => `'${name}'`);
+  const tables = Object.keys(realtimeColumns).map((name) => `'${name}'`);
   await link.query(
     `select table_name, column_name from information_schema.columns
      where table_schema = database() and table_name in (${tables.join(', ')})`,
@@ -72,14 +73,14 @@ async function columnsOf(link: Link): Promise<Present> {
     const has = found.get(table);
     if (has?.includes('id') !== true)
       throw new ReadingFailure('refused', 'exchange-refused', `there is no table ${table} to read`);
-    return columns[table].filter((column) => has.includes(column));
+    return realtimeColumns[table].filter((column) => has.includes(column));
   };
   return { ps_endpoints: of('ps_endpoints'), ps_auths: of('ps_auths'), ps_aors: of('ps_aors') };
 }
 
 async function digestOf(link: Link, present: Present): Promise<string> {
   const digests: string[] = [];
-  for (const table of Object.keys(columns) as Table[]) {
+  for (const table of Object.keys(realtimeColumns) as Table[]) {
     // A row's own separator keeps `ab`+`c` apart from `a`+`bc`; an exclusive or keeps the order of rows out.
     const cells = present[table].map((column) => `coalesce(hex(${quoted(column)}), '-')`).join(', ');
     const row = `conv(left(sha1(concat_ws(':', ${cells})), 15), 16, 10)`;
