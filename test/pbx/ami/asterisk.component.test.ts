@@ -76,7 +76,11 @@ await describeWith('asterisk', 'the link and the watch on a real Asterisk', () =
   });
 
   afterEach(async () => {
-    for (const phone of phones.splice(0)) await phone.close();
+    // Asterisk would call a contact that nobody has any more before it calls the next test's.
+    for (const phone of phones.splice(0)) {
+      if (phone.registered()) await phone.unregister();
+      await phone.close();
+    }
     watch.stop();
     await link.stop();
     for (const { secret } of Object.values(asterisk.address.ami)) expect(lines.join()).not.toContain(secret);
