@@ -24,8 +24,8 @@ interface Dependencies {
   readonly clock: Clock;
   readonly recover: () => Promise<void>;
   readonly changed: (reachable: boolean, reason: string) => void;
-  /** False where the daemon was started without the database: it is probed from the beginning. Usual: true. */
-  readonly isThere?: boolean;
+  /** Why it could not be reached at the start, which nobody need be told again: it is probed from the beginning. Usual: null. */
+  readonly away?: string | null;
 }
 
 const probeEvery = 1_000;
@@ -35,12 +35,12 @@ const probeEvery = 1_000;
  * `recover` runs before anyone else may use it again, and what it rejects with counts as gone.
  */
 export function createAvailability(dependencies: Dependencies): Availability {
-  const { database, clock, recover, changed, isThere = true } = dependencies;
-  let reachable = isThere;
+  const { database, clock, recover, changed, away = null } = dependencies;
+  let reachable = away === null;
   let since = clock.now();
   const refusal = createRefusal();
   let hasStopped = false;
-  let told = '';
+  let told = away ?? '';
   let cancel: () => void = () => undefined;
   const become = (next: boolean, reason: string) => {
     reachable = next;
@@ -61,7 +61,7 @@ export function createAvailability(dependencies: Dependencies): Availability {
   const schedule = () => {
     if (!hasStopped) cancel = clock.after(probeEvery, () => void probe());
   };
-  if (!isThere) schedule();
+  if (!reachable) schedule();
   return {
     isReachable: () => reachable,
     since: () => since,

@@ -67,7 +67,7 @@ export function createStore(options: StoreOptions): Promise<Store> {
     } catch (error) {
       const isAway = error instanceof DatabaseFailure && ['gone', 'unsure'].includes(error.kind);
       if (where.kind !== 'mariadb' || !isAway) throw error;
-      return startOnSnapshot(options, where.url, error.message);
+      return startOnSnapshot(options, where.url, error);
     }
   });
 }
@@ -78,7 +78,7 @@ async function startOnDatabase(options: StoreOptions): Promise<Store> {
     const keyring = await openKeys(opened.database, options.keyFile);
     const parts = await partsOf(options, { ...opened, keyring });
     try {
-      const store = await assembleStore({ ...parts, standIn: null });
+      const store = await assembleStore({ ...parts, standIn: null, away: null });
       parts.keeper?.begin(await identify(opened.database));
       return store;
     } catch (error) {
@@ -92,7 +92,7 @@ async function startOnDatabase(options: StoreOptions): Promise<Store> {
 }
 
 /** Serves the snapshot and goes on trying to reach the database. */
-async function startOnSnapshot(options: StoreOptions, url: string, reason: string): Promise<Store> {
+async function startOnSnapshot(options: StoreOptions, url: string, error: Error): Promise<Store> {
   const { dataDir, keyFile } = options;
   const schema = await newestStep('mariadb');
   const { source, keyring } = await openSnapshot({ dataDir, keyFile, address: addressOf(url), schema });
@@ -102,19 +102,31 @@ async function startOnSnapshot(options: StoreOptions, url: string, reason: strin
   const { keeper, clock, report } = parts;
   const again = () => (keeper?.ended.entries() ?? []).flatMap(({ deviceId }) => deviceId ?? []);
   const over = (identity: string) => keeper?.begin(identity);
-  const shared = { source, database, url, keyFile, keyring, lease, clock, make: createRecordMaker(), again, over };
+  const shared = {
+    source,
+    database,
+    url,
+    keyFile,
+    keyring,
+    lease,
+    clock,
+    make: createRecordMaker(),
+    again,
+    over,
+    report,
+  };
   const standIn: StoreParts['standIn'] = (since, failed) => createStandIn({ ...shared, since, failed });
   const taken = new Date(source.header.takenAt).toISOString();
   report({
     level: 'error',
-    message: `the database cannot be reached (${reason}): phones are served from the snapshot of ${taken}, nothing is written`,
+    message: `the database cannot be reached (${error.message}): phones are served from the snapshot of ${taken}, nothing is written`,
   });
-  return assembleStore({ ...parts, standIn });
+  return assembleStore({ ...parts, standIn, away: String(error) });
 }
 
 type Opened = Pick<StoreParts, 'database' | 'lease' | 'schema' | 'keyring'>;
 
-async function partsOf(options: StoreOptions, opened: Opened): Promise<Omit<StoreParts, 'standIn'>> {
+async function partsOf(options: StoreOptions, opened: Opened): Promise<Omit<StoreParts, 'standIn' | 'away'>> {
   const { dataDir, database: where, clock = systemClock(), report = () => undefined } = options;
   const { database, schema } = opened;
   const backupSource = { database, schema, keyFile: options.keyFile, now: () => clock.now() };

@@ -10,8 +10,8 @@ export type SnapshotTask = {
   readonly key: Uint8Array;
 } & (
   | { readonly what: 'write'; readonly header: SnapshotHeader }
-  /** Tells what the database has otherwise than the file. */
-  | { readonly what: 'compare'; readonly again: readonly string[] }
+  /** Tells what the database has otherwise than the file, or all that it has. */
+  | { readonly what: 'compare'; readonly with: 'file' | 'nothing'; readonly again: readonly string[] }
 );
 
 /** What it says. */

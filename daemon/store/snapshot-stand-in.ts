@@ -12,11 +12,14 @@ import { toImport } from './records.ts';
 import type { RecordMaker } from './records.ts';
 import type { Keyring } from './sealing.ts';
 import type { Difference } from './snapshot-compare.ts';
+import { SnapshotFault } from './snapshot-file.ts';
 import { identify, requireSame } from './snapshot-identity.ts';
+import { createLoaded } from './snapshot-loaded.ts';
 import { loadSnapshot, peopleSince } from './snapshot-source.ts';
 import type { Since, SnapshotSource } from './snapshot-source.ts';
 import { runSnapshotTask } from './snapshot-thread.ts';
 import type { SnapshotRun } from './snapshot-thread.ts';
+import type { StoreReport } from './works.ts';
 
 /** What stands in for the database since a start without it: a snapshot, until the database is back and everything was caught up. */
 export interface StandIn {
@@ -57,11 +60,13 @@ interface Dependencies {
   readonly over: (identity: string) => void;
   /** Devices of which something ended since. */
   readonly again: () => readonly string[];
+  readonly report: (that: StoreReport) => void;
 }
 
 /** Makes a {@link StandIn}. */
 export function createStandIn(dependencies: Dependencies): StandIn {
-  const { source, since, make } = dependencies;
+  const { source, since, make, report } = dependencies;
+  const loaded = createLoaded();
   const waiting = createWaiting(dependencies.failed);
   let refusal: Problem | null = null;
   let isOver = false;
@@ -70,7 +75,7 @@ export function createStandIn(dependencies: Dependencies): StandIn {
     isOver: () => isOver,
     refusal: () => refusal,
     people: peopleSince(source, since),
-    load: (maker, take) => loadSnapshot(source, since, maker, take),
+    load: (maker, take) => loadSnapshot(source, since, maker, loaded.noting(take)),
     check: async () => {
       try {
         await checkAsAtStart(dependencies);
@@ -81,7 +86,15 @@ export function createStandIn(dependencies: Dependencies): StandIn {
       refusal = null;
     },
     catchUp: async (tell, overlay) => {
-      const found = await compare(dependencies, (run) => (running = run));
+      const began = (run: SnapshotRun) => (running = run);
+      const found = await compare(dependencies, 'file', began).catch(async (error: unknown) => {
+        if (!(error instanceof SnapshotFault)) throw error;
+        report({
+          level: 'warn',
+          message: `the snapshot that is served has gone bad (${error.message}): all is read anew`,
+        });
+        return loaded.withGone(await compare(dependencies, 'nothing', began));
+      });
       await tellAll(found, make, overlay, tell);
       isOver = true;
       dependencies.over(await identify(dependencies.database));
@@ -115,13 +128,18 @@ function refusalOf(error: unknown): Problem | null {
   return told instanceof ProblemError ? told.problem : null;
 }
 
-async function compare(dependencies: Dependencies, began: (run: SnapshotRun) => void): Promise<Difference[]> {
+async function compare(
+  dependencies: Dependencies,
+  what: 'file' | 'nothing',
+  began: (run: SnapshotRun) => void,
+): Promise<Difference[]> {
   const { source, url, lease, clock } = dependencies;
   const found: Difference[] = [];
   // It may take longer than a lease lives.
   const stopRenewing = clock.every(leaseRenewal, () => void lease.renew().catch(() => undefined));
   try {
-    const task = { what: 'compare', url, path: source.path, key: source.key, again: dependencies.again() } as const;
+    const where = { url, path: source.path, key: source.key };
+    const task = { what: 'compare', with: what, ...where, again: dependencies.again() } as const;
     const run = runSnapshotTask(task, (differences) => {
       for (const one of differences) found.push(one);
     });

@@ -32,13 +32,18 @@ async function* everything(sql: Sql): AsyncGenerator<SnapshotChunk, void> {
 async function work(sql: Sql): Promise<number> {
   const key = Buffer.from(task.key);
   if (task.what === 'write') await writeSnapshot(task.path, key, task.header, everything(sql));
-  else await compare(sql, key, new Set(task.again));
+  else await compare(sql, task.with === 'file' ? readChunks(task.path, key) : nothing(), new Set(task.again));
   return newestChange(sql);
 }
 
-async function compare(sql: Sql, key: Buffer, again: ReadonlySet<string>): Promise<void> {
+// eslint-disable-next-line require-yield
+async function* nothing(): AsyncGenerator<SnapshotChunk, void> {
+  await Promise.resolve();
+}
+
+async function compare(sql: Sql, before: AsyncIterable<SnapshotChunk>, again: ReadonlySet<string>): Promise<void> {
   let waiting: Difference[] = [];
-  for await (const one of differences(readChunks(task.path, key), loadSteps(sql, devicesPerChunk), again)) {
+  for await (const one of differences(before, loadSteps(sql, devicesPerChunk), again)) {
     waiting.push(one);
     if (waiting.length < differencesPerWord) continue;
     say({ differences: waiting });

@@ -40,6 +40,8 @@ export interface StoreParts {
   readonly keeper: SnapshotKeeper | null;
   /** Only after a start without the database; made from what happened since the snapshot. */
   readonly standIn: ((since: Since, failed: (error: unknown) => void) => StandIn) | null;
+  /** Why the database could not be reached at the start, which was told already; null = it was. */
+  readonly away: string | null;
   readonly dataDir: string;
   readonly backupSource: BackupSource;
   readonly clock: Clock;
@@ -109,7 +111,7 @@ async function agree({ burns, feed, journal, people }: Pick<Inner, 'burns' | 'fe
 }
 
 /** Knows whether the database is there, and does all that is due when it is back. */
-function watchOver({ database, clock, lease, report }: StoreParts, inner: Inner): Availability {
+function watchOver({ database, clock, lease, report, away }: StoreParts, inner: Inner): Availability {
   const { buffer, burns, feed, listeners, standIn, traces, turns, unsettled } = inner;
   const recover = async () => {
     if (standIn?.isOver() === false)
@@ -131,7 +133,7 @@ function watchOver({ database, clock, lease, report }: StoreParts, inner: Inner)
       traces.kick();
       void standIn?.runLater();
     },
-    isThere: standIn === null,
+    away,
   });
 }
 
