@@ -30,7 +30,7 @@ export interface FakeExchange extends Exchange {
   register(number: string, contacts: readonly Partial<Contact>[], state?: Registration['state']): void;
   activityOf(number: string, activity: LineActivity): void;
   setFacts(facts: Partial<ExchangeFacts['sip']>): void;
-  /** AMI goes, or comes back. */
+  /** AMI goes, or comes back; who is registered is told anew by and by. */
   door(state: DoorStatus['state']): void;
   /** The next NOTIFYs are refused with this; null = they are taken. */
   refuseWith(code: 'exchange-gone' | 'account-not-registered' | 'exchange-refused' | null): void;
@@ -150,7 +150,7 @@ export function fakeExchange(now: () => number): FakeExchange {
     },
     door: (state) => {
       door = state;
-      tell({ status: true, registrations: new Set(registrations.keys()) });
+      tell({ status: true });
     },
     refuseWith: (code) => void (refusal = code),
   };

@@ -108,6 +108,14 @@ describe('a phone that is behind', () => {
     expect(office.state(first())).toBe('up-to-date proven');
   });
 
+  it('is left alone on its way to its first file: it polls', async () => {
+    await office.hire(1);
+    await office.room.fleet.renewFirstAccess(actor, first());
+    await change({ 'locale.language': 'it' });
+    await office.pass(1000);
+    expect(office.told()).toEqual([]);
+  });
+
   it('waits for its contact, and is told when it registers', async () => {
     await office.hire(1);
     office.exchange.register('201', []);
@@ -179,6 +187,14 @@ describe('a changed password', () => {
     await office.pass(100);
     expect(office.told()).toContain(`230 ${resync}`);
   });
+});
+
+it('a changed password goes before what people changed phone by phone, too', async () => {
+  await office.hire(12);
+  for (const mac of office.macs.slice(0, 11)) await changePhone(mac, { 'locale.language': 'it' });
+  office.exchange.account('212', { secret: 'another' });
+  await office.pass(50);
+  expect(office.told()).toEqual([`212 ${resync}`]);
 });
 
 describe('a change that needs a restart', () => {
