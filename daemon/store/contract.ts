@@ -188,10 +188,10 @@ export interface SnapshotHealth {
 
 /** A file of the data folder, sealed with the store's keys and bound to its name; readable by the daemon alone. Reads and writes follow each other. */
 export interface SealedFile {
-  /** What was written last; null = nothing, or what does not open (damaged, another key file): the log tells why. Never rejects. */
-  read(): Promise<unknown>;
-  /** Replaces it at one stroke, synced; JSON. Rejects with what the disk says. */
-  write(value: unknown): Promise<void>;
+  /** The records that were written last; null = nothing, or what does not open (damaged, another key file): the log tells why. Never rejects. */
+  read(): Promise<readonly unknown[] | null>;
+  /** Replaces it at one stroke, synced; JSON. Others have their turn while many records are written. Rejects with what the disk says. */
+  write(records: Iterable<unknown>): Promise<void>;
 }
 
 /**

@@ -32,6 +32,7 @@ const purpose = 'file in the data folder';
 const tagBytes = 16;
 // Each write has a salt, and so a key, of its own.
 const nonce = Buffer.alloc(12);
+const sliceMs = 2;
 const longest = 512 * 1024 * 1024;
 const [deflated, inflated] = [promisify(deflateRaw), promisify(inflateRaw)];
 
@@ -44,7 +45,7 @@ export function createSealedFiles(place: SealedPlace): (name: string) => SealedF
     turns.set(name, queue);
     return {
       read: () => queue.run(() => readSealed(place, name)),
-      write: (value) => queue.run(() => writeSealed(place, name, value)),
+      write: (records) => queue.run(() => writeSealed(place, name, records)),
     };
   };
 }
@@ -54,14 +55,30 @@ export async function resealFiles(place: SealedPlace): Promise<void> {
   for (const entry of await readdir(place.dataDir)) {
     if (!entry.endsWith(ending)) continue;
     const name = entry.slice(0, -ending.length);
-    const value = await readSealed(place, name);
-    if (value === null) await rm(join(place.dataDir, entry), { force: true });
-    else await writeSealed(place, name, value);
+    const records = await readSealed(place, name);
+    if (records === null) await rm(join(place.dataDir, entry), { force: true });
+    else await writeSealed(place, name, records);
   }
 }
 
-async function writeSealed({ dataDir, keyring }: SealedPlace, name: string, value: unknown): Promise<void> {
-  const text = await deflated(JSON.stringify(value), { level: 1 });
+/** Records as lines, printed in slices: a phone that asks meanwhile does not wait for all of them. */
+async function print(records: Iterable<unknown>): Promise<Buffer> {
+  const slices: Buffer[] = [];
+  let lines: string[] = [];
+  let until = performance.now() + sliceMs;
+  for (const record of records) {
+    lines.push(`${JSON.stringify(record)}\n`);
+    if (performance.now() < until) continue;
+    slices.push(Buffer.from(lines.join('')));
+    lines = [];
+    await new Promise((resolve) => setImmediate(resolve));
+    until = performance.now() + sliceMs;
+  }
+  return Buffer.concat([...slices, Buffer.from(lines.join(''))]);
+}
+
+async function writeSealed({ dataDir, keyring }: SealedPlace, name: string, records: Iterable<unknown>): Promise<void> {
+  const text = await deflated(await print(records), { level: 1 });
   const salt = randomBytes(16);
   const told = { hookswitch: 'sealed', format: 1, name, key: keyring.current, salt: salt.toString('base64') };
   const line = JSON.stringify(told);
@@ -88,7 +105,7 @@ async function replace(folder: string, name: string, parts: readonly Buffer[]): 
   await syncFolder(folder);
 }
 
-async function readSealed(place: SealedPlace, name: string): Promise<unknown> {
+async function readSealed(place: SealedPlace, name: string): Promise<readonly unknown[] | null> {
   const path = join(place.dataDir, name + ending);
   const refuse = (reason: string) => {
     place.report({ level: 'warn', message: `${name + ending} in the data folder is not used: ${reason}` });
@@ -98,7 +115,8 @@ async function readSealed(place: SealedPlace, name: string): Promise<unknown> {
     const bytes = await readFile(path);
     const text = openBytes(place.keyring, name, bytes);
     if (typeof text === 'string') return refuse(text);
-    return JSON.parse((await inflated(text, { maxOutputLength: longest })).toString('utf8')) as unknown;
+    const lines = (await inflated(text, { maxOutputLength: longest })).toString('utf8').split('\n');
+    return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? null : refuse(`it cannot be read (${code})`);

@@ -29,14 +29,14 @@ describe('a sealed file', () => {
   it('gives back what was written last, and nothing where nothing was', async () => {
     const file = files()('live-set');
     expect(await file.read()).toBeNull();
-    await file.write({ a: 1 });
-    await file.write({ b: ['ü', null] });
-    expect(await files()('live-set').read()).toEqual({ b: ['ü', null] });
+    await file.write([{ a: 1 }]);
+    await file.write([{ b: ['ü\n', null] }, 'text']);
+    expect(await files()('live-set').read()).toEqual([{ b: ['ü\n', null] }, 'text']);
     expect(told).toEqual([]);
   });
 
   it('is readable by its owner alone, tells nothing of its content, and leaves nothing beside it', async () => {
-    await files()('live-set').write({ secret: 'correct-horse' });
+    await files()('live-set').write([{ secret: 'correct-horse' }]);
     expect(statSync(path()).mode & 0o777).toBe(0o600);
     expect(readFileSync(path()).includes('correct-horse')).toBe(false);
     expect(readdirSync(folder)).toEqual(['live-set.sealed']);
@@ -44,12 +44,12 @@ describe('a sealed file', () => {
 
   it('holds the last of many writes that were begun at once', async () => {
     const sealed = files();
-    await Promise.all([1, 2, 3, 4, 5].map((value) => sealed('live-set').write(value)));
-    expect(await sealed('live-set').read()).toBe(5);
+    await Promise.all([1, 2, 3, 4, 5].map((value) => sealed('live-set').write([value])));
+    expect(await sealed('live-set').read()).toEqual([5]);
   });
 
   it('is nothing, with a line in the log, wherever a byte of it changed or is missing', async () => {
-    await files()('live-set').write({ accounts: [{ number: '201' }] });
+    await files()('live-set').write([{ number: '201' }]);
     const whole = readFileSync(path());
     await fc.assert(
       fc.asyncProperty(
@@ -69,7 +69,7 @@ describe('a sealed file', () => {
   });
 
   it('is nothing under another name, and with another key file', async () => {
-    await files()('live-set').write(1);
+    await files()('live-set').write([1]);
     writeFileSync(join(folder, 'other.sealed'), readFileSync(path()));
     expect(await files()('other').read()).toBeNull();
     expect(await files(createKeyring(newKeySet()))('live-set').read()).toBeNull();
@@ -80,11 +80,11 @@ describe('a sealed file', () => {
   });
 
   it('needs the new key alone after a rotation; one that did not open is gone', async () => {
-    await files()('live-set').write({ kept: true });
+    await files()('live-set').write([{ kept: true }]);
     writeFileSync(join(folder, 'broken.sealed'), 'nonsense');
     const next = newKeySet();
     await resealFiles(place(createKeyring({ ...set, keys: [...set.keys, ...next.keys] })));
-    expect(await files(createKeyring({ ...set, keys: next.keys }))('live-set').read()).toEqual({ kept: true });
+    expect(await files(createKeyring({ ...set, keys: next.keys }))('live-set').read()).toEqual([{ kept: true }]);
     expect(readdirSync(folder)).toEqual(['live-set.sealed']);
   });
 });

@@ -6,8 +6,8 @@ import type { KeptSet } from './mirror.ts';
 /** A file that only this daemon can read, such as the store keeps. */
 export interface KeptFile {
   /** null = nothing usable. Never rejects. */
-  read(): Promise<unknown>;
-  write(value: unknown): Promise<void>;
+  read(): Promise<readonly unknown[] | null>;
+  write(records: Iterable<unknown>): Promise<void>;
 }
 
 const told = z.string().max(4_096);
@@ -32,22 +32,36 @@ const wishes = z.object({
   ...{ forwardAlways: maybe, forwardBusy: maybe, forwardNoAnswer: maybe },
 });
 
-const schema = z.object({
+/** The first record. */
+const head = z.object({
   format: z.literal(1),
   kind: z.enum(['freepbx', 'asterisk']),
-  accounts: z.array(account),
   facts: z.object({
     sip: z.object({ address: maybe, ports: z.partialRecord(transport, z.number()), codecs }),
     featureCodes: z.record(z.string(), maybe),
   }),
-  wishes: z.array(z.tuple([told, wishes])),
   wishesKnown: z.boolean(),
 });
 
+/** Any other. */
+const entry = z.union([z.object({ account }), z.object({ user: told, wishes })]);
+
+function* recordsOf(kind: ExchangeKind, { accounts, wishes, facts, wishesKnown }: KeptSet): Generator<unknown, void> {
+  yield { format: 1, kind, facts, wishesKnown };
+  for (const account of accounts) yield { account };
+  for (const [user, those] of wishes) yield { user, wishes: those };
+}
+
 /** What was live when the last run ended, and of what kind of exchange; null = nothing was kept, or nothing that this version reads. */
 export async function readKept(file: KeptFile): Promise<{ kind: ExchangeKind; set: KeptSet } | null> {
-  const { data } = schema.safeParse(await file.read());
-  return data === undefined ? null : { kind: data.kind, set: data };
+  const [first, ...rest] = (await file.read()) ?? [];
+  const { data } = head.safeParse(first);
+  const entries = z.array(entry).safeParse(rest).data;
+  if (data === undefined || entries === undefined) return null;
+  const { kind, facts, wishesKnown } = data;
+  const accounts = entries.flatMap((one) => ('account' in one ? [one.account] : []));
+  const wishes = entries.flatMap((one) => ('user' in one ? [[one.user, one.wishes] as const] : []));
+  return { kind, set: { accounts, facts, wishes, wishesKnown } };
 }
 
 /** Writes the live set soon after it changed, never twice at once. */
@@ -77,7 +91,7 @@ export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): K
   const write = () => {
     cancel = null;
     isNew = false;
-    work = file.write({ format: 1, kind, ...all() }).catch((error: unknown) => {
+    work = file.write(recordsOf(kind, all())).catch((error: unknown) => {
       failed(error);
       isNew = true;
     });

@@ -52,7 +52,41 @@ function stateOf(wishes: UserWishes): ExtensionState {
   };
 }
 
-const isSame = (a: unknown, b: unknown) => canonical(a) === canonical(b);
+const isSameState = (a: ExtensionState, b: ExtensionState) =>
+  a.doNotDisturb === b.doNotDisturb &&
+  a.callWaiting === b.callWaiting &&
+  a.forwardAlways === b.forwardAlways &&
+  a.forwardBusy === b.forwardBusy &&
+  a.forwardNoAnswer === b.forwardNoAnswer &&
+  a.forwardUnavailable === b.forwardUnavailable &&
+  a.forwardNoAnswerSeconds === b.forwardNoAnswerSeconds;
+
+/** What an endpoint says, in an order of its own: those that were kept may have another. */
+const endpointText = (that: EndpointFacts) =>
+  [
+    ...[that.transports?.join(' '), that.mediaEncryption, that.mediaEncryptionOptional],
+    ...[that.dtmf, that.codecs?.join(' '), that.maxContacts],
+  ].join();
+
+function isSameAccount(a: Account, b: Account): boolean {
+  const isFlat =
+    a.secret === b.secret &&
+    a.name === b.name &&
+    a.user === b.user &&
+    a.mailbox === b.mailbox &&
+    a.authUser === b.authUser;
+  return isFlat && endpointText(a.endpoint) === endpointText(b.endpoint);
+}
+
+/** All that a file could show of an account. */
+function textOf({ number, user, name, secret, authUser, mailbox, endpoint }: Account, state: ExtensionState): string {
+  const { doNotDisturb, forwardAlways, forwardBusy, forwardNoAnswer, forwardUnavailable } = state;
+  return JSON.stringify([
+    ...[number, user, name, secret, authUser, mailbox, endpointText(endpoint), doNotDisturb, state.callWaiting],
+    ...[forwardAlways, forwardBusy, forwardNoAnswer, forwardUnavailable, state.forwardNoAnswerSeconds],
+  ]);
+}
+
 const shortened = 16;
 
 /** What users wish, as the state that phones show. `changed` is told of users whose state is another one. */
@@ -67,7 +101,7 @@ function createWishes(kind: ExchangeKind, changed: (user: string) => void) {
   const about = (user: string, change: () => void) => {
     const before = stateFor(user);
     change();
-    if (!isSame(before, stateFor(user))) changed(user);
+    if (!isSameState(before, stateFor(user))) changed(user);
   };
   return {
     stateFor,
@@ -77,7 +111,7 @@ function createWishes(kind: ExchangeKind, changed: (user: string) => void) {
       for (const user of [...wishes.keys()]) if (!users.has(user)) about(user, () => wishes.delete(user));
       if (isKnown) return;
       isKnown = true;
-      if (!isSame(nothingWished[kind], restingState)) for (const user of all) if (!wishes.has(user)) changed(user);
+      if (!isSameState(nothingWished[kind], restingState)) for (const user of all) if (!wishes.has(user)) changed(user);
     },
     all: () => ({ wishes: [...wishes], wishesKnown: isKnown }),
   };
@@ -119,10 +153,10 @@ function createRevisions(hash: (text: string) => string) {
   const known = new Map<string, string>();
   return {
     drop: (name: string) => void known.delete(name),
-    of: (name: string, value: () => unknown): string => {
+    of: (name: string, text: () => string): string => {
       const found = known.get(name);
       if (found !== undefined) return found;
-      const made = hash(canonical(value())).slice(0, shortened);
+      const made = hash(text()).slice(0, shortened);
       known.set(name, made);
       return made;
     },
@@ -154,7 +188,7 @@ export function createAccountsMirror({ kind, hash, changing }: AccountsMirrorPar
     },
     revision: (number) => {
       const account = table.all.get(number);
-      return account === undefined ? 0 : revisions.of(number, () => [account, wishes.stateFor(account.user)]);
+      return account === undefined ? 0 : revisions.of(number, () => textOf(account, wishes.stateFor(account.user)));
     },
     namesRevision: () => namesRevision,
     nameOf: (number) => table.all.get(number)?.name ?? null,
@@ -163,7 +197,7 @@ export function createAccountsMirror({ kind, hash, changing }: AccountsMirrorPar
     count: () => table.all.size,
     put: (account) => {
       const before = table.put(account);
-      if (before !== undefined && isSame(before, account)) return;
+      if (before !== undefined && isSameAccount(before, account)) return;
       if (before?.name !== account.name) named(account.number);
       if (before !== undefined && hasOtherLogin(before, account)) changing.secrets.add(account.number);
       changed(account.number);
@@ -184,9 +218,9 @@ function createFacts(hash: (text: string) => string, changing: Changing) {
   let facts = untoldFacts;
   return {
     facts: () => facts,
-    factsRevision: () => revisions.of('', () => facts),
+    factsRevision: () => revisions.of('', () => canonical(facts)),
     putFacts: (those: ExchangeFacts) => {
-      if (isSame(those, facts)) return;
+      if (canonical(those) === canonical(facts)) return;
       facts = those;
       revisions.drop('');
       changing.facts = true;

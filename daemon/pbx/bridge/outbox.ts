@@ -36,7 +36,7 @@ interface Waiting {
 }
 
 /** Entries of a part: taking over so many costs the other loop about a millisecond. */
-const mostEntries = 200;
+const mostEntries = 100;
 /** ms between the beginnings of two rounds of parts: what comes in between is told at once. */
 const pause = 50;
 

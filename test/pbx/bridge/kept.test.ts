@@ -19,12 +19,12 @@ const setOf = (...numbers: string[]): KeptSet => ({
 
 /** A file in memory that a test lets be written. */
 function memoryFile() {
-  const written: unknown[] = [];
+  const written: unknown[][] = [];
   const done: (() => void)[] = [];
   const file: KeptFile = {
     read: () => Promise.resolve(written.at(-1) ?? null),
-    write: (value) => {
-      written.push(value);
+    write: (records) => {
+      written.push(JSON.parse(JSON.stringify([...records])) as unknown[]);
       return new Promise((resolve) => done.push(resolve));
     },
   };
@@ -35,19 +35,33 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the kept set', () => {
   it('comes back as it was', async () => {
-    const { file, written } = memoryFile();
-    void file.write(JSON.parse(JSON.stringify({ format: 1, kind: 'freepbx', ...setOf('201', '202') })));
-    expect(written).toHaveLength(1);
-    expect(await readKept(file)).toMatchObject({ kind: 'freepbx', set: setOf('201', '202') });
+    const { file } = memoryFile();
+    const keeper = createKeeper({
+      file,
+      kind: 'freepbx',
+      clock: handClock(),
+      all: () => setOf('201', '202'),
+      failed: () => undefined,
+    });
+    keeper.changed();
+    void keeper.stop();
+    await settle();
+    expect(await readKept(file)).toEqual({ kind: 'freepbx', set: setOf('201', '202') });
   });
 
-  it.each([null, 'text', {}, { format: 2 }, { format: 1, kind: 'freepbx', accounts: [{ number: 1 }] }])(
-    'is nothing where it is not what it should be: %j',
-    async (content) => {
-      const file: KeptFile = { read: () => Promise.resolve(content), write: () => Promise.resolve() };
-      expect(await readKept(file)).toBeNull();
-    },
-  );
+  const head = { format: 1, kind: 'freepbx', facts: untoldFacts, wishesKnown: true };
+  it.each([
+    null,
+    [],
+    ['text'],
+    [{ ...head, format: 2 }],
+    [head, { account: { number: 1 } }],
+    [head, 'text'],
+    [{ ...head, kind: 'x' }],
+  ])('is nothing where it is not what it should be: %j', async (content) => {
+    const file: KeptFile = { read: () => Promise.resolve(content), write: () => Promise.resolve() };
+    expect(await readKept(file)).toBeNull();
+  });
 
   it('is written once for changes that come together, never twice at once, and at the end', async () => {
     const clock = handClock();
@@ -67,14 +81,17 @@ describe('the kept set', () => {
     await settle();
     finish();
     await settle();
-    expect(written).toMatchObject([{ accounts: [{ number: '1' }] }, { accounts: [{ number: '2' }] }]);
+    expect(written).toMatchObject([
+      [{}, { account: { number: '1' } }, {}],
+      [{}, { account: { number: '2' } }, {}],
+    ]);
     now = setOf('3');
     keeper.changed();
     const stopped = keeper.stop();
     await settle();
     finish();
     await stopped;
-    expect(written.at(-1)).toMatchObject({ accounts: [{ number: '3' }] });
+    expect(written.at(-1)?.[1]).toMatchObject({ account: { number: '3' } });
     clock.advance(10_000);
     await settle();
     expect(written).toHaveLength(3);
@@ -87,7 +104,8 @@ describe('the kept set', () => {
     const written: unknown[] = [];
     const file: KeptFile = {
       read: () => Promise.resolve(null),
-      write: (value) => (isFull ? Promise.reject(new Error('full')) : Promise.resolve(void written.push(value))),
+      write: (records) =>
+        isFull ? Promise.reject(new Error('full')) : Promise.resolve(void written.push([...records])),
     };
     const keeper = createKeeper({
       file,

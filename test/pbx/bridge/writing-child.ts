@@ -13,6 +13,7 @@ const keyring = createKeyring({ root: from(keys.root), keys: keys.keys.map(from)
 const file = createSealedFiles({ dataDir, keyring, report: ({ message }) => console.error(message) })('exchange');
 for (let round = 0; ; round++) {
   const accounts = Array.from({ length: 2_000 }, (_, at) => account(String(at), { name: `round ${round}` }));
-  await file.write({ format: 1, kind: 'freepbx', accounts, facts: untoldFacts, wishes: [], wishesKnown: false });
+  const records = accounts.map((one) => ({ account: one }));
+  await file.write([{ format: 1, kind: 'freepbx', facts: untoldFacts, wishesKnown: false }, ...records]);
   if (round === 0) console.log('written');
 }
