@@ -11,6 +11,7 @@ import type { Inspection } from '../../store/index.ts';
 import { tzdataVersion, vendors } from '../../vendors/index.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../terminal.ts';
+import { checkAmiRights } from './ami-rights.ts';
 import { checkCertificate, checkWithoutName } from './certificate.ts';
 import { askNtp, checkClock } from './clock.ts';
 import { checkPassword, checkPhones, checkProxies, checkStore, checkTemplates, checkZones } from './daemon.ts';
@@ -72,6 +73,7 @@ async function examine(context: Context, config: Config): Promise<Verdict[]> {
     ...[checkPassword(config), checkZones(tzdataVersion, now)],
     checkTemplates(templatesOnDisk(), told?.metrics ?? null),
     ...(told === null ? [] : checkExchange(told.status.exchange)),
+    ...(await checkAmiRights(config)),
     ...(told === null ? [] : [checkStore(told.status), checkProxies(config, told.metrics), checkPhones(told.status)]),
   ];
 }
