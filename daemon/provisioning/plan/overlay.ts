@@ -64,11 +64,10 @@ export function createOverlay(base: ReadModel): Overlay {
     if (that.userDevice !== undefined) userDevices.set(that.userDevice.number, that.userDevice);
     if (that.level !== undefined) levels.set(levelKey(that.level), that.level);
   };
-  const all = () => joined(base.devices(), devices, ({ id }) => id);
   return {
     ...{ device, byMac, extension, put },
     byToken: (hash) => base.byToken(hash),
-    devices: all,
+    devices: () => joined(base.devices(), devices, ({ id }) => id),
     count: () => base.count() + [...devices].reduce((sum, [id, now]) => sum + countChange(base, id, now), 0),
     runtime: (id) => (base.device(id) === null ? fresh.runtime(id) : base.runtime(id)),
     extensions: () => joined(base.extensions(), extensions, ({ number }) => number),
@@ -81,14 +80,16 @@ export function createOverlay(base: ReadModel): Overlay {
     devicesShowing: (number) => base.devicesShowing(number),
     level: (level, scope) => levels.get(levelKey({ level, scope })) ?? base.level(level, scope),
     devicesIn: (scope) => regrouped(base.devicesIn(scope), devices, (one) => scope === '' || modelScope(one) === scope),
-    apply: () => {
-      throw new Error('a plan follows no feed');
-    },
+    apply: followNoFeed,
     epoch: () => base.epoch(),
     bump: () => undefined,
     ...removals({ devices, extensions, userDevices }),
     differences: { devices, extensions, userDevices, levels },
   };
+}
+
+function followNoFeed(): never {
+  throw new Error('a plan follows no feed');
 }
 
 function removals({
