@@ -868,8 +868,8 @@ export const errorTable = {
   'setup-not-writable': {
     status: 403,
     message: {
-      en: '{path} cannot be written by {user}: it belongs to {owner}',
-      it: '{path} non è scrivibile da {user}: appartiene a {owner}',
+      en: '{path} is closed to {user}: it belongs to {owner}',
+      it: '{path} non è accessibile a {user}: appartiene a {owner}',
     },
     hint: {
       en: 'Nothing was written. Run the same command as {owner} or as root: sudo -u {owner} ...',

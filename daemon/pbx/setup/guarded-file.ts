@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, lstat, open, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { lstat, open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { no, ok, problem } from '../../lib/index.ts';
@@ -38,6 +37,22 @@ export async function ownerOf(path: string): Promise<Owner | null> {
   return found === null ? null : { uid: found.uid, gid: found.gid, mode: found.mode & 0o777 };
 }
 
+/** Name of a user, from /etc/passwd; its number where it has none there. */
+export async function userName(uid: number): Promise<string> {
+  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  return (
+    text
+      .split('\n')
+      .find((line) => line.split(':')[2] === String(uid))
+      ?.split(':')[0] ?? String(uid)
+  );
+}
+
+async function notByUs(path: string, uid: number): Promise<Result<never>> {
+  const [owner, user] = [await userName(uid), await userName(process.geteuid?.() ?? 0)];
+  return no(problem('setup-not-writable', { path, owner, user }));
+}
+
 /** A link may be planted by whoever may write into the folder: only one that stays there is followed. */
 async function behindLinks(path: string): Promise<Result<string>> {
   const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
@@ -66,25 +81,12 @@ export async function findFile(path: string, fresh: Owner): Promise<Result<Found
     const text = await readFile(real.value, 'latin1');
     return ok({ path: real.value, text, owner: { uid: found.uid, gid: found.gid, mode: found.mode & 0o777 } });
   } catch (error) {
-    return refuse(path, codeOf(error));
+    return codeOf(error) === 'EACCES' ? notByUs(path, found.uid) : refuse(path, codeOf(error));
   }
 }
 
-/** Name of a user, from /etc/passwd; its number where it has none there. */
-export async function userName(uid: number): Promise<string> {
-  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
-  return (
-    text
-      .split('\n')
-      .find((line) => line.split(':')[2] === String(uid))
-      ?.split(':')[0] ?? String(uid)
-  );
-}
-
-async function notByUs(path: string, uid: number): Promise<Result<never>> {
-  const [owner, user] = [await userName(uid), await userName(process.geteuid?.() ?? 0)];
-  return no(problem('setup-not-writable', { path, owner, user }));
-}
+/** Hidden, and not called `.conf`: whoever includes all files of the folder must not read it twice. */
+const beside = (path: string, what: string) => join(dirname(path), `.${basename(path)}.${what}`);
 
 /** Whether the file can be replaced by this user and keep its owner. Refused with `setup-not-writable`, which tells as whom to run. */
 export async function checkWritable({ path, owner }: FoundFile): Promise<Result<null>> {
@@ -93,11 +95,18 @@ export async function checkWritable({ path, owner }: FoundFile): Promise<Result<
   if (held === null) return refuse(folder, 'there is no such folder');
   const us = process.geteuid?.() ?? 0;
   if (us !== 0 && owner.uid !== us) return notByUs(path, owner.uid);
-  const isFree = await access(folder, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
+  // Tried, not asked: a disk that is full or mounted to be read only says so too.
+  const probe = beside(path, `hookswitch-probe-${randomBytes(6).toString('hex')}`);
+  const refusal = await open(probe, 'wx', 0o600).then(
+    async (file) => {
+      await file.close();
+      await rm(probe, { force: true });
+      return null;
+    },
+    (error: unknown) => codeOf(error),
   );
-  return isFree ? ok(null) : notByUs(folder, held.uid);
+  if (refusal === null) return ok(null);
+  return ['EACCES', 'EPERM'].includes(refusal) ? notByUs(folder, held.uid) : refuse(folder, refusal);
 }
 
 async function writeNew(path: string, text: string, { uid, gid, mode }: Owner): Promise<void> {
@@ -116,9 +125,6 @@ async function writeNew(path: string, text: string, { uid, gid, mode }: Owner): 
     throw error;
   }
 }
-
-/** Hidden, and not called `.conf`: whoever includes all files of the folder must not read it twice. */
-const beside = (path: string, what: string) => join(dirname(path), `.${basename(path)}.${what}`);
 
 /**
  * Replaces a file at one stroke: whoever reads it sees the old or the new one. Owner and mode stay. A copy of the old one is kept beside it, never readable by

@@ -28,7 +28,7 @@ export const watcherActions = [
 
 const patience = 8_000;
 
-/** Resolves when the link is ready, refused or out of patience. */
+/** Resolves when the link is ready, failed once, or is out of patience. */
 function settled(link: AmiLink, clock: Clock): Promise<DoorStatus> {
   return new Promise((resolve) => {
     const end = (status: DoorStatus) => {
@@ -37,7 +37,7 @@ function settled(link: AmiLink, clock: Clock): Promise<DoorStatus> {
       resolve(status);
     };
     const cancel = clock.after(patience, () => end(link.status()));
-    const forget = link.onStatus((status) => (status.state === 'ready' || status.state === 'refused') && end(status));
+    const forget = link.onStatus((status) => (status.state === 'ready' || status.why !== null) && end(status));
   });
 }
 
