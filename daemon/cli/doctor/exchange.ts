@@ -49,9 +49,17 @@ function checkKind({ kind, foundBy, known, accounts }: Exchange): Verdict {
   return ok('exchange', `${told}, ${accounts} extensions`, `${told}, ${accounts} interni`);
 }
 
+/** The error's own hint sends people here. */
+const unreachable: Readonly<Record<string, Text>> = {
+  'exchange-gone': {
+    en: 'Start it, or correct its address (HOOKSWITCH_EXCHANGE_DB_URL, FreePBX’s file, HOOKSWITCH_AMI_HOST). It is tried again by itself.',
+    it: 'Avvialo o correggi il suo indirizzo (HOOKSWITCH_EXCHANGE_DB_URL, il file di FreePBX, HOOKSWITCH_AMI_HOST). Si riprova da solo.',
+  },
+};
+
 function checkDoor(check: string, { state, why }: Door): Verdict {
   if (state === 'ready') return ok(check, 'open', 'aperto');
-  if (why !== null) return not(check, 'fail', asTold(why.message), asTold(why.hint));
+  if (why !== null) return not(check, 'fail', asTold(why.message), unreachable[why.code] ?? asTold(why.hint));
   return not(
     check,
     'warn',

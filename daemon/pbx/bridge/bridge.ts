@@ -92,7 +92,8 @@ function tellDoor(log: Log) {
     const fields = { door, state, before: before.state, ...(why !== null && { code: why.code, detail: why.detail }) };
     if (state === 'ready') log.info(fields, `the exchange: ${names[door]} answer`);
     else if (state === 'refused') log.error(fields, `the exchange: ${names[door]} refuse us`);
-    else if (state === 'gone') log.warn(fields, `the exchange: ${names[door]} gone, phones are served from memory`);
+    else if (state === 'gone' || (why !== null && before.why === null))
+      log.warn(fields, `the exchange: ${names[door]} cannot be reached, phones are served with what is known`);
     else log.debug(fields, `the exchange: ${names[door]} ${state}`);
   };
 }
