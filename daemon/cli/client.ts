@@ -53,31 +53,65 @@ function readAll(response: IncomingMessage): Promise<string> {
 
 const absent = new Set(['ENOENT', 'ECONNREFUSED', 'EACCES', 'EPERM', 'ENOTSOCK']);
 
-/** Talks to the daemon of a data folder over its local socket. */
-export function createClient({ dataDir, language }: { readonly dataDir: string; readonly language: Language }): Client {
+interface Place {
+  readonly dataDir: string;
+  readonly language: Language;
+}
+
+/** How a request is sent to the daemon of a data folder, over its local socket. */
+function createSender({ dataDir, language }: Place) {
   const tellAbsent = (error: NodeJS.ErrnoException) => {
     const isAbsent = error.code !== undefined && absent.has(error.code);
     return isAbsent ? new Refused(describeProblem(problem('daemon-absent', { folder: dataDir }), language)) : error;
   };
-  const send = (route: Route, input: CallInput<RouteId>) =>
+  return (route: Route, input: CallInput<RouteId>, more: Sending = {}) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const body = input.body === undefined ? undefined : Buffer.from(JSON.stringify(input.body));
       const headers = {
         'Accept-Language': language,
+        ...more.headers,
         ...(body && { 'Content-Type': 'application/json', 'Content-Length': body.length }),
         ...(input.version !== undefined && { 'If-Match': input.version === '*' ? '*' : `"${input.version}"` }),
       };
       const { method } = route;
       const options = { socketPath: socketPath(dataDir), method, path: targetOf(route, input), headers, agent: false };
-      const outgoing = request(options, resolve);
+      const { signal } = more;
+      const outgoing = request({ ...options, ...(signal && { signal }) }, resolve);
       outgoing.once('error', (error) => reject(tellAbsent(error)));
       outgoing.end(body);
     });
+}
+
+interface Sending {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Talks to the daemon of a data folder over its local socket. */
+export function createClient(place: Place): Client {
+  const send = createSender(place);
   return async (id, input = {}) => {
     const response = await send(routes[id], input);
     const text = await readAll(response);
     const content: unknown = text === '' ? undefined : routes[id].text === undefined ? JSON.parse(text) : text;
     if ((response.statusCode ?? 500) >= 400) throw new Refused(content as Refusal);
     return content as z.output<Routes[typeof id]['output']>;
+  };
+}
+
+/** Opens an answer that goes on. Rejects with {@link Refused}; `signal` ends it. */
+export type Streamer = (
+  input: CallInput<'live.stream'>,
+  how: { readonly lastEventId: string | null; readonly signal: AbortSignal },
+) => Promise<AsyncIterable<string>>;
+
+/** Opens live events over the daemon's local socket. */
+export function createStreamer(place: Place): Streamer {
+  const send = createSender(place);
+  return async (input, { lastEventId, signal }) => {
+    const headers = lastEventId === null ? {} : { 'Last-Event-ID': lastEventId };
+    const response = await send(routes['live.stream'], input, { headers, signal });
+    if (response.statusCode === 200) return response.setEncoding('utf8') as AsyncIterable<string>;
+    throw new Refused(JSON.parse(await readAll(response)) as Refusal);
   };
 }

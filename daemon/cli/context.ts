@@ -6,8 +6,8 @@ import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { describeProblem } from '../lib/index.ts';
 import type { Problem } from '../lib/index.ts';
-import { createClient, Refused } from './client.ts';
-import type { Client } from './client.ts';
+import { createClient, createStreamer, Refused } from './client.ts';
+import type { Client, Streamer } from './client.ts';
 import type { Terminal } from './terminal.ts';
 import { texts } from './texts.ts';
 import type { TextName } from './texts.ts';
@@ -22,6 +22,10 @@ export interface Context {
   readonly warnings: () => readonly Problem[];
   /** The running daemon. */
   readonly client: Client;
+  /** What happens there. */
+  readonly stream: Streamer;
+  /** Whether JSON is wanted. */
+  readonly asJson: () => boolean;
   /** Prints `value` as JSON with `--json`, else what `text` makes of it. */
   readonly print: <T>(value: T, text: (value: T) => string) => void;
 }
@@ -57,6 +61,8 @@ export function createContext(terminal: Terminal, program: Command): Context {
     say: (name, parameters = {}) =>
       texts[name][terminal.language].replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(parameters[key] ?? whole)),
     client: (id, input) => createClient({ dataDir: config().dataDir, language: terminal.language })(id, input),
+    stream: (input, how) => createStreamer({ dataDir: config().dataDir, language: terminal.language })(input, how),
+    asJson: () => options().json === true,
     print: (value, text) => terminal.out(`${options().json ? JSON.stringify(value, null, 2) : text(value)}\n`),
   };
 }

@@ -10,6 +10,7 @@ import { createContext } from './context.ts';
 import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addImportCommands } from './imports.ts';
+import { addLiveCommand } from './live.ts';
 import { addModelCommands } from './models.ts';
 import { addPbxCommands } from './pbx.ts';
 import { addPendingCommands } from './pending.ts';
@@ -47,6 +48,7 @@ function createProgram(terminal: Terminal): Command {
   addImportCommands(program, context);
   addPlanCommands(program, context);
   addChangeCommands(program, context);
+  addLiveCommand(program, context);
   addAccountCommands(program, context);
   addTokenCommands(program, context);
   addStatusCommand(program, context);

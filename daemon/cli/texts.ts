@@ -1,4 +1,5 @@
 import { accessTexts } from './texts-access.ts';
+import { liveTexts } from './texts-live.ts';
 import { commandTexts } from './texts-commands.ts';
 import { importTexts } from './texts-import.ts';
 import { pbxTexts } from './texts-pbx.ts';
@@ -112,6 +113,7 @@ export const texts = {
     it: '"{name}" si può importare. Modelli: {models}, prefissi: {prefixes}. Nulla è cambiato.',
   },
   ...accessTexts,
+  ...liveTexts,
   ...importTexts,
   ...pbxTexts,
   token: { en: 'API tokens', it: 'token API' },
