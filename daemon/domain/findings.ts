@@ -57,6 +57,26 @@ export const findingTexts = {
     en: 'Extension {number} comes back with a new password: the old one is kept nowhere.',
     it: 'L’interno {number} torna con una nuova password: la vecchia non è conservata da nessuna parte.',
   },
+  'plan-unsupported': {
+    en: 'The {model} cannot do {setting}: nothing of it reaches {phones} phones.',
+    it: 'Il {model} non ha {setting}: non ha effetto su {phones} telefoni.',
+  },
+  'plan-value-unsupported': {
+    en: 'The {model} cannot do {setting} = {value}, only {allowed}: it concerns {phones} phones.',
+    it: 'Il {model} non accetta {setting} = {value}, solo {allowed}: riguarda {phones} telefoni.',
+  },
+  'plan-key-unsupported': {
+    en: 'The {model} cannot do {kind} on {setting}, only {allowed}: it concerns {phones} phones.',
+    it: 'Il {model} non può avere {kind} su {setting}, solo {allowed}: riguarda {phones} telefoni.',
+  },
+  'plan-key-does-not-fit': {
+    en: '{setting} finds no place on {phones} phones: the {model} has {count} there.',
+    it: '{setting} non trova posto su {phones} telefoni: il {model} ne ha {count}.',
+  },
+  'plan-key-line': {
+    en: '{setting} is for line {slot}, and the {model} has {accounts}: it concerns {phones} phones.',
+    it: '{setting} è per la linea {slot}, e il {model} ne ha {accounts}: riguarda {phones} telefoni.',
+  },
   'undo-left-out': {
     en: 'Not put back, because secrets are kept nowhere: {what}.',
     it: 'Non ripristinati, perché i segreti non sono conservati: {what}.',
@@ -200,6 +220,18 @@ export const findingTexts = {
   'line-no-codec': {
     en: 'Calls of line {slot} fail: the phone offers {phone}, and extension {number} takes {allowed} only. Make sip.codecs and the extension agree.',
     it: 'Le chiamate della linea {slot} falliscono: il telefono offre {phone}, l’interno {number} accetta solo {allowed}. Fai concordare sip.codecs e l’interno.',
+  },
+  'user-device-making': {
+    en: 'Line {slot}: {number}, a further device of {user}, is being made at the exchange.',
+    it: 'Linea {slot}: {number}, un ulteriore dispositivo di {user}, è in creazione nel centralino.',
+  },
+  'user-device-failed': {
+    en: 'Line {slot}: {number}, a further device of {user}, is not at the exchange yet ({why}). The device itself tells what to do.',
+    it: 'Linea {slot}: {number}, un ulteriore dispositivo di {user}, non è ancora nel centralino ({why}). Il dispositivo stesso indica che cosa fare.',
+  },
+  'user-device-leaving': {
+    en: 'Line {slot} is off: {number} was a further device of {user} and is taken away. Give the line another extension.',
+    it: 'La linea {slot} è disattivata: {number} era un ulteriore dispositivo di {user} e viene tolto. Assegna alla linea un altro interno.',
   },
   'line-several-contacts': {
     en: '{count} phones are registered as extension {number} (line {slot}). What this one is told, all of them are; a restart from afar is refused. Give each phone an extension of its own.',

@@ -104,7 +104,10 @@ function join(parts: Parts, composer: Composer, device: DeviceRecord, layered: L
   const url = composer.baseUrl(settings);
   const hardware = hardwareOf(model, settings);
   const files = filesOf(vendor, model.family);
-  const { lines, findings } = linesOf({ device, hardware, files, exchange: parts.exchange, masked: how.masked });
+  const { lines, findings } = linesOf({
+    ...{ device, hardware, files, exchange: parts.exchange, masked: how.masked },
+    userDevice: (number) => parts.readModel.userDevice(number),
+  });
   const named = (keys: Effective['lineKeys']) => withNames(keys, parts.exchange, files);
   const token = steadyToken(device);
   const shownToken = how.masked || token === null ? mask : parts.reveal(token);

@@ -111,6 +111,8 @@ export interface LineInput {
   readonly slot: number;
   readonly extension: string;
   readonly label?: string | null | undefined;
+  /** An account of this extension's user that no other phone has: the main one, or a further device, made where there is none. */
+  readonly another?: boolean | undefined;
 }
 
 /** Comes with a phone that shall be as it was: its make and model are taken exactly as they are told. */

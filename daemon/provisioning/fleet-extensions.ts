@@ -7,6 +7,7 @@ import { untoldEndpoint } from '../pbx/index.ts';
 import type { ExtensionView, Fleet } from './contract.ts';
 import { attempt, type FleetParts } from './fleet-parts.ts';
 import { exchangeBehind } from './sync/index.ts';
+import { releaseAll } from './user-devices/seats.ts';
 
 type ExtensionOperations = Pick<
   Fleet,
@@ -89,11 +90,17 @@ function createExtensionViews({
     extension: (number) => {
       if (!isOwn) return view(number);
       const own = readModel.extension(number);
-      return own === null ? null : ownView(own);
+      if (own !== null) return ownView(own);
+      return readModel.userDevice(number) === null ? null : view(number);
     },
     *extensions() {
-      if (isOwn) for (const own of readModel.extensions()) yield ownView(own);
-      else
+      if (isOwn) {
+        for (const own of readModel.extensions()) yield ownView(own);
+        for (const { number } of readModel.userDevices()) {
+          const further = view(number);
+          if (further !== null) yield further;
+        }
+      } else
         for (const account of behind.accounts()) {
           const seen = view(account.number);
           if (seen !== null) yield { ...seen, user: account.user };
@@ -139,9 +146,11 @@ export function createExtensionOperations(parts: FleetParts): ExtensionOperation
       if (!kept.ok) return kept;
       if (readModel.extension(number) === null)
         return no(problem('extension-unknown', { number: number.slice(0, 40) }));
-      const count = readModel.devicesOf(number).size;
+      const further = readModel.userDevicesOf(number).map((device) => device.number);
+      const count = [number, ...further].reduce((sum, one) => sum + readModel.devicesOf(one).size, 0);
       if (count > 0) return no(problem('extension-in-use', { number, count }));
       return attempt(parts, actor, async (tx) => {
+        await releaseAll(tx, further);
         await tx.extensions.remove(number, version);
         return null;
       });

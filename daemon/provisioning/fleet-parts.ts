@@ -1,4 +1,4 @@
-import type { AccountBook } from '../pbx/index.ts';
+import type { AccountBook, DeviceMaker } from '../pbx/index.ts';
 import type { Clock, Mac, Problem, Result } from '../lib/index.ts';
 import { no, ok, problem, ProblemError } from '../lib/index.ts';
 import type { ParameterNames } from '../settings/index.ts';
@@ -33,6 +33,8 @@ export interface FleetParts {
   }) => Composer;
   /** What the exchange knows of a device. Cheap. */
   readonly link: (device: DeviceRecord) => DeviceLink;
+  /** Users' further devices: prefixes of their numbers, and who makes them at the exchange. */
+  readonly userDevices: { readonly prefixes: readonly string[]; readonly maker: DeviceMaker };
   /** Asks the names of parameters that a make is known to have; null = nobody knows them. */
   readonly parameterNames: (vendor: string) => ParameterNames | null;
 }

@@ -1,12 +1,13 @@
 import { lineOfText } from '../domain/index.ts';
 import { formatMac, no, ok, parseMac, problem, type Mac, type Result } from '../lib/index.ts';
-import type { Actor, DeviceEdit, DeviceRecord, LineRecord } from '../store/index.ts';
+import type { Actor, DeviceEdit, DeviceRecord, LineRecord, Transaction } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Fleet, LineInput, PutBack } from './contract.ts';
 import { attempt, deviceOf, vendorOf, type FleetParts } from './fleet-parts.ts';
 import { uncarried } from './adoption.ts';
 import { openFirstAccess } from './fleet-tokens.ts';
 import { newToken } from './tokens.ts';
+import { devicesWith, releaseAll, seatLines, takeSeats } from './user-devices/seats.ts';
 
 const noteText = lineOfText(200);
 const labelText = lineOfText(64);
@@ -31,17 +32,35 @@ export function createPhoneOperations(
       const checked = checkChange(parts, found.value, edit);
       if (!checked.ok) return checked;
       const change = { ...checked.value, ...(assumed !== undefined && { assumed }) };
-      return attempt(parts, actor, (tx) => tx.devices.update(found.value.id, version, change));
+      return attempt(parts, actor, (tx) => writeChange(parts, tx, found.value.id, version, change, edit.lines));
     },
     remove: async (actor, mac, version) => {
       const found = deviceOf(parts, mac);
       if (!found.ok) return found;
       return attempt(parts, actor, async (tx) => {
+        const leaving = devicesWith(parts, found.value);
         await tx.devices.remove(found.value.id, version);
+        await releaseAll(tx, leaving);
         return null;
       });
     },
   };
+}
+
+/** Writes an edit. Which accounts lines get is decided here, where nobody else decides meanwhile. */
+async function writeChange(
+  parts: FleetParts,
+  tx: Transaction,
+  id: string,
+  version: number | null,
+  change: DeviceEdit,
+  lines: readonly LineInput[] | undefined,
+): Promise<DeviceRecord> {
+  if (lines === undefined) return tx.devices.update(id, version, change);
+  const seats = seatLines(parts, parts.readModel.device(id), lines);
+  const device = await tx.devices.update(id, version, { ...change, lines: seats.lines });
+  await takeSeats(parts, tx, id, seats);
+  return device;
 }
 
 /** What requests told lives in memory ahead of the tables. */
@@ -75,13 +94,15 @@ async function addPhone(
   );
   if (!checked.ok) return checked;
   return attempt(parts, actor, async (tx) => {
+    const seats = seatLines(parts, null, input.lines);
     const device = await tx.devices.insert({
       mac,
       ...base,
       assumed,
       note: input.note ?? null,
-      lines: checked.value.lines ?? [],
+      lines: seats.lines,
     });
+    await takeSeats(parts, tx, device.id, seats);
     await tx.devices.addToken(device.id, {
       kind: 'steady',
       value: newToken(parts.random),
@@ -189,7 +210,7 @@ function checkLines(
     if (slot < 1 || slot > accounts || slots.has(slot))
       return no(problem('line-slot-invalid', { slot, model: model.name, accounts }, `${field}.slot`));
     slots.add(slot);
-    if (parts.exchange.extension(extension) === null)
+    if (parts.exchange.extension(extension) === null && parts.readModel.userDevice(extension) === null)
       return no(problem('extension-unknown', { number: extension.slice(0, 40) }, `${field}.extension`));
     const fault =
       label === undefined || label === null

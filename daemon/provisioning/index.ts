@@ -17,3 +17,5 @@ export { createTraceWatch } from './live/index.ts';
 export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/index.ts';
 export type * from './sync/contract.ts';
 export type { AcceptAll, Knock, Pending, PendingPhone } from './pending/index.ts';
+export { usualPrefixes } from './user-devices/index.ts';
+export type { UserDeviceOptions, UserDevices, UserDeviceView } from './user-devices/index.ts';

@@ -28,6 +28,8 @@ import { createPending, type Pending } from './pending/index.ts';
 import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
+import { openUserDevices, startUserDevices } from './user-devices/index.ts';
+import type { KeptUserDevices, UserDeviceOptions } from './user-devices/index.ts';
 import { createSync, exchangeBehind, type Sync, type SyncStatistics } from './sync/index.ts';
 
 /** What the provisioning room needs from outside. */
@@ -40,6 +42,8 @@ export interface ProvisioningOptions {
   readonly random: (bytes: number) => Uint8Array;
   /** Gives the exchange, over the extensions that the daemon keeps itself. Default: there is none but those. */
   readonly exchange?: (own: OwnAccounts) => AccountBook | Exchange;
+  /** How users' further devices are made. Default: by the daemon's own book, which only a stand-alone one has. */
+  readonly userDevices?: UserDeviceOptions;
   /** The address under which phones reach us, without a slash at its end; may change when a port is bound. */
   readonly publicUrl: () => string;
   /** Part of every desired state's fingerprint: the product's version and its zone data's. */
@@ -71,6 +75,8 @@ export interface ProvisioningStatistics {
 /** The running room. */
 export interface Provisioning {
   readonly fleet: Fleet;
+  /** Further devices of users; `settled` once nothing is under way at the exchange. */
+  readonly userDevices: Omit<KeptUserDevices, 'stop'>;
   readonly imports: Imports;
   readonly plans: Plans;
   /** Phones from any text, and back. */
@@ -116,27 +122,20 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const stopListening = store.onTouched((touched) => follow({ ...parts, watch, sync, pending }, touched));
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
+  const userDevices = await startUserDevices(parts);
   const plans = watchPlans(createPlans(parts), { live, clock });
   const intake = createIntake(parts);
   const desk = deskOf(options, { ...parts, ledger: observed });
   return {
-    fleet,
-    imports: createImports(parts),
-    plans,
-    intake,
+    ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
-    desk,
-    data,
-    exchange: parts.exchange,
-    live,
-    pending,
-    desired: parts.desired,
-    sync,
+    ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, sync },
     statistics: () => statisticsOf(parts, ledger, desk, sync),
     stop: async () => {
       await pending.stop();
       stopListening();
       stopFollowing();
+      await userDevices.stop();
       sync.stop();
       watch.stop();
       plans.stop();
@@ -249,8 +248,10 @@ function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest
   const shared = { readModel, composer, renderer, exchange, store, link };
   const desired = createDesired({ ...shared, ledger, publicUrl, settingsVersion, now, checked });
   const names = createParameterNames(vendors);
+  const userDevices = openUserDevices(options.userDevices, shared);
   const windowMs = options.windowMs ?? weekMs;
-  return { ...shared, data, desired, clock, random: options.random, windowMs, parameterNames: names, composerOver };
+  const more = { random: options.random, windowMs, parameterNames: names, composerOver, userDevices };
+  return { ...shared, ...{ data, desired, clock }, ...more };
 }
 
 function statisticsOf(

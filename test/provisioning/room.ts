@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FileSpec, Format, Model, Parameter, Vendor } from '../../daemon/domain/index.ts';
 import type { Clock } from '../../daemon/lib/index.ts';
 import type { Exchange } from '../../daemon/pbx/index.ts';
-import { startProvisioning, type Provisioning } from '../../daemon/provisioning/index.ts';
+import { startProvisioning, type Provisioning, type UserDeviceOptions } from '../../daemon/provisioning/index.ts';
 import type { SettingValues } from '../../daemon/settings/index.ts';
 import { createStore, type Store } from '../../daemon/store/index.ts';
 
@@ -187,6 +187,7 @@ export async function openRoom(
   vendors: readonly Vendor<SettingValues>[] = [acme],
   pendingNetworks: readonly string[] = [],
   exchange?: Exchange,
+  userDevices?: UserDeviceOptions,
 ): Promise<Room> {
   const store = await createStore({
     database: { kind: 'sqlite', path: join(folder, 'hookswitch.db') },
@@ -205,6 +206,7 @@ export async function openRoom(
     machineZone: 'Europe/Rome',
     pendingNetworks,
     ...(exchange !== undefined && { exchange: () => exchange }),
+    ...(userDevices !== undefined && { userDevices }),
   });
   const stop = async () => {
     await room.stop();
@@ -216,7 +218,7 @@ export async function openRoom(
     clock,
     restart: async (version = settingsVersion) => {
       await stop();
-      return openRoom(folder, clock, version, vendors, pendingNetworks, exchange);
+      return openRoom(folder, clock, version, vendors, pendingNetworks, exchange, userDevices);
     },
     close: async () => {
       await stop();
