@@ -6,7 +6,7 @@ import { answerHistory, answerList } from '../../daemon/api/routes/list.ts';
 import type { Listed } from '../../daemon/api/routes/list.ts';
 import { z } from 'zod';
 import { ProblemError } from '../../daemon/lib/index.ts';
-import { makeCommand, makePlan, startDaemon } from './daemon.ts';
+import { makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
 
@@ -206,6 +206,7 @@ describe('every list of the API', async () => {
   let daemon: TestDaemon;
   let plan = '';
   let command = '';
+  let imported = '';
 
   const fill = (path: string) =>
     path
@@ -214,6 +215,7 @@ describe('every list of the API', async () => {
       .replace('{model}', 'T46')
       .replace('{plan}', plan)
       .replace('{command}', command)
+      .replace('{import}', imported)
       .replace('{change}', '1');
   const get = async (path: string) => {
     const { status, body } = await daemon.call('GET', path);
@@ -239,6 +241,7 @@ describe('every list of the API', async () => {
     }
     plan = await makePlan(daemon);
     command = await makeCommand(daemon);
+    imported = await makeImport(daemon);
     for (const mac of ['805ec0777771', '000413777772', '805ec0777773'])
       await fetch(`${daemon.app.addresses.phones}/${mac}.cfg`, { headers: { 'user-agent': knocks(mac) } });
     for (const passphrase of [null, null]) await daemon.call('POST', '/backups', { body: { passphrase } });

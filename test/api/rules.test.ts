@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles, routes } from '../../daemon/api/index.ts';
 import type { Role, Route, RouteId } from '../../daemon/api/index.ts';
-import { addPerson, adminPassword, makeCommand, makePlan, startDaemon } from './daemon.ts';
+import { addPerson, adminPassword, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 
 /** What every route obeys, asked of every route of the table. */
@@ -34,6 +34,7 @@ const unknown: Record<string, string> = {
   session: 'gone',
   plan: 'gone',
   command: 'gone',
+  import: 'gone',
   change: 'gone',
   name: 'winter',
 };
@@ -60,6 +61,9 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'tokens.create': { name: 'new', role: 'viewer' },
   'plans.make': { wanted: { defaults: { 'locale.language': 'it' } } },
   'plans.apply': { plan: 'gone' },
+  'imports.make': { text: '80:5E:C0:00:00:01 Yealink T46' },
+  'imports.plan': { rows: [1] },
+  'imports.planYaml': { yaml: 'defaults: {}' },
   'phones.act': { action: 'resync' },
   'commands.give': { action: 'resync', select: { macs: [mac] } },
   'pending.accept': { note: 'Hall' },
@@ -105,6 +109,7 @@ beforeAll(async () => {
   known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
   known['command'] = await makeCommand(daemon);
+  known['import'] = await makeImport(daemon);
   before = await everything();
 });
 afterAll(() => daemon.stop());
@@ -196,7 +201,7 @@ describe('every route', () => {
     await wrong('null', 422);
     await wrong('"text"', 422);
     await wrong('{"surprise":1}', 422);
-    await wrong(`{"surprise":"${'x'.repeat(1024 * 1024)}"}`, 413);
+    await wrong(`{"surprise":"${'x'.repeat(route.bodyLimit ?? 1024 * 1024)}"}`, 413);
     await wrong(good, 415, { 'content-type': 'text/plain' });
     await wrong(good, 415, { 'content-type': 'application/json; charset=latin1' });
     await wrong(good, 415, { 'content-encoding': 'gzip' });
