@@ -859,7 +859,7 @@ export const errorTable = {
   },
   'setup-refused': {
     status: 409,
-    message: { en: '{path}: {reason}', it: '{path}: {reason}' },
+    message: { en: '{path} is left as it is: {reason}', it: '{path} resta com’è: {reason}' },
     hint: {
       en: 'Nothing was written there. Put that right, then run `hookswitch pbx setup` again.',
       it: 'Lì non è stato scritto nulla. Correggi, poi esegui di nuovo `hookswitch pbx setup`.',
