@@ -11,6 +11,7 @@ import { createTrial, partsOver } from './over.ts';
 import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
 import type { ChangedSetting } from './reasons.ts';
+import { createUnfitTally } from './unfit.ts';
 import { survey, type DeviceOutcome } from './survey.ts';
 import { phoneOf, takeBack } from './undo.ts';
 import { takeBackAll } from './undo-transaction.ts';
@@ -94,24 +95,29 @@ async function makePlan(
   const changed = changedSettings(parts, changes);
   const outcomes = new Map<string, DeviceOutcome>();
   const counts = noCounts();
+  const tally = createUnfitTally();
   const from = { parts, overlay, after: trial.parts.composer, changed };
   const line = createLine((id) => {
     const outcome = survey(from, id);
     if (outcome === null) return;
-    outcomes.set(id, outcome);
-    count(counts, outcome);
+    const { unfit, ...kept } = outcome;
+    outcomes.set(id, kept);
+    count(counts, kept);
+    tally.add(unfit);
   });
   const read = isRefused ? { rows: new Map(), phones: new Map() } : await readBy(parts, overlay);
   line.add(read.phones.keys());
   return {
     id: Buffer.from(parts.random(12)).toString('hex'),
     ...{ asked, changes, madeAt: now, refused, outcomes, overlay, line, counts, read },
-    findings: [...told, ...findings],
     after: trial.parts.composer,
     risky: riskySettings(changed.map(({ setting }) => setting)),
     get state() {
       if (isRefused) return 'refused';
       return line.waiting() > 0 ? 'working' : 'ready';
+    },
+    get findings() {
+      return [...told, ...findings, ...tally.findings()];
     },
     get progress() {
       return { done: read.phones.size - line.waiting(), total: read.phones.size };

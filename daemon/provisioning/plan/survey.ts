@@ -8,9 +8,11 @@ import { firmwareOf } from '../desired.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { fileIn } from '../read-model.ts';
 import type { Overlay } from './overlay.ts';
+import { unfitOf, type Unfit } from './unfit.ts';
 import { reaches, whyNot, type ChangedSetting, type WhyNot } from './reasons.ts';
 
 const noReason: readonly WhyNot[] = Object.freeze([]);
+const noUnfit: readonly Unfit[] = Object.freeze([]);
 
 /** What a set of changes means for one device. */
 export interface DeviceOutcome {
@@ -26,6 +28,9 @@ export interface DeviceOutcome {
   /** Keys that watch an extension (BLF), before and after: each is a subscription at the exchange. */
   readonly watching: { readonly before: number; readonly after: number };
 }
+
+/** The same, with what reaches the device and its model cannot do: told of all together, and not kept for each. */
+export type Surveyed = DeviceOutcome & { readonly unfit: readonly Unfit[] };
 
 /** What a survey looks at. */
 export interface SurveyParts {
@@ -90,23 +95,31 @@ function requires({ changed, after }: SurveyParts, device: DeviceRecord): Requir
 }
 
 /** What the changes mean for a device that is there before and after. Takes about as long as a render. */
-function surveyed(from: SurveyParts, before: DeviceRecord, now: DeviceRecord): DeviceOutcome {
+function surveyed(from: SurveyParts, before: DeviceRecord, now: DeviceRecord): Surveyed {
   const { parts, after, overlay, changed } = from;
   const rendered = renderWith(parts, after, now, false);
   const watched = watchingKeys(rendered.config);
   const about = { id: now.id, mac: now.mac, vendor: now.vendor, model: now.model };
+  const unfit = unfitOf(now, changed, after.model(now), overlay);
   const isOther = before.vendor !== now.vendor || before.model !== now.model;
   if (!isOther && isSame(from, before, rendered)) {
-    const why = whyNot(now, changed, after.model(now).can, overlay);
-    return { ...about, outcome: 'same', requires: 'nothing', why, watching: { before: watched, after: watched } };
+    const why = whyNot(now, changed, new Set(unfit.map(({ setting }) => setting)), overlay);
+    return {
+      ...about,
+      outcome: 'same',
+      requires: 'nothing',
+      why,
+      unfit,
+      watching: { before: watched, after: watched },
+    };
   }
   const { config } = composed(parts, parts.composer, before, true);
   const watching = { before: watchingKeys(config), after: watched };
-  return { ...about, outcome: 'changes', requires: requires(from, now), why: noReason, watching };
+  return { ...about, outcome: 'changes', requires: requires(from, now), why: noReason, unfit, watching };
 }
 
 /** What the changes mean for one device. null = it is neither here before nor after. */
-export function survey(from: SurveyParts, id: string): DeviceOutcome | null {
+export function survey(from: SurveyParts, id: string): Surveyed | null {
   const before = from.parts.readModel.device(id);
   const now = from.overlay.device(id);
   if (before !== null && now !== null) return surveyed(from, before, now);
@@ -119,6 +132,7 @@ export function survey(from: SurveyParts, id: string): DeviceOutcome | null {
     outcome: now === null ? 'removed' : 'added',
     requires: now === null ? 'nothing' : 'resync',
     why: noReason,
+    unfit: now === null ? noUnfit : unfitOf(now, from.changed, composer.model(now), from.overlay),
     watching: now === null ? { before: keys, after: 0 } : { before: 0, after: keys },
   };
 }

@@ -71,6 +71,25 @@ describe('a plan', () => {
     expect(outcomeOf(again, two)?.why).toEqual([{ setting: 'locale.language', reason: 'same', level: null }]);
   });
 
+  it('tells what the models that it reaches cannot do, and keys that find no place, with the number of phones', async () => {
+    const key = { kind: 'blf', value: '200' };
+    await room.fleet.override(actor, { level: 'phone', mac: one }, null, { 'line-key.2': key });
+    const plan = await planned(
+      defaults({ 'locale.language': 'it', 'time.zone': 'Europe/Paris', 'line-key.9': key, 'line-key.2': key }),
+    );
+    expect(plan.findings).toEqual([
+      { code: 'plan-unsupported', parameters: { setting: 'time.zone', model: 'Acme One', phones: 2 } },
+      { code: 'plan-key-does-not-fit', parameters: { setting: 'line-key.9', model: 'Acme One', count: 4, phones: 2 } },
+      { code: 'plan-unsupported', parameters: { setting: 'time.zone', model: 'Acme Two', phones: 1 } },
+    ]);
+    // What is taken away, or overridden, asks nothing of a phone.
+    expect((await planned(defaults({ 'time.zone': { none: true } }))).findings).toEqual([]);
+    await room.fleet.override(actor, { level: 'model', vendor: 'acme', model: 'One' }, null, {
+      'line-key.9': { none: true },
+    });
+    expect((await planned(defaults({ 'line-key.9': key }))).findings).toEqual([]);
+  });
+
   it('shows the difference of a file, with secrets masked and yet told', async () => {
     const plan = await planned(defaults({ 'locale.language': 'it' }), {
       change: 'extension',
