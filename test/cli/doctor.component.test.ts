@@ -91,6 +91,8 @@ describe('the doctor', () => {
     ])
       expect(well.told.find((it) => it.check === check)).toMatchObject({ state: 'ok' });
     expect(well.state('certificate-sni')).toBe('ok');
+    const trust = well.told.find(({ check }) => check === 'certificate-trust');
+    expect(trust?.found).toMatch(/^self-signed/);
     const { out } = await command(['status', '--json'], environment);
     const { addresses } = JSON.parse(out) as { addresses: { phones: string } };
     const asked = request(`${addresses.phones}/provisioning/x`, {

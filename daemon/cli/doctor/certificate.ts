@@ -17,6 +17,9 @@ function readChain(pem: string): X509Certificate[] {
 const signs = (issuer: X509Certificate, that: X509Certificate) =>
   that.checkIssued(issuer) && that.verify(issuer.publicKey);
 
+/** By its own word alone. Not every one says that it may sign certificates, so {@link signs} does not tell. */
+const isOwnIssuer = (that: X509Certificate) => that.subject === that.issuer && that.verify(that.publicKey);
+
 /** How the first certificate is vouched for by the others and by what Node trusts (Mozilla's list). */
 export function trustOf(chain: readonly X509Certificate[], roots: readonly X509Certificate[]) {
   let top = chain[0];
@@ -25,7 +28,7 @@ export function trustOf(chain: readonly X509Certificate[], roots: readonly X509C
   for (;;) {
     const current: X509Certificate = top;
     if (roots.some((root) => root.fingerprint256 === current.fingerprint256 || signs(root, current))) return 'public';
-    if (signs(current, current)) return current === chain[0] ? 'self-signed' : 'private';
+    if (isOwnIssuer(current)) return current === chain[0] ? 'self-signed' : 'private';
     const issuer = [...left].find((candidate) => signs(candidate, current));
     if (issuer === undefined) return 'incomplete';
     left.delete(issuer);

@@ -105,12 +105,12 @@ export function checkPassword({ adminPassword }: Config): Verdict {
       'admin-password',
       'warn',
       {
-        en: 'It is the one of the first start, which stands in that start’s output',
-        it: 'È quella del primo avvio, che si trova nell’output di quell’avvio',
+        en: 'It may still be the one of the first start, which stands in that start’s output',
+        it: 'Potrebbe essere ancora quella del primo avvio, che si trova nell’output di quell’avvio',
       },
       {
-        en: 'Set one of your own by HOOKSWITCH_ADMIN_PASSWORD_FILE.',
-        it: 'Impostane una tua con HOOKSWITCH_ADMIN_PASSWORD_FILE.',
+        en: '`hookswitch accounts password admin` sets another, HOOKSWITCH_ADMIN_PASSWORD_FILE one of the deployment.',
+        it: '`hookswitch accounts password admin` ne imposta un’altra, HOOKSWITCH_ADMIN_PASSWORD_FILE una dell’installazione.',
       },
     );
   if (!weak.test(adminPassword)) return ok('admin-password', 'set by the deployment', 'impostata dall’installazione');
