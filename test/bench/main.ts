@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultChange } from './default-change.ts';
+import { exchangeBurst } from './exchange-burst.ts';
 import { exchangeTables } from './exchange-tables.ts';
 import { note, printLine } from './line.ts';
 import { intake } from './intake.ts';
@@ -16,7 +17,19 @@ import { serving } from './serving.ts';
 import { storm } from './storm.ts';
 
 /** In the order in which they run. */
-const scenarios = [serving, render, defaultChange, storm, list, plan, live, intake, exchangeTables, scale];
+const scenarios = [
+  serving,
+  render,
+  defaultChange,
+  storm,
+  list,
+  plan,
+  live,
+  intake,
+  exchangeTables,
+  exchangeBurst,
+  scale,
+];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },

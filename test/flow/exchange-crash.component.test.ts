@@ -40,6 +40,9 @@ async function install(daemon: TestDaemon): Promise<Desk[]> {
   return desks;
 }
 
+/** What the daemon logged at last. */
+const lastWords = (daemon: TestDaemon) => daemon.output().trimEnd().split('\n').slice(-25).join('\n');
+
 const suite = (await available('mariadb')) ? describeWith : describe.skip;
 
 await suite('asterisk', 'a daemon that is killed while FreePBX changes', () => {
@@ -91,7 +94,7 @@ await suite('asterisk', 'a daemon that is killed while FreePBX changes', () => {
     async () => {
       for (let seed = firstSeed; seed < firstSeed + rounds; seed += 1) {
         const outcome = await playRound(stage, seed);
-        const told = `CRASH_SEED=${seed} CRASH_ROUNDS=1 shows it again; what was done: ${outcome.done.join(', ')}`;
+        const told = `CRASH_SEED=${seed} CRASH_ROUNDS=1 shows it again; what was done: ${outcome.done.join(', ')}; ${lastWords(stage.daemon)}`;
         expect(outcome, told).toEqual({ ...outcome, wrong: [], early: [], faults: [] });
       }
     },

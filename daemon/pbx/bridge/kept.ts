@@ -80,7 +80,12 @@ export interface KeeperParts {
   readonly failed: (error: unknown) => void;
 }
 
-/** ms between a change and its writing, and so between two writings. */
+/**
+ * ms between a change and its writing where nothing was written of late: whoever is killed before it, and finds the exchange's tables half changed then,
+ * knows no other secret than the one that is not live yet.
+ */
+const together = 100;
+/** ms between two writings. */
 const pause = 2_000;
 
 /** Makes the {@link Keeper}. */
@@ -88,9 +93,11 @@ export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): K
   let isNew = false;
   let cancel: (() => void) | null = null;
   let work: Promise<void> = Promise.resolve();
+  let writtenAt = -Infinity;
   const write = () => {
     cancel = null;
     isNew = false;
+    writtenAt = clock.now();
     work = file.write(recordsOf(kind, all())).catch((error: unknown) => {
       failed(error);
       isNew = true;
@@ -100,7 +107,7 @@ export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): K
   return {
     changed: () => {
       isNew = true;
-      cancel ??= clock.after(pause, () => void work.then(write));
+      cancel ??= clock.after(Math.max(together, writtenAt + pause - clock.now()), () => void work.then(write));
     },
     stop: async () => {
       cancel?.();

@@ -156,8 +156,8 @@ function read(fake: FakeAsterisk, session: FakeSession): void {
   }
 }
 
-/** A manager interface as strict as Asterisk's own, with faults on request; ends with the test. */
-export async function startFakeAsterisk(port = 0, world = createWorld()): Promise<FakeAsterisk> {
+/** A manager interface as strict as Asterisk's own, with faults on request; to be closed by whoever opened it. */
+export async function openFakeAsterisk(port = 0, world = createWorld()): Promise<FakeAsterisk> {
   const sessions = new Set<FakeSession>();
   let connections = 0;
   const server = createServer((socket) => {
@@ -218,8 +218,21 @@ export async function startFakeAsterisk(port = 0, world = createWorld()): Promis
       await closed;
     },
   };
-  onTestFinished(async () => {
-    if (server.listening) await fake.close();
-  });
   return fake;
+}
+
+/** The same, for a test: ends with it. */
+export async function startFakeAsterisk(port = 0, world = createWorld()): Promise<FakeAsterisk> {
+  const fake = await openFakeAsterisk(port, world);
+  let isOpen = true;
+  onTestFinished(async () => {
+    if (isOpen) await fake.close();
+  });
+  return {
+    ...fake,
+    close: async () => {
+      isOpen = false;
+      await fake.close();
+    },
+  };
 }
