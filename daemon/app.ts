@@ -21,8 +21,8 @@ import type { SchedulerDeps } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
 import { createLifecycle, productRoot, watchEventLoop } from './lib/index.ts';
 import type { Clock, Log, Part } from './lib/index.ts';
-import { createAriLink, openBridge } from './pbx/index.ts';
-import type { AriLink, BridgeParts } from './pbx/index.ts';
+import { chooseDeviceMaker, createAriLink, openBridge } from './pbx/index.ts';
+import type { AriLink, Bridge, BridgeParts } from './pbx/index.ts';
 import {
   createPhonesServer,
   createTraceWatch,
@@ -30,7 +30,7 @@ import {
   readTemplates,
   startProvisioning,
 } from './provisioning/index.ts';
-import type { Knock, Live } from './provisioning/index.ts';
+import type { Knock, Live, UserDeviceOptions } from './provisioning/index.ts';
 import { describeCatalogue } from './settings/index.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
@@ -111,7 +111,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     settingsVersion: `${daemon.version}.${tzdataVersion}`,
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onRender: renders.note,
-    pendingNetworks: config.pendingNetworks,
+    ...{ pendingNetworks: config.pendingNetworks, userDevices: deviceOptions(deps, bridge) },
   });
   const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());
   bridge.start();
@@ -225,6 +225,18 @@ function bridgeParts(deps: AppDeps, store: Store): BridgeParts {
     hash: (text) => store.contentHash(Buffer.from(text)),
     ...{ clock, log: log.with({ room: 'exchange' }) },
   };
+}
+
+/** How users' further devices are made at the exchange. */
+function deviceOptions({ config, clock }: AppDeps, { reload }: Bridge): UserDeviceOptions {
+  const { devicePrefixes, panelUrl, ticketSecret, asteriskConfigDir, asteriskContext, amiUser } = config;
+  const make = chooseDeviceMaker({
+    ...{ panelUrl: panelUrl ?? null, ticketSecret: ticketSecret ?? null },
+    ...{ asteriskConfigDir: asteriskConfigDir ?? null, asteriskContext, clock },
+    random: (bytes) => randomBytes(bytes),
+    reload: amiUser === undefined ? null : reload,
+  });
+  return { prefixes: devicePrefixes, make };
 }
 
 function openCertificate({ config, clock, log }: AppDeps): ReturnType<typeof loadOrCreateCertificate> {

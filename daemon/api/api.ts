@@ -36,10 +36,12 @@ import { settingHandlers } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
 import type { DaemonState } from './routes/system.ts';
 import { tokenHandlers } from './routes/tokens.ts';
+import { userDeviceHandlers } from './routes/user-devices.ts';
 
 /** What the API needs from outside. */
 export interface ApiDeps {
   readonly fleet: Fleet;
+  readonly userDevices: Provisioning['userDevices'];
   /** Makes and models, shipped and imported. */
   readonly data: DeviceData;
   readonly imports: Imports;
@@ -84,6 +86,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
   const handlers = {
     ...phoneHandlers(deps),
     ...extensionHandlers(deps),
+    ...userDeviceHandlers(deps),
     ...settingHandlers(deps),
     ...modelHandlers(deps),
     ...deviceDataHandlers(deps),

@@ -20,6 +20,7 @@ import { addServeCommand } from './serve.ts';
 import { addSettingCommands } from './settings.ts';
 import { addKeyCommands } from './key.ts';
 import { addStatusCommand, addTokenCommands } from './system.ts';
+import { addUserDeviceCommands } from './user-devices.ts';
 import { exitCodes } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { texts } from './texts.ts';
@@ -43,6 +44,7 @@ function createProgram(terminal: Terminal): Command {
   addPhoneCommands(program, context);
   addPendingCommands(program, context);
   addExtensionCommands(program, context);
+  addUserDeviceCommands(program, context);
   addSettingCommands(program, context);
   addModelCommands(program, context);
   addImportCommands(program, context);

@@ -15,18 +15,22 @@ function readLine(text: string): LineInput {
 /** Lines as the command line brings them. */
 export interface LineOptions {
   readonly extension?: readonly string[];
+  /** Extensions of whose users some account is wanted that no other phone has. */
+  readonly another?: readonly string[];
   readonly line?: readonly LineInput[];
 }
 
-/** Lines by slot, then extensions on the slots that are left. */
-export function linesOf({ extension = [], line = [] }: LineOptions): LineInput[] {
+/** Lines by slot, then extensions on the slots that are left, those of which another account is wanted last. */
+export function linesOf({ extension = [], another = [], line = [] }: LineOptions): LineInput[] {
+  const more = [
+    ...extension.map((number) => ({ extension: number })),
+    ...another.map((number) => ({ extension: number, another: true })),
+  ];
   const taken = new Set(line.map(({ slot }) => slot));
-  const free = Array.from({ length: taken.size + extension.length }, (_, index) => index + 1).filter(
+  const free = Array.from({ length: taken.size + more.length }, (_, index) => index + 1).filter(
     (slot) => !taken.has(slot),
   );
-  return [...line, ...extension.map((number, index) => ({ slot: free[index] ?? 0, extension: number }))].sort(
-    (a, b) => a.slot - b.slot,
-  );
+  return [...line, ...more.map((one, index) => ({ slot: free[index] ?? 0, ...one }))].sort((a, b) => a.slot - b.slot);
 }
 
 /** Collects an option `--line` that may be repeated. */

@@ -174,6 +174,7 @@ function addEditCommands(phones: Command, context: Context): void {
       .option('--model <id>', say('model'))
       .option('--note <text>', say('note'))
       .option('--extension <number>', say('extension'), repeated)
+      .option('--another <number>', say('linesAnother'), repeated)
       .option('--line <line>', say('line'), collectLine);
   editable(phones.command('add <mac>').description(say('phonesAdd')))
     .option('--vendor <id>', say('vendor'))
@@ -189,7 +190,7 @@ function addEditCommands(phones: Command, context: Context): void {
     .option('--vendor <id>', say('otherVendor'))
     .option('--if-version <version>', say('ifVersion'), wholeNumber)
     .action(async (mac: string, { vendor, model, note, ifVersion, ...lines }: EditOptions) => {
-      const given = lines.line !== undefined || lines.extension !== undefined;
+      const given = [lines.line, lines.extension, lines.another].some((those) => those !== undefined);
       const body = { vendor, model: orNone(model), note: orNone(note), ...(given && { lines: linesOf(lines) }) };
       print(await client('phones.change', { params: { mac }, body, version: ifVersion ?? '*' }), phoneSheet);
     });

@@ -1,6 +1,7 @@
 import { accessTexts } from './texts-access.ts';
 import { liveTexts } from './texts-live.ts';
 import { commandTexts } from './texts-commands.ts';
+import { deviceTexts } from './texts-devices.ts';
 import { importTexts } from './texts-import.ts';
 import { pbxTexts } from './texts-pbx.ts';
 import type { Text } from '../lib/index.ts';
@@ -116,6 +117,7 @@ export const texts = {
   ...liveTexts,
   ...importTexts,
   ...pbxTexts,
+  ...deviceTexts,
   token: { en: 'API tokens', it: 'token API' },
   tokenCreate: { en: 'create a token and print it, this once', it: 'crea un token e mostralo, solo questa volta' },
   tokenList: { en: 'list tokens', it: 'elenca i token' },

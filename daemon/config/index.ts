@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { databaseUrl, filledText, host, networks, port, privateNetworks, publicUrl } from '../lib/addresses.ts';
+import { deviceFields } from './devices.ts';
+import { field } from './field.ts';
 
-/** What is told about a field, beside its schema. */
-export interface FieldNote {
-  readonly doc: string;
-  /** As the table shows it. */
-  readonly default: string;
-  readonly example: string;
-  /** Never shown in an error; `<name>_FILE` may name a file that holds it. */
-  readonly secret?: true;
-  /** A path: relative ones count from the working folder, in the file from the file's folder. */
-  readonly path?: true;
-}
+export type { FieldNote } from './field.ts';
 
 /** A whole number from 1, also as a text of the environment. */
 const count = (most: number) => {
@@ -20,8 +12,6 @@ const count = (most: number) => {
     typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value;
   return z.preprocess(read, z.int({ error: reason }).min(1, reason).max(most, reason));
 };
-
-const field = <S extends z.ZodType>(note: FieldNote, schema: S) => schema.meta({ ...note });
 
 /** The list; `none` is the empty one. */
 const noneOr = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === 'none' ? [] : value), schema);
@@ -246,6 +236,7 @@ export const configSchema = z.strictObject({
     { doc: 'Password of that user.', default: 'none', example: 'set it by HOOKSWITCH_ARI_SECRET_FILE', secret: true },
     lineOfText.optional(),
   ),
+  ...deviceFields,
   traceDays: field(
     { doc: 'How many days traces of phones’ requests are kept (at most 200 a phone).', default: '30', example: '90' },
     days(1, 365).default(30),

@@ -21,6 +21,7 @@ const known: Record<string, string> = {
     name: 'spring',
     change: '1',
     account: 'ann',
+    device: '91201',
   },
 };
 const unknown: Record<string, string> = {
@@ -31,6 +32,7 @@ const unknown: Record<string, string> = {
   file: 'nothing.cfg',
   id: 'gone',
   account: 'gone',
+  device: '91999',
   session: 'gone',
   plan: 'gone',
   command: 'gone',
@@ -48,6 +50,7 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'phones.change': { note: 'changed' },
   'extensions.add': { number: '202', name: 'New' },
   'extensions.change': { name: 'Changed' },
+  'userDevices.add': { number: '91999' },
   'settings.changeDefault': { 'locale.language': 'it' },
   'settings.changeModel': { 'locale.language': 'it' },
   'settings.changePhone': { 'locale.language': 'it' },

@@ -16,11 +16,13 @@ import { registeredRoutes } from './registered.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingRoutes } from './settings.ts';
 import { systemRoutes } from './system.ts';
+import { userDeviceRoutes } from './user-devices.ts';
 
 /** THE route table: every operation of `/api/v1` by its id. */
 export const routes = {
   ...phoneRoutes,
   ...extensionRoutes,
+  ...userDeviceRoutes,
   ...settingRoutes,
   ...modelRoutes,
   ...deviceDataRoutes,
@@ -75,6 +77,7 @@ export type { DeviceDataOutput, ImportedOutput } from './device-data.ts';
 export type { ModelOutput, ModelSummaryOutput } from './models.ts';
 export type { AccountOutput } from './accounts.ts';
 export type { SessionOutput, WhoOutput } from './sessions.ts';
+export type { UserDeviceOutput } from './user-devices.ts';
 export type { StatusOutput, TokenOutput } from './system.ts';
 export type { Role, Route } from './route.ts';
 export { mayAct, roles } from './route.ts';

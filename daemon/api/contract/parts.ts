@@ -67,6 +67,11 @@ export const finding = z
   })
   .meta({ id: 'Finding', description: 'Something worth knowing about a phone or a change; not an error' });
 
+/** Why something did not succeed, and the way out. */
+export const problemTold = z
+  .object({ code: z.string(), message: z.string().describe('In the language asked for'), hint: z.string() })
+  .meta({ id: 'Trouble', description: 'Why something did not succeed, and the way out' });
+
 /** A vendor's or a model's id, as it stands in an address. */
 export const idText = z.string().min(1).max(64);
 

@@ -13,6 +13,10 @@ export const lineInput = z
     slot: z.int().min(1).max(250).describe('Number of the account on the phone, from 1'),
     extension: extensionNumber,
     label: label.nullish().describe('What the phone shows; else the extension’s number'),
+    another: z
+      .boolean()
+      .optional()
+      .describe('An account of this extension’s user that no other phone has; made where there is none'),
   })
   .meta({ id: 'LineInput', description: 'A line to be on a phone', examples: [{ slot: 1, extension: '201' }] });
 

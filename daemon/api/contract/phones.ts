@@ -43,6 +43,12 @@ const assignment = [
   'extension-unknown',
   'text-not-carried',
   'key-does-not-fit',
+  'user-device-elsewhere',
+  'user-device-user',
+  'user-device-most',
+  'user-device-none-free',
+  'user-device-exists',
+  'user-devices-off',
 ] as const;
 
 /** Phones: what they are, what they get, what they did. */

@@ -11,6 +11,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   pending: { description: 'Phones that nobody added and that asked' },
   live: { description: 'What happens, as it happens' },
   models: { description: 'Makes and models that Hookswitch knows' },
+  userDevices: { description: 'Further devices of users: each phone of a user has an account of its own' },
   deviceData: { description: 'Model data and MAC prefixes that are imported beside the shipped ones' },
   parameters: { description: 'Names of parameters that a make’s phones are known to have' },
   jobs: { description: 'What the daemon does by itself' },

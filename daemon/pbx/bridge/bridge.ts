@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../lib/index.ts';
+import type { Clock, Log, Result } from '../../lib/index.ts';
 import type { AmiLogin } from '../ami/contract.ts';
 import type { AriLink } from '../ari/index.ts';
 import type { AccountBook, DoorStatus, Exchange, ExchangeFinding, ExchangeKind, ExchangeStatus } from '../contract.ts';
@@ -23,6 +23,8 @@ export interface Bridge {
   readonly attach: (own: OwnAccounts) => AccountBook | Exchange;
   /** How it is, for people and monitors. After `attach`. */
   readonly health: () => ExchangeHealth;
+  /** Lets Asterisk read the configuration of these modules (`res_pjsip.so`) anew. Refused with `exchange-gone`, `exchange-refused`. */
+  readonly reload: (modules: readonly string[]) => Promise<Result<null>>;
   /** From now on the exchange is read and followed. */
   start(): void;
   /** Lets go of the exchange, keeps what is live. Never rejects. */
@@ -132,6 +134,7 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
       findings: mirror.findings(),
       registrations: mirror.live.isKnown() ? mirror.live.counts() : null,
     }),
+    reload: (modules) => thread.reload(modules),
     start: () => {
       startAri(ari, log);
       if (isAlone) return;

@@ -47,6 +47,8 @@ export function createExchangeSide(parts: ExchangeSideParts): ExchangeSide {
         ami?.watch.rereadWishes();
       } else if (word.say === 'notify')
         void notify(parts, word).then((result) => post({ told: 'answer', id: word.id, result }));
+      else if (word.say === 'reload')
+        void reload(parts, word.modules).then((result) => post({ told: 'answer', id: word.id, result }));
     },
     stop: async () => {
       outbox.stop();
@@ -103,6 +105,15 @@ function followAmi({ source, outbox, counts, told }: Joined, { link, watch }: No
     outbox.live(batch);
   });
   outbox.door('ami', link.status());
+}
+
+async function reload({ ami }: ExchangeSideParts, modules: readonly string[]): Promise<Result<null>> {
+  if (ami === null) return no(problem('exchange-gone', { detail: 'AMI is not configured' }));
+  for (const module of modules) {
+    const answer = await ami.link.action('Reload', { Module: module });
+    if (!answer.ok) return answer;
+  }
+  return ok(null);
 }
 
 async function notify(

@@ -68,6 +68,8 @@ export type ToBridge =
   | { readonly say: 'taken' }
   | { readonly say: 'poke' }
   | { readonly say: 'notify'; readonly id: number; readonly endpoint: string; readonly variables: readonly string[] }
+  /** Asterisk shall read the configuration of these modules anew. */
+  | { readonly say: 'reload'; readonly id: number; readonly modules: readonly string[] }
   | { readonly say: 'alive' }
   | { readonly say: 'stop' };
 

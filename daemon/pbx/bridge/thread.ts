@@ -8,6 +8,8 @@ import type { BridgePart, BridgeSetup, FromBridge, ToBridge } from './protocol.t
 export interface BridgeThread {
   start: () => void;
   notify(endpoint: string, variables: readonly string[]): Promise<Result<null>>;
+  /** Lets Asterisk read the configuration of these modules anew. */
+  reload(modules: readonly string[]): Promise<Result<null>>;
   /** Somebody knows that something changed at the exchange. */
   poke(): void;
   /** Starts it anew at once, with the setup as it is now. */
@@ -65,16 +67,18 @@ export function createBridgeThread(parts: BridgeThreadParts): BridgeThread {
   const { clock, patience = usualPatience } = parts;
   const asks = createAsks(clock, patience.answer);
   const lives = createLives(parts, patience, asks);
+  const ask = (word: (id: number) => ToBridge): Promise<Result<null>> => {
+    const to = lives.now();
+    if (to === null) return Promise.resolve(no(problem('exchange-gone', { detail: 'its thread starts again' })));
+    return asks.ask((id) => to.say(word(id)));
+  };
   return {
     start: lives.start,
     renew: lives.renew,
     restarts: lives.restarts,
     poke: () => lives.now()?.say({ say: 'poke' }),
-    notify: (endpoint, variables) => {
-      const to = lives.now();
-      if (to === null) return Promise.resolve(no(problem('exchange-gone', { detail: 'its thread starts again' })));
-      return asks.ask((id) => to.say({ say: 'notify', id, endpoint, variables }));
-    },
+    notify: (endpoint, variables) => ask((id) => ({ say: 'notify', id, endpoint, variables })),
+    reload: (modules) => ask((id) => ({ say: 'reload', id, modules })),
     stop: async () => {
       asks.refuse('the daemon stops');
       const last = lives.end();
