@@ -47,8 +47,11 @@ export function cpuOf(pid: number): { all: number; main: number } {
   return { all: read(`/proc/${pid}/stat`), main: read(`/proc/${pid}/task/${pid}/stat`) };
 }
 
-/** Starts the daemon on a data folder, on the loopback interface. */
-export async function startDaemon(dataFolder: string): Promise<BenchDaemon> {
+/** Starts the daemon on a data folder, on the loopback interface; `more` adds deployment settings. */
+export async function startDaemon(
+  dataFolder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<BenchDaemon> {
   const [api = 0, port = 0, tlsPort = 0] = await freePorts(3);
   let output = '';
   const startedAt = performance.now();
@@ -66,6 +69,7 @@ export async function startDaemon(dataFolder: string): Promise<BenchDaemon> {
       HOOKSWITCH_PHONES_TLS_PORT: String(tlsPort),
       HOOKSWITCH_PUBLIC_URL: publicUrl,
       HOOKSWITCH_ADMIN_PASSWORD: password,
+      ...more,
     },
     onOutput: (text) => {
       output = (output + text).slice(-4000);

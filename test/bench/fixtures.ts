@@ -122,8 +122,11 @@ function writerOf(database: DatabaseSync, table: string) {
   };
 }
 
+/** The number of an exchange's first account. */
+export const firstAccount = 10_000;
+
 /** Copies the rows of one device for others, with tokens and secrets of their own, sealed as the store seals them. */
-function createCloner(database: DatabaseSync, keyring: Keyring, make: Make, kind: Kind) {
+function createCloner(database: DatabaseSync, keyring: Keyring, make: Make, kind: Kind, accounts: number | undefined) {
   const all = (text: string, ...values: SQLInputValue[]) => database.prepare(text).all(...values) as Row[];
   const [device] = all('select * from device where mac = ?', templateMac(make, kind));
   if (!device) throw new Error(`no ${make.model} in the template`);
@@ -158,7 +161,10 @@ function createCloner(database: DatabaseSync, keyring: Keyring, make: Make, kind
     const value = newToken();
     const hash = keyring.tokenHash(value);
     put('device', { ...device, id, mac });
-    for (const [at, line] of rows.lines.entries()) addLine(id, line, String(100_000 + index * 2 + at));
+    for (const [at, line] of rows.lines.entries()) {
+      if (accounts === undefined) addLine(id, line, String(100_000 + index * 2 + at));
+      else put('device_line', { ...line, device_id: id, extension: String(firstAccount + ((index + at) % accounts)) });
+    }
     for (const row of rows.overrides) put('device_override', { ...row, device_id: id });
     const sealed = keyring.seal(value, `device_token/${id}:${hash}/value`).sealed;
     put('device_token', { ...token, device_id: id, hash, value: sealed });
@@ -171,15 +177,21 @@ function createCloner(database: DatabaseSync, keyring: Keyring, make: Make, kind
   };
 }
 
-/** A fleet of `count` phones in a folder of its own, copied from the template. */
-export async function makeFleet(template: string, folder: string, count: number, kind: Kind): Promise<Fleet> {
+/** A fleet of `count` phones in a folder of its own, copied from the template; their extensions are their own, or so many `accounts` of an exchange in turn. */
+export async function makeFleet(
+  template: string,
+  folder: string,
+  count: number,
+  kind: Kind,
+  accounts?: number,
+): Promise<Fleet> {
   const startedAt = performance.now();
   cpSync(template, folder, { recursive: true, filter: (path) => !statSync(path).isSocket() });
   const keys = await readKeyFile(join(folder, 'key'));
   if (!keys) throw new Error('no key file in the template');
   const database = new DatabaseSync(databaseIn(folder));
   database.exec('pragma synchronous = off; begin');
-  const cloners = makes[kind].map((make) => createCloner(database, createKeyring(keys), make, kind));
+  const cloners = makes[kind].map((make) => createCloner(database, createKeyring(keys), make, kind, accounts));
   const requests = Array.from({ length: count }, (_, index) => cloners[index % cloners.length]!(index + 1));
   database.exec('commit');
   database.close();

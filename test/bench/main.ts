@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultChange } from './default-change.ts';
 import { exchangeBurst } from './exchange-burst.ts';
+import { exchangeFleet } from './exchange-fleet.ts';
 import { exchangeTables } from './exchange-tables.ts';
 import { note, printLine } from './line.ts';
 import { intake } from './intake.ts';
@@ -28,6 +29,7 @@ const scenarios = [
   intake,
   exchangeTables,
   exchangeBurst,
+  exchangeFleet,
   scale,
 ];
 

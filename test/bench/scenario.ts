@@ -13,8 +13,8 @@ export interface Bench {
   readonly folder: string;
   /** Shorter rounds and smaller fleets: shows that the harness works, not how quick the daemon is. */
   readonly quick: boolean;
-  /** Fleet of that many phones; made once. */
-  fleet(count: number, kind: Kind): Promise<Fleet>;
+  /** Fleet of that many phones; made once. With `accounts`, their lines are so many accounts of an exchange in turn, from 10000 on. */
+  fleet(count: number, kind: Kind, accounts?: number): Promise<Fleet>;
 }
 
 /** A scenario measures one thing and tells it in some lines. */
@@ -28,18 +28,19 @@ export function createBench(folder: string, quick: boolean): Bench {
   const template = join(folder, 'template');
   const fleets = new Map<string, Promise<Fleet>>();
   let base: Promise<void> | null = null;
-  const make = async (count: number, kind: Kind) => {
+  const make = async (count: number, kind: Kind, name: string, accounts: number | undefined) => {
     base ??= (mkdirSync(template, { recursive: true }), makeTemplate(template));
     await base;
-    return makeFleet(template, join(folder, `${kind}-${count}`), count, kind);
+    return makeFleet(template, join(folder, name), count, kind, accounts);
   };
   return {
     ...{ folder, quick },
-    fleet: (count, kind) => {
-      const known = fleets.get(`${kind}-${count}`);
+    fleet: (count, kind, accounts) => {
+      const name = `${kind}-${count}${accounts === undefined ? '' : `-of-${accounts}`}`;
+      const known = fleets.get(name);
       if (known) return known;
-      const made = make(count, kind);
-      fleets.set(`${kind}-${count}`, made);
+      const made = make(count, kind, name, accounts);
+      fleets.set(name, made);
       return made;
     },
   };

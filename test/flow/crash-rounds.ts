@@ -173,7 +173,7 @@ export async function playRound(stage: Stage, seed: number): Promise<Outcome> {
   const dice = createDice(seed);
   const person = createPerson(stage, createDice(dice.upTo(2 ** 31)));
   const endPolling = startPolling(stage, createDice(dice.upTo(2 ** 31)));
-  const removes = dice.chance(0.25);
+  const removes = dice.chance(0.15);
   const appliesBetween = dice.chance(0.5);
   if (dice.chance(0.6)) await person.forward();
   const crashing = crash(stage, createDice(dice.upTo(2 ** 31)));
