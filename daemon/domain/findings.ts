@@ -181,6 +181,10 @@ export const findingTexts = {
     en: 'The device {number} may register by {transport} alone, on which the exchange does not listen.',
     it: 'Il dispositivo {number} può registrarsi solo con {transport}, su cui il centralino non è in ascolto.',
   },
+  'exchange-accounts-vanished': {
+    en: 'The exchange has {count} of {total} extensions no longer. So many at once look like a mistake: phones keep these lines, and nothing else waits. If it is meant, press Apply Config once more (without FreePBX: reload Asterisk); otherwise restore the extensions. After a day they count as gone.',
+    it: 'Il centralino non ha più {count} interni su {total}. Così tanti insieme sembrano un errore: i telefoni conservano queste linee, e nient’altro è in attesa. Se è voluto, premi ancora una volta Apply Config (senza FreePBX: ricarica Asterisk); altrimenti ripristina gli interni. Dopo un giorno sono considerati eliminati.',
+  },
   'exchange-feature-code-unusable': {
     en: 'The exchange’s code for {feature} cannot be dialled: "{code}".',
     it: 'Il codice del centralino per {feature} non può essere composto: "{code}".',

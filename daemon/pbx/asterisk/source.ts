@@ -1,6 +1,7 @@
 import type { Clock } from '../../lib/index.ts';
 import { untoldFacts, type Account, type DoorStatus, type ExchangeFinding } from '../contract.ts';
 import type { AccountSource, SourceBatch } from '../source.ts';
+import { createVanishing } from '../vanishing.ts';
 import { ReadingFailure, type SectionReader } from './reader.ts';
 import { accountOfSection, type Section } from './section.ts';
 
@@ -57,11 +58,7 @@ export function createAsteriskSource(parts: Parts): AccountSource {
   let isAskedAgain = false;
   let isStopped = false;
 
-  const take = (sections: readonly Section[]) => {
-    const batch = picture.take(sections, clock.now());
-    for (const tell of batches) tell(batch);
-  };
-  const look = createLook({ ...parts, sign, counts, picture, take, isStopped: () => isStopped });
+  const look = createLook({ ...parts, sign, counts, picture, batches, isStopped: () => isStopped });
   const run = (isForced: boolean) => {
     cancel?.();
     cancel = null;
@@ -85,6 +82,7 @@ export function createAsteriskSource(parts: Parts): AccountSource {
       cancel?.();
       reader.close();
       await reading;
+      reader.close(); // it may have been opened meanwhile
     },
     status: sign.status,
     onStatus: sign.listen,
@@ -92,7 +90,10 @@ export function createAsteriskSource(parts: Parts): AccountSource {
       batches.add(listener);
       return () => void batches.delete(listener);
     },
-    poke: () => run(true),
+    poke: (why) => {
+      if (why === 'reloaded') picture.isReloaded();
+      run(true);
+    },
     recall: (accounts) => picture.recall(accounts),
     counters: () => counts,
   };
@@ -102,20 +103,24 @@ interface LookParts extends Parts {
   readonly sign: ReturnType<typeof createSign>;
   readonly picture: ReturnType<typeof createPicture>;
   readonly counts: { readings: number; failures: number };
-  readonly take: (sections: readonly Section[]) => void;
+  /** Who wants to hear of batches. */
+  readonly batches: ReadonlySet<(batch: SourceBatch) => void>;
   readonly isStopped: () => boolean;
 }
 
 /** One look; answers the ms until the next. Never rejects. */
-function createLook({ reader, random, times, sign, picture, counts, take, isStopped }: LookParts) {
+function createLook({ reader, clock, random, times, sign, picture, counts, batches, isStopped }: LookParts) {
   let failures = 0;
   return async (isForced: boolean): Promise<number> => {
     try {
-      const sections = await reader.read(isForced || !picture.isSettled());
+      const sections = await reader.read(isForced || !picture.isSettled() || picture.isHolding());
       if (isStopped()) return 0;
       counts.readings += 1;
       failures = 0;
-      if (sections !== null) take(sections);
+      if (sections !== null) {
+        const batch = picture.take(sections, clock.now());
+        for (const tell of batches) tell(batch);
+      }
       sign.become('ready', null);
       return picture.isSettled() ? times.poll : times.settle;
     } catch (error) {
@@ -132,6 +137,8 @@ function createLook({ reader, random, times, sign, picture, counts, take, isStop
 function createPicture() {
   const told = new Map<string, string>();
   const missing = new Set<string>();
+  const vanishing = createVanishing();
+  let isConfirmed = false;
   let findings = '[]';
   let isFirst = true;
   const print = (account: Account) => JSON.stringify(account);
@@ -141,6 +148,10 @@ function createPicture() {
     },
     /** Nothing waits for a second look. */
     isSettled: () => missing.size === 0,
+    /** Asterisk read its configuration anew: if they are still absent, that is meant. */
+    isReloaded: () => void (isConfirmed = true),
+    /** Most of them are absent, and that waits. */
+    isHolding: () => vanishing.findings().length > 0,
     take: (sections: readonly Section[], now: number): SourceBatch => {
       const outcomes = sections.map(accountOfSection);
       const accounts = new Map(
@@ -149,13 +160,16 @@ function createPicture() {
       const put = [...accounts.values()].filter((account) => told.get(account.number) !== print(account));
       // An account that is there with a fault, such as an empty password, is not gone: it keeps what it had until that is mended.
       const faulty = new Set(outcomes.flatMap(({ findings: those }) => those.map(({ number }) => number)));
-      const absent = [...told.keys()].filter((number) => !accounts.has(number) && !faulty.has(number));
+      const leaving = [...told.keys()].filter((number) => !accounts.has(number) && !faulty.has(number));
+      const absent = vanishing.mayGo(leaving.length, told.size, isConfirmed, now) ? leaving : [];
+      isConfirmed = false;
       const gone = absent.filter((number) => missing.has(number));
+      const isGone = new Set(gone);
       missing.clear();
-      for (const number of absent) if (!gone.includes(number)) missing.add(number);
+      for (const number of absent) if (!isGone.has(number)) missing.add(number);
       for (const account of put) told.set(account.number, print(account));
       for (const number of gone) told.delete(number);
-      const found = JSON.stringify(outcomes.flatMap((outcome) => outcome.findings));
+      const found = JSON.stringify([...vanishing.findings(), ...outcomes.flatMap((outcome) => outcome.findings)]);
       const others = found === findings ? null : (JSON.parse(found) as ExchangeFinding[]);
       findings = found;
       const facts = isFirst ? untoldFacts : null;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account, ExchangeFinding } from '../contract.ts';
+import { createVanishing } from '../vanishing.ts';
 import { deviceKey, isWhole } from './normalise.ts';
 import type { Outcome, Unit } from './normalise.ts';
 
@@ -53,6 +54,7 @@ interface Taken extends Outcome {
 export function createSettling(patience: Patience, outcomeOf: (unit: Unit) => Outcome): Settling {
   const taken = new Map<string, Taken>();
   const waiting = createWaiting();
+  const vanishing = createVanishing();
   const memory: Memory = { patience, outcomeOf, taken, waiting };
   return {
     recall: (accounts) => {
@@ -61,10 +63,14 @@ export function createSettling(patience: Patience, outcomeOf: (unit: Unit) => Ou
     },
     take: (units, trust, now) => {
       const change = createChange();
-      takeUnits(memory, units, trust, now, change);
-      dropAbsent(memory, units, trust, now, change);
-      waiting.keepOnly((key) => units.has(key) || taken.has(key));
-      return change.settled(waiting.dueIn(now));
+      const before = vanishing.findings();
+      const leaving = leavingOf(memory, units);
+      const kept = vanishing.mayGo(leaving.size, sizeOf(taken), trust === 'applied', now) ? null : leaving;
+      takeUnits(memory, units, trust, now, change, kept);
+      dropAbsent(memory, units, trust, now, change, kept);
+      waiting.keepOnly((key) => kept?.has(key) !== true && (units.has(key) || taken.has(key)));
+      const settled = change.settled(waiting.dueIn(now));
+      return isDeepStrictEqual(before, vanishing.findings()) ? settled : { ...settled, findings: true };
     },
     reconsider: (units) => {
       let isOther = false;
@@ -77,10 +83,27 @@ export function createSettling(patience: Patience, outcomeOf: (unit: Unit) => Ou
       }
       return isOther;
     },
-    findings: () => [...taken.values()].flatMap(({ findings }) => findings),
+    findings: () => [...vanishing.findings(), ...[...taken.values()].flatMap(({ findings }) => findings)],
     isEmpty: () => taken.size === 0,
-    size: () => [...taken.values()].filter(({ account }) => account !== null).length,
+    size: () => sizeOf(taken),
   };
+}
+
+function sizeOf(taken: ReadonlyMap<string, Taken>): number {
+  let size = 0;
+  for (const { account } of taken.values()) if (account !== null) size += 1;
+  return size;
+}
+
+/** Keys of live accounts that the tables hold no longer, or not so that a phone could use them. */
+function leavingOf({ taken, outcomeOf }: Memory, units: Units): ReadonlySet<string> {
+  const leaving = new Set<string>();
+  for (const [key, { account, signature }] of taken) {
+    if (account === null) continue;
+    const unit = units.get(key);
+    if (unit === undefined || (unit.signature !== signature && outcomeOf(unit).account === null)) leaving.add(key);
+  }
+  return leaving;
 }
 
 interface Memory {
@@ -92,10 +115,17 @@ interface Memory {
 
 type Units = ReadonlyMap<string, Unit>;
 
-function takeUnits(memory: Memory, units: Units, trust: Trust, now: number, change: Change): void {
-  const { patience, outcomeOf, taken, waiting } = memory;
+function takeUnits(
+  { patience, outcomeOf, taken, waiting }: Memory,
+  units: Units,
+  trust: Trust,
+  now: number,
+  change: Change,
+  kept: ReadonlySet<string> | null,
+): void {
   for (const [key, unit] of units) {
     const before = taken.get(key);
+    if (kept?.has(key) === true) continue;
     if (before?.signature === unit.signature) {
       waiting.forget(key);
       continue;
@@ -115,9 +145,10 @@ function dropAbsent(
   trust: Trust,
   now: number,
   change: Change,
+  kept: ReadonlySet<string> | null,
 ): void {
   for (const [key, before] of taken) {
-    if (units.has(key)) continue;
+    if (units.has(key) || kept?.has(key) === true) continue;
     // Nothing is urgent about an end; what is deleted and inserted again must not look like one.
     const needed = before.account === null ? 0 : patience[trust === 'applied' ? 'watched' : 'half'];
     if (!waiting.isOver(key, null, now, needed)) continue;

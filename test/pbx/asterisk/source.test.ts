@@ -121,4 +121,46 @@ describe('the accounts of a plain Asterisk', () => {
     expect(batches.at(-1)).toMatchObject({ put: [{ number: '201', secret: 'newest' }] });
     await source.stop();
   });
+
+  it('are not gone when most of them vanish at once, until Asterisk was made to read anew', async () => {
+    const { source, batches, settle, write, pass } = setUp();
+    const all = ['201', '202', '203', '204', '205'].map((id) => section(id));
+    write(all);
+    source.start();
+    await settle();
+    write(all.slice(0, 1));
+    await pass(1_000);
+    await pass(60_000);
+    await pass(60_000);
+    expect(batches.flatMap(({ gone }) => gone)).toEqual([]);
+    expect(batches[1]?.findings).toEqual([
+      { code: 'exchange-accounts-vanished', number: null, parameters: { count: 4, total: 5 } },
+    ]);
+    source.poke('reloaded');
+    await settle();
+    await pass(100);
+    expect(batches.at(-1)?.gone).toEqual(['202', '203', '204', '205']);
+    expect(batches.flatMap(({ findings }) => findings ?? []).length).toBe(1);
+    await source.stop();
+  });
+
+  it('leave nothing open when they are stopped while the tables are being opened', async () => {
+    const clock = handClock();
+    let isOpen = false;
+    let opened = () => undefined as void;
+    const reader = {
+      read: async () => {
+        await new Promise<void>((resolve) => (opened = resolve));
+        isOpen = true;
+        return [];
+      },
+      close: () => void (isOpen = false),
+    };
+    const source = createAsteriskSource({ reader, clock, random: () => 0.5, times });
+    source.start();
+    const ended = source.stop();
+    opened();
+    await ended;
+    expect(isOpen).toBe(false);
+  });
 });

@@ -102,3 +102,49 @@ describe('what was read becomes live', () => {
     expect(settling.take(tables(unit('b')), 'watched', 1)).toMatchObject({ put: [], gone: [], dueIn: 1_500 });
   });
 });
+
+describe('most accounts that vanish at once', () => {
+  const row = (number: string, secret: string): [string, Unit] => {
+    const one = unit(secret);
+    const devices = one.devices.map((device) => ({ ...device, id: number, user: number }));
+    const users = one.users.map((user) => ({ ...user, extension: number }));
+    return [`device/${number}`, { ...one, devices, users, signature: `${number} ${one.signature}` }];
+  };
+  const all = new Map(['201', '202', '203', '204', '205'].map((number) => row(number, 'a')));
+  const vanished = { code: 'exchange-accounts-vanished', number: null };
+  const begun = () => {
+    const settling = createSettling(patience, (one) => normalise(one, {}));
+    settling.take(all, 'first', 0);
+    return settling;
+  };
+
+  it('wait until a configuration is applied once more, and others do not wait for them', () => {
+    const settling = begun();
+    const left = new Map([row('201', 'b')]);
+    expect(settling.take(left, 'applied', 1)).toMatchObject({ gone: [], put: [{ secret: 'b' }], findings: true });
+    expect(settling.findings()).toMatchObject([{ ...vanished, parameters: { count: 4, total: 5 } }]);
+    expect(settling.take(left, 'applied', 3_000)).toMatchObject({ gone: [] });
+    expect(settling.take(left, 'watched', 3_600_000)).toMatchObject({ gone: [], dueIn: null });
+    expect(settling.take(left, 'applied', 3_600_001)).toMatchObject({ gone: [], findings: true, dueIn: 1_500 });
+    expect(settling.take(left, 'watched', 3_601_501).gone).toEqual(['202', '203', '204', '205']);
+    expect(settling.findings()).toEqual([]);
+  });
+
+  it('wait also where it is their secrets that are gone', () => {
+    const settling = begun();
+    const emptied = new Map([...all.keys()].map((key) => row(key.slice('device/'.length), '')));
+    expect(settling.take(emptied, 'applied', 1)).toMatchObject({ gone: [], put: [] });
+    expect(settling.findings()).toMatchObject([vanished]);
+    expect(settling.take(all, 'watched', 5_000)).toMatchObject({ gone: [], put: [], findings: true });
+    expect(settling.findings()).toEqual([]);
+  });
+
+  it('count as gone after a day', () => {
+    const settling = begun();
+    const day = 24 * 3_600_000;
+    settling.take(new Map(), 'watched', 1);
+    expect(settling.take(new Map(), 'watched', day).gone).toEqual([]);
+    settling.take(new Map(), 'watched', day + 1);
+    expect(settling.take(new Map(), 'watched', day + 10_001).gone).toHaveLength(5);
+  });
+});
