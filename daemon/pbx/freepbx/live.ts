@@ -17,7 +17,7 @@ export interface Live {
   /** A reading that may be trusted so far; of which nothing is pending, or that is the first of all. */
   take(reading: Reading, trust: Trust, now: number, isPending: boolean): void;
   /** The first reading after a recall, of which something is pending: what was kept stays. */
-  keep(reading: Reading, now: number): void;
+  keep(now: number): void;
   /** What the flag says, where nothing was read. */
   flag(isPending: boolean, now: number): void;
   /** ms until something that waits may settle; null = nothing waits. */
@@ -63,10 +63,8 @@ export function createLive(patience: Patience, tell: (batch: SourceBatch) => voi
     isEmpty: () => settling.isEmpty(),
     size: () => settling.size(),
     take,
-    keep: (reading, now) => {
-      // Facts are not kept over a restart here: pending ones are better than none.
-      batch(nothing, facts.take(readFacts(reading), 'watched'), true, now);
-    },
+    // The facts that were live are kept with the accounts, elsewhere: of these, nobody knows which are pending.
+    keep: (now) => batch(nothing, false, true, now),
     flag: (isPending, now) => {
       if (isPending) dueAt = null; // nothing settles until it is applied
       if (hasTold) batch(nothing, false, isPending, now);

@@ -117,7 +117,7 @@ async function look({ clock, door, live, mind, counters }: Watcher): Promise<num
     mind.hasReadAt(glance, isPending, clock.now());
     if (!isPending) live.take(reading, trust, now, false);
     else if (isFirst && live.isEmpty()) live.take(reading, 'first', now, true);
-    else if (isFirst) live.keep(reading, now);
+    else if (isFirst) live.keep(now);
     else live.flag(true, now);
   }
   door.ready();

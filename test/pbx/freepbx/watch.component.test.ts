@@ -137,8 +137,10 @@ await describeWith('mariadb', 'what is live at FreePBX’s tables', () => {
     const second = await begun({}, JSON.parse(JSON.stringify(kept)) as Account[]);
     await glanced(second, 6);
     expect(second.heard.put).toEqual([]);
-    expect(second.heard.batches[0]).toMatchObject({ complete: true, applyPending: true, gone: [] });
+    // Nor are its facts: those of the last run stay, too.
+    expect(second.heard.batches[0]).toMatchObject({ complete: true, applyPending: true, gone: [], facts: null });
     await lowerFlag();
+    await soon(() => second.heard.facts).not.toBe(null);
     await soon(() => second.heard.put.map(({ number }) => number).sort()).toEqual(['201', '203']);
     expect(secretOf(second.heard, '201')).toBe('new');
     expect(second.heard.gone).toEqual([]);
