@@ -24,3 +24,12 @@ export function systemClock(): Clock {
     },
   };
 }
+
+/**
+ * A clock that begins with the machine's time and then never jumps, however somebody sets that: for whoever counts durations by it. What it tells may be
+ * off by as much as was set.
+ */
+export function steadyClock(): Clock {
+  const origin = Date.now() - performance.now();
+  return { ...systemClock(), now: () => Math.floor(origin + performance.now()) };
+}

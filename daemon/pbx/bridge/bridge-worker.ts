@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { systemClock } from '../../lib/index.ts';
+import { steadyClock } from '../../lib/index.ts';
 import { buildSide } from './build-side.ts';
 import { createExchangeSide } from './exchange-side.ts';
 import type { BridgeSetup, ToBridge } from './protocol.ts';
@@ -11,7 +11,8 @@ import type { BridgeSetup, ToBridge } from './protocol.ts';
 
 const port = parentPort;
 if (port !== null) {
-  const clock = systemClock();
+  // A day that somebody sets back must not make everything here wait for as long.
+  const clock = steadyClock();
   const parts = buildSide(workerData as BridgeSetup, clock, Math.random);
   const side = createExchangeSide({ ...parts, clock, post: (word) => port.postMessage(word) });
   const stop = async () => {

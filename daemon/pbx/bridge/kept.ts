@@ -87,6 +87,8 @@ export interface KeeperParts {
 const together = 100;
 /** ms between two writings. */
 const pause = 2_000;
+/** ms after which it is tried again where it failed. */
+const again = 60_000;
 
 /** Makes the {@link Keeper}. */
 export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): Keeper {
@@ -94,6 +96,7 @@ export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): K
   let cancel: (() => void) | null = null;
   let work: Promise<void> = Promise.resolve();
   let writtenAt = -Infinity;
+  let isStopped = false;
   const write = () => {
     cancel = null;
     isNew = false;
@@ -101,15 +104,18 @@ export function createKeeper({ file, kind, clock, all, failed }: KeeperParts): K
     work = file.write(recordsOf(kind, all())).catch((error: unknown) => {
       failed(error);
       isNew = true;
+      if (!isStopped) soon(again);
     });
     return work;
   };
+  const soon = (after: number) => void (cancel ??= clock.after(after, () => void work.then(write)));
   return {
     changed: () => {
       isNew = true;
-      cancel ??= clock.after(Math.max(together, writtenAt + pause - clock.now()), () => void work.then(write));
+      soon(Math.min(pause, Math.max(together, writtenAt + pause - clock.now())));
     },
     stop: async () => {
+      isStopped = true;
       cancel?.();
       await work;
       if (isNew) await write();

@@ -138,7 +138,8 @@ function look(on: Following, id: string): void {
   }
   setNote(on, id, track, 'in-line');
   const restUntil = track.lastToldAt + restBetween;
-  if (on.clock.now() < restUntil) on.wheel.put(id, restUntil, () => look(on, id));
+  // One that lies further ahead comes from a clock that was set back.
+  if (on.clock.now() < restUntil && on.clock.now() >= track.lastToldAt) on.wheel.put(id, restUntil, () => look(on, id));
   else on.teller.add(id, on.urgent.get(id) ?? 'rest');
 }
 

@@ -14,8 +14,8 @@ export function createTellingPace(rate: () => number): TellingPace {
   let told: number[] = [];
   return {
     isFree: (now) => {
-      const first = told.findIndex((at) => now - at < secondMs);
-      told = first === -1 ? [] : told.slice(first);
+      // A moment that is still to come was told before somebody set the clock back.
+      told = told.filter((at) => now - at < secondMs && at <= now);
       return told.length < rate();
     },
     count: (now) => void told.push(now),

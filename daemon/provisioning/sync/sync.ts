@@ -1,3 +1,4 @@
+import type { WaitReason } from '../../domain/index.ts';
 import type { Exchange, ExchangeChange } from '../../pbx/index.ts';
 import { catalogue } from '../../settings/index.ts';
 import type { DeviceRecord, Touched } from '../../store/index.ts';
@@ -134,16 +135,19 @@ function listen(parts: ListenParts): () => void {
   const live = exchangeBehind(exchange) as Exchange;
   const behindOf = (numbers: Iterable<string>) =>
     [...numbers].flatMap((number) => [...readModel.devicesOf(number)]).filter((id) => follower.noteOf(id) !== null);
+  const waiting = (why: WaitReason, ids: Iterable<string>) => [...ids].filter((id) => follower.noteOf(id)?.why === why);
   return live.onChange((change) => {
     urge(parts, change);
     if (ready.turned()) line.add(follower.behind());
+    // AMI answers first, and who is registered is read after that.
+    else if (change.status) line.add(waiting('waits-for-exchange', follower.behind()));
     for (const number of change.registrations)
       for (const id of readModel.devicesOf(number)) {
         parts.look(id);
         parts.changed(id);
       }
     line.add(behindOf(change.registrations));
-    line.add(behindOf(change.activities).filter((id) => follower.noteOf(id)?.why === 'waits-for-call'));
+    line.add(waiting('waits-for-call', behindOf(change.activities)));
   });
 }
 

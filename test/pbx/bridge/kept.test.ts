@@ -102,7 +102,7 @@ describe('the kept set', () => {
     expect(written).toHaveLength(3);
   });
 
-  it('is tried again at the end when the disk took nothing', async () => {
+  it('is tried again by and by, and at the end, when the disk took nothing', async () => {
     const clock = handClock();
     const faults: unknown[] = [];
     let isFull = true;
@@ -123,8 +123,14 @@ describe('the kept set', () => {
     clock.advance(2_000);
     await settle();
     expect(faults).toHaveLength(1);
+    clock.advance(60_000);
+    await settle();
+    expect(faults).toHaveLength(2);
     isFull = false;
     await keeper.stop();
+    expect(written).toHaveLength(1);
+    clock.advance(60_000);
+    await settle();
     expect(written).toHaveLength(1);
   });
 

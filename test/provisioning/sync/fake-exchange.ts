@@ -30,8 +30,8 @@ export interface FakeExchange extends Exchange {
   register(number: string, contacts: readonly Partial<Contact>[], state?: Registration['state']): void;
   activityOf(number: string, activity: LineActivity): void;
   setFacts(facts: Partial<ExchangeFacts['sip']>): void;
-  /** AMI goes, or comes back; who is registered is told anew by and by. */
-  door(state: DoorStatus['state']): void;
+  /** AMI goes, or comes back; `isRead`: who is registered was read already. */
+  door(state: DoorStatus['state'], isRead?: boolean): void;
   /** The next NOTIFYs are refused with this; null = they are taken. */
   refuseWith(code: 'exchange-gone' | 'account-not-registered' | 'exchange-refused' | null): void;
 }
@@ -64,12 +64,13 @@ export function fakeExchange(now: () => number): FakeExchange {
   let factsRevision = 0;
   let namesRevision = 0;
   let door: DoorStatus['state'] = 'ready';
+  let isAllRead = true;
   let refusal: Parameters<FakeExchange['refuseWith']>[0] = null;
   const tell = (change: Partial<ExchangeChange>) => {
     for (const listener of listeners) listener({ ...nothing(), ...change });
   };
   const absent: Registration = { state: 'absent', since: now(), contacts: [] };
-  const isReady = () => door === 'ready';
+  const isReady = () => door === 'ready' && isAllRead;
   return {
     kind: 'asterisk',
     sent,
@@ -148,8 +149,9 @@ export function fakeExchange(now: () => number): FakeExchange {
       factsRevision += 1;
       tell({ facts: true });
     },
-    door: (state) => {
+    door: (state, isRead = true) => {
       door = state;
+      isAllRead = isRead;
       tell({ status: true });
     },
     refuseWith: (code) => void (refusal = code),

@@ -261,6 +261,20 @@ describe('an exchange that is gone', () => {
     expect(office.told().sort()).toEqual([201, 202, 203, 204, 205].map((number) => `${number} ${resync}`));
   });
 
+  it('and back is no reason any more why one is not told who is not registered there', async () => {
+    await office.hire(1);
+    office.exchange.register('201', []);
+    office.exchange.door('gone');
+    await change({ 'locale.language': 'it' });
+    await office.pass(1000);
+    office.exchange.door('ready', false);
+    await office.pass(1000);
+    expect(office.state(first())).toBe('behind waits-for-exchange');
+    office.exchange.door('ready');
+    await office.pass(1000);
+    expect(office.state(first())).toBe('behind waits-for-contact');
+  });
+
   it('does not use up the times that a phone is told', async () => {
     await office.hire(1);
     office.exchange.refuseWith('exchange-gone');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createTellingPace } from '../../../daemon/provisioning/sync/pace.ts';
 import { createTeller, urgencies, type Urgency } from '../../../daemon/provisioning/sync/teller.ts';
 import { createWheel } from '../../../daemon/provisioning/sync/wheel.ts';
 import { handClock } from '../room.ts';
@@ -160,4 +161,12 @@ describe('the wheel', () => {
     for (let steps = 0; steps < 5; steps++) clock.advance(1000);
     expect(done).toEqual(['a', 'c']);
   });
+});
+
+it('the pace does not stand still where somebody sets the clock back', () => {
+  const pace = createTellingPace(() => 2);
+  pace.count(3_600_000);
+  pace.count(3_600_000);
+  expect(pace.isFree(3_600_500)).toBe(false);
+  expect(pace.isFree(1_000)).toBe(true);
 });
