@@ -1,3 +1,4 @@
+import { dialString } from '../../domain/index.ts';
 import type { AmiEvent, UserWishes } from './contract.ts';
 
 /** AstDB families that hold users' wishes in FreePBX, and in systems like it; a key that is missing is "off". */
@@ -22,15 +23,19 @@ export function emptyFamilies(): FamilyValues {
   return { DND: new Map(), CF: new Map(), CFB: new Map(), CFU: new Map(), CW: new Map() };
 }
 
-/** A user's wishes from what the families hold. `DND` is `YES`, `CW` is `ENABLED`, the others are numbers. */
+/**
+ * A user's wishes from what the families hold. `DND` is `YES`, `CW` is `ENABLED`, the others are numbers; what nobody can dial is none: it would end up in
+ * phones' files.
+ */
 export function wishesOf(values: FamilyValues, user: string): UserWishes {
-  const number = (family: Family) => values[family].get(user)?.trim() || null;
+  const text = (family: Family) => values[family].get(user)?.trim() ?? '';
+  const number = (family: Family) => dialString.safeParse(text(family)).data ?? null;
   return {
-    doNotDisturb: number('DND') !== null,
+    doNotDisturb: text('DND') !== '',
     forwardAlways: number('CF'),
     forwardBusy: number('CFB'),
     forwardNoAnswer: number('CFU'),
-    callWaiting: number('CW')?.toUpperCase() === 'ENABLED',
+    callWaiting: text('CW').toUpperCase() === 'ENABLED',
   };
 }
 
