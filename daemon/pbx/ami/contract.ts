@@ -55,6 +55,8 @@ export interface LiveBatch {
   readonly activities: ReadonlyMap<string, LineActivity>;
   /** By main extension; empty where the exchange has no such convention. */
   readonly wishes: ReadonlyMap<string, UserWishes>;
+  /** Asterisk refused to tell them all: whoever is absent is as before. */
+  readonly wishesRefused?: true;
   /** Asterisk read its configuration anew (`Reload` of everything or of PJSIP, a restart). */
   readonly reloaded: boolean;
   readonly asterisk: string | null;

@@ -14,6 +14,8 @@ export interface Picture {
   /** undefined = the key is gone. */
   setValue(family: Family, user: string, value: string | undefined): void;
   usersOf(family: Family): string[];
+  /** A family could not be read: nobody knows who has none. */
+  setWishesRefused(): void;
   setReloaded(): void;
   setVersion(version: string | null): void;
   /** Whether there is something to tell. */
@@ -57,6 +59,7 @@ export function createPicture(): Picture {
       else values[family].set(user, value);
       dirty.wishes.add(user);
     },
+    setWishesRefused: () => (state.wishesRefused = true),
     setReloaded: () => (state.reloaded = true),
     setVersion,
     changed: () => isChanged(state),
@@ -77,6 +80,7 @@ function createState() {
       wishes: new Set<string>(),
     },
     reloaded: false,
+    wishesRefused: false,
     version: null as string | null,
     versionTold: true,
   };
@@ -118,5 +122,10 @@ function takeWhole(state: State): LiveBatch {
     for (const user of family.keys()) if (!wishes.has(user)) wishes.set(user, wishesOf(state.values, user));
   }
   for (const set of Object.values(state.dirty)) set.clear();
-  return shown(state, true, { contacts: new Map(state.contacts), activities: new Map(state.activities), wishes });
+  const batch = shown(state, true, {
+    contacts: new Map(state.contacts),
+    activities: new Map(state.activities),
+    wishes,
+  });
+  return state.wishesRefused ? { ...batch, wishesRefused: true } : batch;
 }

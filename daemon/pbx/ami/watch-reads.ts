@@ -12,14 +12,24 @@ const fewAccounts = 20;
 /** From so many keys on, whole families are asked for. */
 const fewKeys = 100;
 
-/** A list; nothing where Asterisk refuses it, null where the link is gone. */
-async function ask(watching: Watching, name: string, fields?: AmiFields): Promise<readonly AmiEvent[] | null> {
+/** A list; `refused` where Asterisk refuses it, null where the link is gone. */
+async function askFor(
+  watching: Watching,
+  name: string,
+  fields?: AmiFields,
+): Promise<readonly AmiEvent[] | 'refused' | null> {
   const answer = await watching.link.list(name, fields);
   if (answer.ok) return answer.value;
   if (answer.problem.code === 'exchange-gone') return null;
   const { detail } = answer.problem.parameters;
   watching.log.warn({ action: name, detail }, 'Asterisk refuses an action that the watch needs');
-  return [];
+  return 'refused';
+}
+
+/** The same; nothing where Asterisk refuses it. */
+async function ask(watching: Watching, name: string): Promise<readonly AmiEvent[] | null> {
+  const answer = await askFor(watching, name);
+  return answer === 'refused' ? [] : answer;
 }
 
 /** Whether the answer to a question that was asked in `generation` is void by now. */
@@ -58,8 +68,12 @@ async function putFamily(
   watching: Watching,
   picture: Picture,
   family: Family,
-  items: readonly AmiEvent[],
+  items: readonly AmiEvent[] | 'refused',
 ): Promise<boolean> {
+  if (items === 'refused') {
+    picture.setWishesRefused();
+    return true;
+  }
   const gone = new Set(picture.usersOf(family));
   const read = await inSlices(watching, items, (item) => {
     const entry = readTreeItem(family, item);
@@ -87,7 +101,7 @@ export async function readWhole(watching: Watching): Promise<boolean> {
   });
   if (!putDevices) return false;
   for (const family of convention === 'freepbx' ? families : []) {
-    const items = await ask(watching, 'DBGetTree', { Family: family });
+    const items = await askFor(watching, 'DBGetTree', { Family: family });
     if (items === null || isVoid(watching, generation)) return false;
     if (!(await putFamily(watching, picture, family, items))) return false;
   }
@@ -137,7 +151,7 @@ async function readAccounts(watching: Watching, accounts: readonly string[]): Pr
 async function readFamilies(watching: Watching, names: readonly Family[]): Promise<void> {
   const { generation } = watching;
   for (const family of names) {
-    const items = await ask(watching, 'DBGetTree', { Family: family });
+    const items = await askFor(watching, 'DBGetTree', { Family: family });
     if (items === null || isVoid(watching, generation)) return;
     if (!(await putFamily(watching, watching.picture, family, items))) return;
   }

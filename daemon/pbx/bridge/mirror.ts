@@ -132,21 +132,22 @@ function createListeners(onFault: MirrorParts['onFault']) {
   };
 }
 
-/** Answers whether the status is another one. */
+/** Answers whether the status is another one. Called for every part, so that what most of them do not tell is not looked at. */
 function noteTold(told: Told, mirror: AccountsMirror, { accounts, asterisk, counters }: BridgePart): boolean {
   told.counters = counters;
-  const before = canonical([told.applyPending, told.asterisk, told.findings, told.isKnown]);
-  told.asterisk = asterisk ?? told.asterisk;
+  const { applyPending, asterisk: version, findings, isKnown } = told;
+  told.asterisk = asterisk ?? version;
   if (accounts !== null) {
     for (const account of accounts.put) mirror.put(account);
     for (const number of accounts.gone) mirror.drop(number);
     if (accounts.facts !== null) mirror.putFacts(accounts.facts);
-    told.findings = accounts.findings ?? told.findings;
+    told.findings = accounts.findings ?? findings;
     told.applyPending = accounts.applyPending;
     told.readAt = accounts.readAt;
     told.isKnown ||= accounts.complete;
   }
-  return before !== canonical([told.applyPending, told.asterisk, told.findings, told.isKnown]);
+  const isOther = told.applyPending !== applyPending || told.asterisk !== version || told.isKnown !== isKnown;
+  return isOther || (told.findings !== findings && canonical(told.findings) !== canonical(findings));
 }
 
 /** Puts the parts of a whole picture together, and knows at its end who is gone. */
@@ -179,7 +180,7 @@ function createWholePicture({
       }
       if (!part.ends || named === null) return;
       live.wholeIs(named.contacts, named.activities, now());
-      accounts.wishesAre(named.wishes);
+      if (part.wishesRefused !== true) accounts.wishesAre(named.wishes);
       named = null;
     },
   };

@@ -27,6 +27,7 @@ interface Waiting {
   accounts: Omit<AccountsPart, 'put' | 'gone'> | null;
   lost: boolean;
   whole: boolean;
+  wishesRefused: boolean;
   asterisk: string | null;
   readonly contacts: Map<string, LivePart['contacts'][number][1]>;
   readonly activities: Map<string, LivePart['activities'][number][1]>;
@@ -42,7 +43,15 @@ const pause = 50;
 
 function nothing(counters: Waiting['counters']): Waiting {
   return {
-    ...{ put: new Map(), gone: new Set(), accounts: null, lost: false, whole: false, asterisk: null },
+    ...{
+      put: new Map(),
+      gone: new Set(),
+      accounts: null,
+      lost: false,
+      whole: false,
+      asterisk: null,
+      wishesRefused: false,
+    },
     ...{ contacts: new Map(), activities: new Map(), wishes: new Map(), doors: {}, counters },
   };
 }
@@ -117,10 +126,11 @@ function noteAccounts(waiting: Waiting, batch: SourceBatch): void {
   };
 }
 
-function noteLive(waiting: Waiting, { whole, contacts, activities, wishes, asterisk }: LiveBatch): void {
+function noteLive(waiting: Waiting, batch: LiveBatch): void {
+  const { whole, contacts, activities, wishes, wishesRefused = false, asterisk } = batch;
   if (whole) {
     forget(waiting);
-    waiting.whole = true;
+    Object.assign(waiting, { whole, wishesRefused });
   }
   for (const [number, those] of contacts) waiting.contacts.set(number, those);
   for (const [number, activity] of activities) waiting.activities.set(number, activity);
@@ -169,7 +179,13 @@ function accountSlices({ put, gone, accounts }: Waiting): AccountsPart[] {
   }));
 }
 
-function liveSlices({ contacts, activities, wishes, whole }: Waiting): { accounts: null; live: LivePart }[] {
+function liveSlices({
+  contacts,
+  activities,
+  wishes,
+  whole,
+  wishesRefused,
+}: Waiting): { accounts: null; live: LivePart }[] {
   const parts = [
     ...sliced([...contacts]).map((those) => ({ ...noLive, contacts: those })),
     ...sliced([...activities]).map((those) => ({ ...noLive, activities: those })),
@@ -178,7 +194,7 @@ function liveSlices({ contacts, activities, wishes, whole }: Waiting): { account
   if (parts.length === 0 && whole) parts.push({ ...noLive, contacts: [] });
   return parts.map((part, at) => ({
     accounts: null,
-    live: { ...part, begins: whole && at === 0, ends: whole && at === parts.length - 1 },
+    live: { ...part, begins: whole && at === 0, ends: whole && at === parts.length - 1, wishesRefused },
   }));
 }
 

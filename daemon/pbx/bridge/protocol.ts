@@ -29,6 +29,8 @@ export interface LivePart {
   readonly contacts: readonly (readonly [string, readonly Contact[]])[];
   readonly activities: readonly (readonly [string, LineActivity])[];
   readonly wishes: readonly (readonly [string, UserWishes])[];
+  /** Where it ends: whoever is named with no wishes may have some. */
+  readonly wishesRefused?: boolean;
 }
 
 /** What is told of accounts. */

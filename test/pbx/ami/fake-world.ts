@@ -23,11 +23,21 @@ export interface FakeWorld {
   version: string;
   started: string;
   reloaded: string;
+  /** Actions that the user may not do. */
+  readonly denied: Set<string>;
 }
 
 export function createWorld(): FakeWorld {
   const [version, started] = ['22.10.1', '10:00:00'];
-  return { contacts: [], devices: new Map(), database: new Map(), version, started, reloaded: started };
+  return {
+    contacts: [],
+    devices: new Map(),
+    database: new Map(),
+    version,
+    started,
+    reloaded: started,
+    denied: new Set(),
+  };
 }
 
 const success = (...more: Headers): Headers => [['Response', 'Success'], ...more];
@@ -165,6 +175,7 @@ const answers: Readonly<Record<string, (world: FakeWorld, action: Action) => Ans
 
 /** What Asterisk answers to an action of a user that may do it. */
 export function answerOf(world: FakeWorld, name: string, action: Action): Answer {
+  if (world.denied.has(name)) return failure('Permission denied');
   const answer = answers[name.toLowerCase()];
   return answer === undefined
     ? failure(`Invalid/unknown command: ${name}. Use Action: ListCommands to show available commands.`)

@@ -108,6 +108,22 @@ describe('the whole picture', () => {
     expect(told).toMatchObject({ reloads: 2, asterisk: '22.11.0' });
   });
 
+  test('wishes that Asterisk refuses to tell are not taken for none', async () => {
+    const { fake, batches, told, until, asked } = await startWatchRig({
+      prepare: ({ world }) => void world.database.set('DND/201', 'YES'),
+      pace: { wishes: 20 },
+    });
+    expect(batches[0]).not.toHaveProperty('wishesRefused');
+    fake.world.denied.add('DBGetTree');
+    asked();
+    await until(() => expect(asked()).toContain('DBGetTree'));
+    fake.drop();
+    await until(() => expect(batches.at(-1)).toMatchObject({ whole: true, wishesRefused: true }));
+    expect(batches).toHaveLength(2);
+    fake.world.denied.clear();
+    await until(() => expect(told.wishes.get('201')?.doNotDisturb).toBe(true));
+  });
+
   test('a link that goes in the middle of it is no picture', async () => {
     let drops = 0;
     const { batches, fake } = await startWatchRig({

@@ -178,6 +178,22 @@ describe('the mirror', () => {
     expect(mirror.accounts.extension('201')).not.toHaveProperty('user');
   });
 
+  it('keeps wishes as they were while Asterisk refuses to tell them', () => {
+    const { mirror, outbox, settle, changes } = bridged();
+    outbox.accounts(sourceBatch({ put: [account('201')] }));
+    outbox.live(liveBatch({ whole: true, wishes: new Map([['201', { ...resting, doNotDisturb: true }]]) }));
+    settle();
+    changes.length = 0;
+    outbox.lost();
+    outbox.live({ ...liveBatch({ whole: true }), wishesRefused: true });
+    settle();
+    expect(mirror.accounts.extension('201')?.state.doNotDisturb).toBe(true);
+    expect(changes.flatMap((one) => [...one.accounts])).toEqual([]);
+    outbox.live(liveBatch({ whole: true }));
+    settle();
+    expect(mirror.accounts.extension('201')?.state.doNotDisturb).toBe(false);
+  });
+
   it('has revisions that survive a restart, differ for every difference, and hold no secret', () => {
     const first = bridged();
     first.outbox.accounts(sourceBatch({ put: [account('201'), account('202')] }));
