@@ -178,15 +178,19 @@ function startLife(
   });
   const say = (word: ToBridge) => worker.postMessage(word);
   let reason = 'it ended';
-  let heardAt = clock.now();
+  // Questions are counted, not time: that jumps where a machine was asleep or its clock is set.
+  let unanswered = 0;
   const stopAsking = clock.every(patience.alive, () => {
-    if (clock.now() - heardAt > 2 * patience.alive + patience.alive / 2) {
+    if (unanswered >= 2) {
       reason = 'it does not answer';
       void worker.terminate();
-    } else say({ say: 'alive' });
+      return;
+    }
+    unanswered += 1;
+    say({ say: 'alive' });
   });
   worker.on('message', (word: FromBridge) => {
-    heardAt = clock.now();
+    unanswered = 0;
     if (word.told === 'answer') answer(word.id, word.result);
     if (word.told !== 'part') return;
     take(word.part);

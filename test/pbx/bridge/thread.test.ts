@@ -1,5 +1,7 @@
 import { expect, describe, it, onTestFinished } from 'vitest';
 import type { BridgeParts } from '../../../daemon/pbx/index.ts';
+import { createBridgeThread } from '../../../daemon/pbx/bridge/thread.ts';
+import { handClock } from '../../provisioning/room.ts';
 import { openFolder } from './rig.ts';
 
 const program = new URL('./mortal-thread.ts', import.meta.url);
@@ -63,5 +65,25 @@ describe('the thread that speaks to the exchange', () => {
     const underWay = exchange.notify('201', { event: 'check-sync' });
     await bridge.stop();
     expect(await underWay).toMatchObject({ problem: { parameters: { detail: 'the daemon stops' } } });
+  });
+
+  it('lives on where the clock jumps, as it does when a machine was asleep', async () => {
+    const code = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ say }) => say === 'stop' ? parentPort.close() : parentPort.postMessage({ told: 'part', part: say }));`;
+    const clock = handClock();
+    const heard = await new Promise((resolve) => {
+      const thread = createBridgeThread({
+        ...{ clock, setup: () => ({ source: null, ami: null, isFreepbx: false }), recall: () => [] },
+        program: new URL(`data:text/javascript,${encodeURIComponent(code)}`),
+        onDeath: resolve,
+        take: (said: unknown) => {
+          if (said === 'begin') clock.advance(3_600_000);
+          if (said === 'alive') resolve(said);
+        },
+      });
+      onTestFinished(() => thread.stop());
+      thread.start();
+    });
+    expect(heard).toBe('alive');
   });
 });
