@@ -5,11 +5,15 @@ import { field } from './field.ts';
 /** Name of a context of the dialplan. */
 const contextName = filledText.regex(/^[0-9A-Za-z_-]{1,79}$/, 'it has 1 to 79 letters, digits, hyphens or underscores');
 
+const isHttp = (text: string) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+
 /** An http(s) address with a query. */
-const panelUrl = z.httpUrl({ error: 'it is no http:// or https:// address' }).refine((text) => {
-  const { username, password, hash } = new URL(text);
-  return username === '' && password === '' && hash === '';
-}, 'it holds a user, a password or a fragment');
+const panelUrl = filledText
+  .refine(isHttp, { error: 'it is no http:// or https:// address', abort: true })
+  .refine((text) => {
+    const { username, password, hash } = new URL(text);
+    return username === '' && password === '' && hash === '';
+  }, 'it holds a user, a password or a fragment');
 
 /** Texts of digits, each once, separated by commas. */
 const prefixes = z.preprocess(

@@ -199,6 +199,20 @@ const rows: readonly (readonly [en: string, it: string])[] = [
     'it sets what our lines set: take that line out first',
     'imposta ciò che impostano le nostre righe: prima togli quella riga',
   ],
+  ['panel-url is not configured', 'panel-url non è configurato'],
+  ['ticket-secret is not configured', 'ticket-secret non è configurato'],
+  ['asterisk-config-dir is not configured', 'asterisk-config-dir non è configurato'],
+  [
+    'its number or password does not fit Asterisk’s files',
+    'il suo numero o la sua password non è adatta ai file di Asterisk',
+  ],
+  ['it follows from something else', 'segue da qualcos’altro'],
+  [
+    'it has 1 to 79 letters, digits, hyphens or underscores',
+    'è composto da 1 a 79 lettere, cifre, trattini o trattini bassi',
+  ],
+  ['it holds a user, a password or a fragment', 'contiene un utente, una password o un frammento'],
+  ['it is longer than {} entries', 'supera {} voci'],
   ['there is no Asterisk to set up: no manager.conf', 'non c’è un Asterisk da predisporre: manca manager.conf'],
 ];
 

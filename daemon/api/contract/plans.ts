@@ -26,6 +26,8 @@ const change = z
     z.strictObject({ change: z.literal('extension-add'), extension: extensionInput }),
     z.strictObject({ change: z.literal('extension'), number, extension: extensionEdit }),
     z.strictObject({ change: z.literal('extension-remove'), number }),
+    z.strictObject({ change: z.literal('user-device-add'), user: number, number: number.optional() }),
+    z.strictObject({ change: z.literal('user-device-remove'), number }),
   ])
   .meta({ id: 'PlannedChange', description: 'One change of a set. Later ones see what earlier ones did' });
 

@@ -6,6 +6,8 @@ import { createExtensionOperations } from '../fleet-extensions.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { createPhoneOperations } from '../fleet-phones.ts';
 import { createSettingOperations } from '../fleet-settings.ts';
+import type { UserDevices } from '../user-devices/contract.ts';
+import { createUserDevices } from '../user-devices/operations.ts';
 import type { Overlay } from './overlay.ts';
 
 type ExtensionEdit = Parameters<Fleet['changeExtension']>[3];
@@ -29,7 +31,10 @@ export type PlannedChange =
       readonly number: string;
       readonly extension: { readonly [name in keyof ExtensionEdit]?: ExtensionEdit[name] | undefined };
     }
-  | { readonly change: 'extension-remove'; readonly number: string };
+  | { readonly change: 'extension-remove'; readonly number: string }
+  /** One more account of a user; without a number the next free one. */
+  | { readonly change: 'user-device-add'; readonly user: string; readonly number?: string | undefined }
+  | { readonly change: 'user-device-remove'; readonly number: string };
 
 /** What was refused, and which change of the set it was (from 0). */
 export interface RefusedChange {
@@ -46,7 +51,7 @@ export interface ChangesRun {
 type Operations = Pick<
   Fleet,
   'add' | 'change' | 'remove' | 'override' | 'addExtension' | 'changeExtension' | 'removeExtension'
->;
+> & { readonly userDevices: UserDevices };
 
 const drawnAtOnce = 1024;
 
@@ -71,6 +76,7 @@ export function operationsIn(parts: FleetParts, overlay: Overlay, tx: Transactio
     ...createPhoneOperations(within),
     ...createSettingOperations(within),
     ...createExtensionOperations(within),
+    userDevices: createUserDevices(within),
   };
 }
 
@@ -92,6 +98,10 @@ function run(operations: Operations, actor: Actor, that: PlannedChange): Promise
       return operations.changeExtension(actor, that.number, null, told(that.extension));
     case 'extension-remove':
       return operations.removeExtension(actor, that.number, null);
+    case 'user-device-add':
+      return operations.userDevices.add(actor, that.user, that.number);
+    case 'user-device-remove':
+      return operations.userDevices.remove(actor, that.number);
   }
 }
 

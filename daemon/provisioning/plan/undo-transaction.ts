@@ -7,11 +7,12 @@ import type { TakenBack } from './contract.ts';
 import { createTrial, type Trial } from './over.ts';
 import { phoneOf, takeBack } from './undo.ts';
 import { leftOut } from './undo-settings.ts';
+import { isFollowing } from './undo-user-devices.ts';
 
 const thing = ({ entity, entityId }: ChangeRecord) => `${entity} ${entityId}`;
 
 /** What follows from something else, or was a phone's doing. */
-const isAlongside = ({ entity, action }: ChangeRecord) => entity === 'token' || action === 'steady';
+const isAlongside = (row: ChangeRecord) => row.entity === 'token' || row.action === 'steady' || isFollowing(row);
 
 /** Things that came and went within the transaction. */
 function passing(rows: readonly ChangeRecord[]): ReadonlySet<string> {

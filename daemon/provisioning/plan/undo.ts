@@ -6,6 +6,7 @@ import type { TakenBack } from './contract.ts';
 import { undoExtension, undoExtensionAdd, undoExtensionRemove } from './undo-extensions.ts';
 import { macIn, undoPhone, undoPhoneAdd, undoPhoneRemove, type How } from './undo-phones.ts';
 import { undoSettings } from './undo-settings.ts';
+import { undoUserDevice } from './undo-user-devices.ts';
 
 const impossible = (reason: string) => no(problem('undo-impossible', { reason }));
 const gone = (what: string) => no(problem('undo-gone', { what }));
@@ -28,6 +29,7 @@ export async function takeBack(parts: FleetParts, change: ChangeRecord, how: How
   if (reason !== undefined) return impossible(reason);
   if (change.entity === 'device') return takeBackPhone(parts, change, how);
   if (change.entity === 'extension') return takeBackExtension(parts, change, how);
+  if (change.entity === 'user-device') return undoUserDevice(change, parts.readModel.userDevice(change.entityId));
   const target = change.action === 'settings' ? levelOf(change.entityId) : null;
   if (target === null) return impossible('this version does not know it');
   const { overrides } = parts.readModel.level(target.level, target.scope);

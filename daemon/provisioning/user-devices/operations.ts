@@ -53,6 +53,8 @@ export function createUserDevices(parts: FleetParts): UserDevices {
   };
 }
 
+const nobody = () => null;
+
 const unknown = (number: string) => no(problem('user-device-unknown', { number: number.slice(0, 40) }));
 
 async function tryAgain(tx: Transaction, number: string, state: UserDeviceRecord['state']): Promise<void> {
@@ -71,10 +73,15 @@ async function add(
   if (refusal !== null) return no(refusal);
   // Somebody else may just have taken the number that was free a moment ago.
   for (let tries = 1; ; tries += 1) {
-    const number = named === undefined ? nextNumber(parts, user) : checkNumber(named, user, takenBy(parts));
+    const leaving = named === undefined ? null : parts.readModel.userDevice(named);
+    const isBack = leaving?.state === 'leaving' && leaving.user === user;
+    const number =
+      named === undefined ? nextNumber(parts, user) : checkNumber(named, user, isBack ? nobody : takenBy(parts));
     if (!number.ok) return number;
     const made = await attempt(parts, actor, (tx) =>
-      addDevice(parts, tx, { number: number.value, user, origin: 'asked', deviceId: null }),
+      isBack
+        ? wantAgain(tx, number.value)
+        : addDevice(parts, tx, { number: number.value, user, origin: 'asked', deviceId: null }),
     );
     if (made.ok) return ok(viewOf(parts, made.value));
     if (made.problem.code !== 'user-device-exists' || named !== undefined || tries >= 8) return made;

@@ -133,6 +133,7 @@ export async function startPanelModule(secret: string, core: Core): Promise<Pane
     if (action === 'remove') {
       if (!isOurs && device !== null) throw new Refused('taken');
       if (device === null) return 'unchanged';
+      await core.needreload();
       await remove(asked);
       module.made.delete(number);
       return 'removed';
@@ -141,11 +142,13 @@ export async function startPanelModule(secret: string, core: Core): Promise<Pane
     if (device === null) {
       if (action === 'sync' || (await core.getUser(number)) !== null) throw new Refused('taken');
       module.made.set(number, user);
+      await core.needreload();
       await add(asked);
       return 'made';
     }
     if (!isOurs) throw new Refused('taken');
     if (device.description === description) return 'unchanged';
+    await core.needreload();
     await core.delDevice(number);
     await core.addDevice({ ...device, description });
     return 'changed';
@@ -159,8 +162,7 @@ export async function startPanelModule(secret: string, core: Core): Promise<Pane
       asked = readAsked(body);
       const others = await core.isReloadNeeded();
       const done = await act(asked);
-      if (done === 'unchanged') return { ok: true, id: asked.id, done, applied: 'live' };
-      await core.needreload();
+      if (done === 'unchanged') return { ok: true, id: asked.id, done, applied: others ? 'waiting' : 'live' };
       if (!others) await core.reload();
       return { ok: true, id: asked.id, done, applied: others ? 'waiting' : 'started' };
     } catch (error) {
