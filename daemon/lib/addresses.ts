@@ -48,6 +48,15 @@ export const databaseUrl = filledText.refine((value) => {
   return url !== null && /^(mysql|mariadb):$/.test(url.protocol) && /^\/[^/]+$/.test(url.pathname);
 }, 'it is not of the form mysql://user:password@host:3306/database');
 
+/** A part of such an address as it is meant: a stray percent sign stays what it is. */
+export function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const loopbackNames = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 /** Whether a listener on that host is reached from this machine only. */

@@ -1,5 +1,6 @@
 import { createPool } from 'mysql2';
 import type { PoolConnection, PoolOptions } from 'mysql2';
+import { decodePart } from '../lib/addresses.ts';
 import { DatabaseFailure } from './database.ts';
 import { mariadbFailure } from './mariadb-failures.ts';
 
@@ -85,15 +86,6 @@ const behaviour = {
   dateStrings: true,
 } satisfies PoolOptions;
 
-/** A stray percent sign stays what it is. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function readUrl(text: string): PoolOptions {
   const url = URL.parse(text);
   const database = url?.pathname.slice(1) ?? '';
@@ -102,9 +94,9 @@ function readUrl(text: string): PoolOptions {
   const socketPath = url.searchParams.get('socketPath');
   return {
     ...(socketPath === null ? { host: url.hostname, port: Number(url.port || 3306) } : { socketPath }),
-    user: decode(url.username),
-    password: decode(url.password),
-    database: decode(database),
+    user: decodePart(url.username),
+    password: decodePart(url.password),
+    database: decodePart(database),
     ...(url.searchParams.get('tls') === 'on' && { ssl: {} }),
   };
 }

@@ -1,3 +1,4 @@
+import { decodePart } from '../../lib/addresses.ts';
 import { findFreepbx } from '../freepbx/index.ts';
 import type { FreepbxConnect } from '../freepbx/index.ts';
 import type { ExchangeKind } from '../contract.ts';
@@ -56,7 +57,7 @@ export function findExchange(choice: ExchangeChoice, kept: ExchangeKind | null):
 
 function connectOf(address: string): FreepbxConnect {
   const url = new URL(address);
-  const [user, password] = [url.username, url.password].map(decodeURIComponent) as [string, string];
-  const database = decodeURIComponent(url.pathname.slice(1));
+  const [user, password] = [url.username, url.password].map(decodePart) as [string, string];
+  const database = decodePart(url.pathname.slice(1));
   return { host: url.hostname.replaceAll(/^\[|\]$/g, ''), port: Number(url.port || 3306), user, password, database };
 }

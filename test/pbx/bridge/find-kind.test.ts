@@ -72,6 +72,11 @@ describe('the exchange', () => {
     });
   });
 
+  it('is reached where a percent sign stands in its password as it is', () => {
+    const { connect } = findExchange(choice({ dbUrl: 'mysql://reader:100%sure@127.0.0.1/pbx' }), null);
+    expect(connect).toMatchObject({ password: '100%sure' });
+  });
+
   it('is a plain Asterisk by its tables or by AMI, and by nothing else', () => {
     expect(findExchange(choice({ kind: 'asterisk' }), null).amiss).toBe('neither its database nor AMI is configured');
     expect(findExchange(choice({ kind: 'asterisk', hasAmi: true }), null).amiss).toBeNull();
