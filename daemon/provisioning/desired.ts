@@ -30,7 +30,7 @@ export interface Desired {
   affected(touched: Touched, models: readonly string[]): void;
   /** As `affected`, for what changed at the exchange. */
   affectedByExchange(change: Pick<ExchangeChange, 'accounts' | 'secrets' | 'names' | 'facts'>): void;
-  /** Puts the devices in line whose stored state was made from other inputs (after a crash). Compares only; renders nothing. */
+  /** Puts the devices in line whose stored state was made from other inputs (after a crash), compared in slices as well. */
   recover(): void;
   /** Resolves when nothing is in line. */
   settled(): Promise<void>;
@@ -75,6 +75,12 @@ export function createDesired(parts: Parts): Desired {
     if (device !== null && readModel.runtime(id).steadySince !== null) refresh(device, parts.now());
     parts.checked?.(id);
   });
+  // A hundred thousand comparisons are a second's work: phones ask meanwhile.
+  const compared = createLine((id) => {
+    const device = readModel.device(id);
+    const isSteady = device !== null && readModel.runtime(id).steadySince !== null;
+    if (isSteady && freshnessOf(parts, device) === 'stale') line.add([id]);
+  });
   return {
     render: (device, phase, at) => renderFiles(parts, device, phase, at, (text) => Buffer.from(text)),
     fingerprint: (device) => fingerprintOf(parts, device),
@@ -98,14 +104,13 @@ export function createDesired(parts: Parts): Desired {
       for (const number of names) line.add(readModel.devicesShowing(number));
       if (facts) line.add(readModel.devicesIn(''));
     },
-    recover: () => {
-      for (const device of readModel.devices())
-        if (readModel.runtime(device.id).steadySince !== null && freshnessOf(parts, device) === 'stale')
-          line.add([device.id]);
+    recover: () => compared.add(Array.from(readModel.devices(), ({ id }) => id)),
+    settled: async () => {
+      await compared.settled();
+      await line.settled();
     },
-    settled: () => line.settled(),
     waiting: () => line.waiting(),
-    stop: () => line.stop(),
+    stop: () => [compared, line].forEach((one) => one.stop()),
   };
 }
 

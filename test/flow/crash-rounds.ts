@@ -117,12 +117,12 @@ function startPolling({ desks, oracle }: Stage, dice: Dice) {
 
 /** kill -9 at a moment of its life, and now and then once more while it starts. */
 async function crash({ daemon }: Stage, dice: Dice): Promise<void> {
-  await pause(dice.upTo(900));
+  await pause(dice.upTo(600));
   await daemon.kill();
   await pause(dice.upTo(300));
-  if (dice.chance(0.2)) {
+  if (dice.chance(0.15)) {
     const starting = daemon.start().catch(() => undefined);
-    await pause(dice.upTo(1_500));
+    await pause(dice.upTo(1_000));
     await daemon.kill();
     await starting;
   }
@@ -173,7 +173,7 @@ export async function playRound(stage: Stage, seed: number): Promise<Outcome> {
   const dice = createDice(seed);
   const person = createPerson(stage, createDice(dice.upTo(2 ** 31)));
   const endPolling = startPolling(stage, createDice(dice.upTo(2 ** 31)));
-  const removes = dice.chance(0.15);
+  const removes = dice.chance(0.1);
   const appliesBetween = dice.chance(0.5);
   if (dice.chance(0.6)) await person.forward();
   const crashing = crash(stage, createDice(dice.upTo(2 ** 31)));
