@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../../lib/index.ts';
 import type { AmiEvent, AmiLink } from '../ami/contract.ts';
-import { readTransports } from '../freepbx/endpoint.ts';
+import { readTransports } from '../tables/endpoint-words.ts';
 import { ReadingFailure, type SectionReader } from './reader.ts';
 import type { Section } from './section.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/index.ts';
-import { LinkFailure, openLink, type Cell, type FreepbxConnect, type Link } from '../freepbx/link.ts';
+import { LinkFailure, openLink, type Cell, type FreepbxConnect, type Link } from '../tables/link.ts';
 import { ReadingFailure, type SectionReader } from './reader.ts';
 import type { Section } from './section.ts';
 

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../../domain/index.ts';
 import type { Account, ExchangeFinding, SipTransport } from '../contract.ts';
-import { readCodecs, readTransports } from '../freepbx/endpoint.ts';
-import { isNumber, mendName, nameLength, secretFault, shown } from '../freepbx/texts.ts';
+import { readCodecs, readTransports } from '../tables/endpoint-words.ts';
+import { isNumber, mendName, nameLength, secretFault, shown } from '../tables/texts.ts';
 
 /**
  * An endpoint of `pjsip.conf` or of the realtime tables, with what belongs to it; words are Asterisk's own, empty where nothing is told. A phone's account

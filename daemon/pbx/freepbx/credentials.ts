@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { FreepbxConnect } from './link.ts';
+import type { FreepbxConnect } from '../tables/link.ts';
 
 /** How FreePBX's tables are reached, and by what that was found: `FreePBX found by /etc/freepbx.conf`. */
 export interface FoundFreepbx {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/index.ts';
 import type { DoorStatus } from '../contract.ts';
-import { LinkFailure, openLink } from './link.ts';
-import type { FreepbxConnect, Link } from './link.ts';
+import { LinkFailure, openLink } from '../tables/link.ts';
+import type { FreepbxConnect, Link } from '../tables/link.ts';
 import { openTables } from './tables.ts';
 import type { ReadingLimits, Tables } from './tables.ts';
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { dialString } from '../../domain/index.ts';
 import type { ExchangeFacts, ExchangeFinding, SipTransport } from '../contract.ts';
 import type { FeatureCodeRow, Reading } from './rows.ts';
-import { shown } from './texts.ts';
+import { shown } from '../tables/texts.ts';
 
 /** What FreePBX would have all phones use, and what is wrong with it. */
 export interface ReadFacts {

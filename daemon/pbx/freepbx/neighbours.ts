@@ -1,7 +1,7 @@
 import { no, ok, problem } from '../../lib/index.ts';
 import type { Clock, Result } from '../../lib/index.ts';
-import { LinkFailure, openLink } from './link.ts';
-import type { FreepbxConnect } from './link.ts';
+import { LinkFailure, openLink } from '../tables/link.ts';
+import type { FreepbxConnect } from '../tables/link.ts';
 import { settingKeywords, textOf } from './rows.ts';
 
 /** Where FreePBX says that Asterisk's other doors are. Whom to log in as is configured, never FreePBX's own accounts. */

@@ -1,9 +1,10 @@
 import type { FindingCode } from '../../domain/index.ts';
 import type { Account, ExchangeFacts, ExchangeFinding } from '../contract.ts';
-import { readEndpoint, readTransports } from './endpoint.ts';
+import { readTransports } from '../tables/endpoint-words.ts';
+import { readEndpoint } from './endpoint.ts';
 import { fold, readDetails } from './rows.ts';
 import type { DetailKeyword, DeviceRow, Reading, UserRow } from './rows.ts';
-import { isNumber, mendName, nameLength, secretFault, shown } from './texts.ts';
+import { isNumber, mendName, nameLength, secretFault, shown } from '../tables/texts.ts';
 
 /** All rows that make one account: what is compared, waited for and taken as one. A user without a device is one too. */
 export interface Unit {

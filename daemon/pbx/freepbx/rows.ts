@@ -1,4 +1,4 @@
-import type { Cell } from './link.ts';
+import type { Cell } from '../tables/link.ts';
 
 /** Rows as they stand in FreePBX's tables: any text may be in them. `null` = NULL, or the table has no such column. */
 export interface UserRow {

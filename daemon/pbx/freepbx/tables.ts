@@ -1,5 +1,5 @@
-import { LinkFailure } from './link.ts';
-import type { Cell, Link } from './link.ts';
+import { LinkFailure } from '../tables/link.ts';
+import type { Cell, Link } from '../tables/link.ts';
 import { detailKeywords, detailLength, detailSigns, fold, settingKeywords, textOf } from './rows.ts';
 import type { DeviceRow, FeatureCodeRow, Reading, UserRow } from './rows.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/index.ts';
 import type { AccountSource, SourceBatch } from '../source.ts';
 import { createDoor, openOverMariadb } from './door.ts';
 import type { Door, DoorTimings, OpenTables } from './door.ts';
-import type { FreepbxConnect } from './link.ts';
+import type { FreepbxConnect } from '../tables/link.ts';
 import { createLive } from './live.ts';
 import type { Live } from './live.ts';
 import { createMind } from './mind.ts';

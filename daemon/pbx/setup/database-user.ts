@@ -4,8 +4,8 @@ import { realtimeColumns } from '../asterisk/index.ts';
 import type { ExchangeKind } from '../contract.ts';
 import { readColumns } from '../freepbx/index.ts';
 import type { FreepbxConnect } from '../freepbx/index.ts';
-import { LinkFailure, openLink } from '../freepbx/link.ts';
-import type { Link } from '../freepbx/link.ts';
+import { LinkFailure, openLink } from '../tables/link.ts';
+import type { Link } from '../tables/link.ts';
 
 /** Name of the user who may read the exchange's tables. It is ours alone: what it may do is taken away and given anew. */
 export const readerName = 'hookswitch-reader';

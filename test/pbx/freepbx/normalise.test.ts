@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFinding, extensionNumber, sipSecret, textFault } from '../../../daemon/domain/index.ts';
 import type { Finding } from '../../../daemon/domain/index.ts';
-import { readCodecs, readEndpoint } from '../../../daemon/pbx/freepbx/endpoint.ts';
+import { readEndpoint } from '../../../daemon/pbx/freepbx/endpoint.ts';
+import { readCodecs } from '../../../daemon/pbx/tables/endpoint-words.ts';
 import { readFacts } from '../../../daemon/pbx/freepbx/facts.ts';
 import { normalise, unitsOf } from '../../../daemon/pbx/freepbx/normalise.ts';
 import { detailKeywords, fold } from '../../../daemon/pbx/freepbx/rows.ts';
 import type { DeviceRow, Reading, UserRow } from '../../../daemon/pbx/freepbx/rows.ts';
-import { isGarbled, mendName } from '../../../daemon/pbx/freepbx/texts.ts';
+import { isGarbled, mendName } from '../../../daemon/pbx/tables/texts.ts';
 
 interface Rows {
   readonly users?: readonly Partial<UserRow>[];

@@ -5,7 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../../../daemon/lib/index.ts';
-import { openLink } from '../../../daemon/pbx/freepbx/link.ts';
+import { openLink } from '../../../daemon/pbx/tables/link.ts';
 import { openTables } from '../../../daemon/pbx/freepbx/tables.ts';
 import { readColumns } from '../../../daemon/pbx/freepbx/index.ts';
 import { setUpExchange } from '../../../daemon/pbx/index.ts';

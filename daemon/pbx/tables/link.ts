@@ -2,7 +2,7 @@ import { createConnection } from 'mysql2';
 import type { Connection } from 'mysql2';
 import type { Clock } from '../../lib/index.ts';
 
-/** Where FreePBX's database is and as whom it is read. `socketPath` wins over host and port. */
+/** Where the exchange's database (FreePBX's, or a plain Asterisk's) is and as whom it is read. `socketPath` wins over host and port. */
 export interface FreepbxConnect {
   readonly host?: string;
   readonly port?: number;
@@ -41,7 +41,7 @@ const grace = 500;
 
 /** Each may be missing on one server or another, and each only makes things better. */
 const session = [
-  // More than any extension's details: see `details` in tables.ts.
+  // More than any extension's details: see `details` in freepbx/tables.ts.
   'group_concat_max_len = 1048576',
   'transaction_isolation = "REPEATABLE-READ"',
   'tx_isolation = "REPEATABLE-READ"',
