@@ -1,4 +1,4 @@
-import { parse, type ScalarTag } from 'yaml';
+import type { ScalarTag } from 'yaml';
 import { z } from 'zod';
 import { problem } from '../../lib/errors.ts';
 import { no, ok, type Result } from '../../lib/result.ts';
@@ -40,12 +40,12 @@ const leadingZero: ScalarTag = {
 };
 
 /** Reads YAML in the form of {@link Wanted}. Refused: no YAML, names that stand there twice, anchors, parts that are not known. */
-export function readWantedFile(content: string | Uint8Array, limits: IntakeLimits): Result<Wanted> {
+export async function readWantedFile(content: string | Uint8Array, limits: IntakeLimits): Promise<Result<Wanted>> {
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
   if (size > limits.bytes) return no(problem('body-too-large', { limit: limits.bytes }));
   const decoded = typeof content === 'string' ? ok(content) : decodeText(content);
   if (!decoded.ok) return decoded;
-  const parsed = parseYaml(decoded.value);
+  const parsed = await parseYaml(decoded.value);
   if (!parsed.ok) return parsed;
   const read = wantedFile.safeParse(parsed.value ?? {});
   if (read.success) return ok(read.data);
@@ -57,7 +57,9 @@ export function readWantedFile(content: string | Uint8Array, limits: IntakeLimit
   );
 }
 
-function parseYaml(source: string): Result<unknown> {
+async function parseYaml(source: string): Promise<Result<unknown>> {
+  // Loaded for such files only: tables and texts need not wait for it.
+  const { parse } = await import('yaml');
   try {
     const value: unknown = parse(source, {
       ...{ stringKeys: true, maxAliasCount: 0, uniqueKeys: true, merge: false, logLevel: 'error', prettyErrors: true },

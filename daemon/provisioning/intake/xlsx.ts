@@ -1,4 +1,3 @@
-import { readSheet } from 'read-excel-file/universal';
 import { problem } from '../../lib/errors.ts';
 import { no, ok, type Result } from '../../lib/result.ts';
 import type { IntakeLimits } from './limits.ts';
@@ -140,6 +139,8 @@ async function readParts(
   limits: IntakeLimits,
 ): Promise<Result<Sheet>> {
   try {
+    // Loaded for workbooks only: it takes longer to load than most texts to read.
+    const { readSheet } = await import('read-excel-file/universal');
     const clean = packStored(parts);
     const data = await readSheet<string>(new Blob([new Uint8Array(clean)]), sheet ?? 1, {
       parseNumber: (digits) => digits,

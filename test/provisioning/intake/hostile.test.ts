@@ -195,15 +195,15 @@ describe('the thread that reads', () => {
 });
 
 describe('YAML', () => {
-  function wanted(content: string) {
-    const read = readWantedFile(content, intakeLimits);
+  async function wanted(content: string) {
+    const read = await readWantedFile(content, intakeLimits);
     return read.ok ? read.value : read.problem.code;
   }
 
   it('keeps leading zeros of numbers and names', async () => {
     const text =
       'extensions:\n  0200: {name: Ann}\nphones:\n  001565123456:\n    lines: [{slot: 1, extension: 0200}]\n';
-    expect(wanted(text)).toEqual({
+    expect(await wanted(text)).toEqual({
       extensions: { '0200': { name: 'Ann' } },
       phones: { '001565123456': { lines: [{ slot: 1, extension: '0200' }] } },
     });
@@ -218,7 +218,7 @@ describe('YAML', () => {
     ['phones: {805EC0123456: 5}', 'field-invalid'],
     ['phones: {805EC0123456: {lines: [{slot: x, extension: 200}]}}', 'field-invalid'],
     ['- a', 'field-invalid'],
-  ])('that is none of ours is refused: %s', (text, code) => {
-    expect(wanted(text)).toBe(code);
+  ])('that is none of ours is refused: %s', async (text, code) => {
+    expect(await wanted(text)).toBe(code);
   });
 });
