@@ -184,6 +184,8 @@ export async function playRound(stage: Stage, seed: number): Promise<Outcome> {
   }
   // Applied while nobody looks, or under the eyes of the daemon that came back.
   if (dice.chance(0.5)) await crashing;
+  // Longer than the daemon's own looks at the tables are apart: what is not applied must not reach a phone.
+  if (dice.chance(0.25)) await pause(2_300);
   await person.apply();
   await crashing;
   const early = await endPolling();
