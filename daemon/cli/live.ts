@@ -7,6 +7,7 @@ import { repeated } from './context.ts';
 import type { Context } from './context.ts';
 import { createEventReader } from './event-stream.ts';
 import type { EventReader } from './event-stream.ts';
+import { harmless } from './print.ts';
 
 interface LiveOptions {
   readonly topic?: readonly string[];
@@ -45,12 +46,15 @@ function words(event: LiveEventOutput): readonly (string | number | null)[] | nu
 function show({ asJson, say, terminal }: Context, event: LiveEventOutput, id: string | null): void {
   if (asJson()) return terminal.out(`${JSON.stringify({ id, ...event })}\n`);
   if (event.topic === 'reset') return terminal.err(`${say('liveReset')}\n`);
+  const line = lineOf(event, systemClock().now());
+  if (line !== null) terminal.out(`${line}\n`);
+}
+
+/** An event as a line for a terminal; null = nothing that people want to see. `at`: ms. */
+export function lineOf(event: LiveEventOutput, at: number): string | null {
   const told = words(event);
-  if (told === null) return;
-  const line = [new Date(systemClock().now()).toISOString(), event.topic, ...told.filter((word) => word !== null)].join(
-    '  ',
-  );
-  terminal.out(`${line}\n`);
+  if (told === null) return null;
+  return harmless([new Date(at).toISOString(), event.topic, ...told.filter((word) => word !== null)].join('  '));
 }
 
 /** Tells what comes until the stream breaks off; answers how to go on. Rejects with {@link Refused} where it cannot even begin. */

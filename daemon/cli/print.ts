@@ -1,9 +1,10 @@
+/** Text on one line: whatever a phone or a person sent, no line break and no control sequence reaches the terminal. */
+export const harmless = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?');
+
 /** One cell: what has no value is shown as a dash. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '-';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  // Whatever a phone or a person sent: no line break, no control sequence reaches the terminal.
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?');
+  return harmless(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** A column: its title, and what of a row stands in it. */

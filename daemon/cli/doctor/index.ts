@@ -10,6 +10,7 @@ import { createRenderer, readTemplates } from '../../provisioning/index.ts';
 import type { Inspection } from '../../store/index.ts';
 import { tzdataVersion, vendors } from '../../vendors/index.ts';
 import type { Context } from '../context.ts';
+import { harmless } from '../print.ts';
 import { exitCodes } from '../terminal.ts';
 import { checkAmiRights } from './ami-rights.ts';
 import { checkCertificate, checkWithoutName } from './certificate.ts';
@@ -94,8 +95,8 @@ export function addDoctorCommand(program: Command, context: Context): void {
       print(rows, (all) =>
         all
           .flatMap(({ check, state, found, hint }) => [
-            `${signs[state]}  ${check.padEnd(18)}  ${found}`,
-            ...(hint === null ? [] : [`${' '.repeat(26)}→ ${hint}`]),
+            `${signs[state]}  ${check.padEnd(18)}  ${harmless(found)}`,
+            ...(hint === null ? [] : [`${' '.repeat(26)}→ ${harmless(hint)}`]),
           ])
           .join('\n'),
       );
