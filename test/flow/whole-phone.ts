@@ -12,6 +12,8 @@ export interface WholePhone {
   readonly web: SimulatedPhone;
   /** The SIP side of its first account. Another object after a restart, or when the account's server is another one. */
   sip(): SipPhone;
+  /** Whether all its accounts are registered; not while it restarts. */
+  registered(): boolean;
   /** Its accounts as it has them now. */
   accounts(): readonly Account[];
   /** Events of the NOTIFYs that came over the wire, in their order. */
@@ -42,8 +44,8 @@ async function startSide(account: Account, userAgent: string): Promise<Side> {
   if (transport === 'naptr') throw new Error('no such transport in this world');
   const sip = await startSipPhone({
     ...{ server: { host: server, port: port ?? 5060 }, transport, number: user, authUser, secret: password },
-    // Tries again soon, as a phone whose password is not known there yet.
-    ...{ displayName, userAgent, retryMs: 300 },
+    // Registers anew often and tries again soon: a killed Asterisk may have forgotten it, a new password may not be there yet.
+    ...{ displayName, userAgent, expires: 20, retryMs: 300 },
   });
   return { account, sip };
 }
@@ -128,6 +130,7 @@ export async function createWholePhone(make: Make, mac: string, url: string): Pr
       if (first === undefined) throw new Error(`${mac} has no account`);
       return first.sip;
     },
+    registered: () => sides.now().length > 0 && sides.now().every(({ sip }) => sip.registered()),
     accounts: () => web.report().accounts,
     restarts: () => web.flash().restarts,
     obey: (does) => void (obeys = does),
