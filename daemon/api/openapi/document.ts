@@ -133,7 +133,10 @@ const components = (writer: SchemaWriter) => ({
     },
   },
   headers: {
-    Version: { description: 'The version, for `If-Match`', schema: { type: 'string', examples: ['"3"'] } },
+    Version: {
+      description: 'The version, for `If-Match`; missing where the exchange keeps it and it cannot be edited here',
+      schema: { type: 'string', examples: ['"3"'] },
+    },
     Location: { description: 'Where it is', schema: { type: 'string' } },
     Session: { description: 'The session’s cookie, which no script can read', schema: { type: 'string' } },
     RetryAfter: { description: 'Seconds until it is worth trying again', schema: { type: 'integer' } },

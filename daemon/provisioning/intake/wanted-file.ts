@@ -8,7 +8,7 @@ import type { IntakeLimits } from './limits.ts';
 
 const settings = z.record(z.string(), z.unknown());
 const text = z.union([z.string(), z.number().transform(String)]);
-const line = z.strictObject({ slot: z.int(), extension: text, label: text.nullish() });
+const line = z.strictObject({ slot: z.int(), extension: text, label: text.nullish(), another: z.boolean().optional() });
 const phone = z.strictObject({
   vendor: z.string().optional(),
   model: text.nullish(),

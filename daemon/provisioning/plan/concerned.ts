@@ -11,12 +11,14 @@ export interface Read {
 
 /** Ids of the devices whose files the differences may concern: those that change themselves are all among them. Some come more than once. */
 function* concernedBy({ readModel }: FleetParts, overlay: Overlay): Iterable<string> {
-  const { devices, extensions, levels } = overlay.differences;
+  const { devices, extensions, userDevices, levels } = overlay.differences;
   yield* devices.keys();
+  for (const number of userDevices.keys()) yield* readModel.devicesOf(number);
   for (const { scope } of levels.values()) yield* overlay.devicesIn(scope);
   for (const number of extensions.keys()) {
     yield* readModel.devicesOf(number);
     yield* readModel.devicesShowing(number);
+    for (const further of readModel.userDevicesOf(number)) yield* readModel.devicesOf(further.number);
   }
 }
 

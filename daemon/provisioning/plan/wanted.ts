@@ -89,15 +89,23 @@ function ofExtensions({ readModel, store }: FleetParts, wanted: Wanted['extensio
   });
 }
 
-const sortedLines = (lines: readonly LineInput[]) =>
-  lines
-    .map(({ slot, extension, label }) => ({ slot, extension, label: label ?? null }))
+/** Lines as they would be stored; one that asks for another account and has one of that user already asks for nothing. */
+function sortedLines({ readModel }: FleetParts, now: DeviceRecord, lines: readonly LineInput[]) {
+  const has = (slot: number) => now.lines.find((line) => line.slot === slot)?.extension ?? '';
+  const isOf = (number: string, user: string) => (readModel.userDevice(number)?.user ?? number) === user;
+  return lines
+    .map(({ slot, extension, label, another }) => {
+      const line = { slot, extension, label: label ?? null };
+      if (another !== true) return line;
+      return isOf(has(slot), extension) ? { ...line, extension: has(slot) } : { ...line, another };
+    })
     .toSorted((a, b) => a.slot - b.slot);
+}
 
-function ofPhone(mac: Mac, now: DeviceRecord | null, wanted: WantedPhone): readonly PlannedChange[] {
+function ofPhone(parts: FleetParts, mac: Mac, now: DeviceRecord | null, wanted: WantedPhone): readonly PlannedChange[] {
   const { settings: _, lines, ...rest } = wanted;
   if (now === null) return [{ change: 'phone-add', phone: { ...without(rest), mac, lines: lines ?? [] } }];
-  const edit = { ...rest, ...(lines !== undefined && { lines: sortedLines(lines) }) };
+  const edit = { ...rest, ...(lines !== undefined && { lines: sortedLines(parts, now, lines) }) };
   const phone = differing(edit, now);
   return phone === null ? [] : [{ change: 'phone', mac, phone }];
 }
@@ -159,7 +167,7 @@ export function changesTowards(parts: FleetParts, wanted: Wanted): Result<readon
     ...phones.value.gone
       .filter((mac) => readModel.byMac(mac) !== null)
       .map((mac): PlannedChange => ({ change: 'phone-remove', mac })),
-    ...phones.value.wanted.flatMap(([mac, that]) => ofPhone(mac, readModel.byMac(mac), that)),
+    ...phones.value.wanted.flatMap(([mac, that]) => ofPhone(parts, mac, readModel.byMac(mac), that)),
     ...settingsChange(parts, { level: 'default' }, wanted.defaults, defaults),
     ...models.value,
     ...phones.value.wanted.flatMap(([mac, { settings }]) =>

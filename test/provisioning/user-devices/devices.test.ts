@@ -304,3 +304,26 @@ describe('a further device at FreePBX', () => {
     expect(await room.userDevices.add(actor, '201')).toMatchObject({ problem: { code: 'user-device-most' } });
   });
 });
+
+describe('a plan', () => {
+  it('that asks for another account of a user asks for nothing once the phone has one', async () => {
+    await withExtensions('201');
+    await addPhone(1, '201');
+    await addPhone(2, '201', { another: true });
+    const towards = (slot: number) =>
+      room.plans.towards({ phones: { [mac(2)]: { lines: [{ slot, extension: '201', another: true }] } } });
+    expect(towards(1)).toMatchObject({ ok: true, value: [] });
+    expect(towards(2)).toMatchObject({ ok: true, value: [{ change: 'phone' }] });
+  });
+
+  it('that renames a user tells the phones of the further devices', async () => {
+    await withExtensions('201');
+    await addPhone(1, '201');
+    await addPhone(2, '201', { another: true });
+    await room.userDevices.settled();
+    const plan = await room.plans.make(actor, [{ change: 'extension', number: '201', extension: { name: 'Other' } }]);
+    await room.plans.settled(plan.id);
+    const devices = [...(room.plans.get(plan.id)?.outcomes.values() ?? [])];
+    expect(devices.map((device) => device.mac).sort()).toEqual([mac(1), mac(2)]);
+  });
+});
