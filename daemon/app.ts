@@ -50,6 +50,8 @@ export interface AppDeps {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
+  /** The admin's password, as soon as this start has made and stored it: whatever fails afterwards must not swallow it. */
+  readonly onPassword?: (password: string) => void;
 }
 
 /** The product's version, from package.json. */
@@ -95,7 +97,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
 
   // Tables and secrets.
   const store = keep('store', await createStore(storeOptions(deps)), (it) => it.close());
-  const accounts = await openAccounts(store, config.adminPassword);
+  const accounts = await openPeople(deps, store);
 
   // The exchange, from memory: as it was when the last run ended.
   const bridge = keep('exchange', await openBridge(bridgeParts(deps, store)), (it) => it.stop());
@@ -154,6 +156,13 @@ const tellJobs =
   (live: Live): NonNullable<SchedulerDeps['tell']> =>
   (run) =>
     live.publish({ topic: 'jobs', ...run });
+
+/** The accounts; a password that was made is told at once. */
+async function openPeople({ config, onPassword }: AppDeps, store: Store): Promise<Accounts> {
+  const accounts = await openAccounts(store, config.adminPassword);
+  if (accounts.generated !== null) onPassword?.(accounts.generated);
+  return accounts;
+}
 
 /** Who may sign in, for how long, what guessers are told, and whose word on addresses is believed. */
 function accessParts(config: Config, store: Store, clock: Clock, accounts: Accounts) {

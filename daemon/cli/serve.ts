@@ -19,9 +19,12 @@ function greeting({ say, config }: Context, app: App): string {
     [say('forPhones'), [phones, phonesTls].filter((address) => address !== null).join('  ')],
     ...(told === phones ? [] : [[say('publicAddress'), told] as const]),
     [say('data'), config().dataDir],
-    ...(app.generatedPassword === null ? [] : [[say('adminOnce'), `admin / ${app.generatedPassword}`] as const]),
+    ...passwordRow(say, app.generatedPassword),
   ]);
 }
+
+const passwordRow = (say: Context['say'], password: string | null) =>
+  password === null ? [] : [[say('adminOnce'), `admin / ${password}`] as const];
 
 /** Reads a port, or says why not. */
 function portNumber(text: string): number {
@@ -65,7 +68,14 @@ async function serve(context: Context): Promise<void> {
   }
   terminal.out(`Hookswitch ${productVersion()}. ${say('program')}\n`);
   const clock = systemClock();
-  const app = await startApp({ config, clock, log });
+  let password: string | null = null;
+  const app = await startApp({ config, clock, log, onPassword: (made) => (password = made) }).catch(
+    (error: unknown) => {
+      // The account is stored, and the next start makes no other password.
+      if (password !== null) terminal.out(`${sheet(passwordRow(say, password))}\n`);
+      throw error;
+    },
+  );
   const notifier = createNotifier({ supervisor: supervisorOf(terminal.environment, process.pid), clock, log });
   terminal.out(`${greeting(context, app)}\n${say('ready')}\n`);
   await notifier.ready();

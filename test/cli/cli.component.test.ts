@@ -74,6 +74,18 @@ describe('hookswitch serve', () => {
     expect(code).not.toBe(0);
     expect(err).toContain(named);
   });
+
+  it('tells the admin’s password also where the first start fails after it was made', async () => {
+    const other = await makeFolder();
+    const taken = new URL(/For phones +(\S+)/.exec(daemon.printed().out)?.[1] ?? '').port;
+    const wrong = { ...environment, HOOKSWITCH_DATA_DIR: other.folder };
+    const first = await command(['serve'], { ...wrong, HOOKSWITCH_PHONES_PORT: taken });
+    const second = await command(['serve'], { ...wrong, HOOKSWITCH_PHONES_PORT: taken });
+    await other.remove();
+    expect(first.code).not.toBe(0);
+    expect(first.out).toMatch(/shown this once\) +admin \/ \S{10,}/);
+    expect(second.out).not.toContain('admin /');
+  });
 });
 
 describe('hookswitch phones', () => {
