@@ -53,6 +53,12 @@ function readAll(response: IncomingMessage): Promise<string> {
 
 const absent = new Set(['ENOENT', 'ECONNREFUSED', 'EACCES', 'EPERM', 'ENOTSOCK']);
 
+/** A daemon that was there and went away meanwhile; anything else stays what it is. */
+function tellBrokenOff(error: NodeJS.ErrnoException, language: Language): Error {
+  if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') return error;
+  return new Refused(describeProblem(problem('daemon-broke-off', { reason: error.code }), language));
+}
+
 interface Place {
   readonly dataDir: string;
   readonly language: Language;
@@ -61,8 +67,8 @@ interface Place {
 /** How a request is sent to the daemon of a data folder, over its local socket. */
 function createSender({ dataDir, language }: Place) {
   const tellAbsent = (error: NodeJS.ErrnoException) => {
-    const isAbsent = error.code !== undefined && absent.has(error.code);
-    return isAbsent ? new Refused(describeProblem(problem('daemon-absent', { folder: dataDir }), language)) : error;
+    if (error.code === undefined || !absent.has(error.code)) return tellBrokenOff(error, language);
+    return new Refused(describeProblem(problem('daemon-absent', { folder: dataDir }), language));
   };
   return (route: Route, input: CallInput<RouteId>, more: Sending = {}) =>
     new Promise<IncomingMessage>((resolve, reject) => {
@@ -92,7 +98,9 @@ export function createClient(place: Place): Client {
   const send = createSender(place);
   return async (id, input = {}) => {
     const response = await send(routes[id], input);
-    const text = await readAll(response);
+    const text = await readAll(response).catch((error: Error) => {
+      throw tellBrokenOff(error, place.language);
+    });
     const content: unknown = text === '' ? undefined : routes[id].text === undefined ? JSON.parse(text) : text;
     if ((response.statusCode ?? 500) >= 400) throw new Refused(content as Refusal);
     return content as z.output<Routes[typeof id]['output']>;

@@ -333,8 +333,8 @@ export const errorTable = {
       it: 'L’elenco delle modifiche non conserva mai i segreti, quindi questi non si possono ripristinare: {what}',
     },
     hint: {
-      en: 'Send "partly": true to put back the rest, if there is any, and set the secrets anew.',
-      it: 'Invia "partly": true per ripristinare il resto, se c’è, e imposta di nuovo i segreti.',
+      en: 'Send "partly": true (`--partly`) to put back the rest, if there is any, and set the secrets anew.',
+      it: 'Invia "partly": true (`--partly`) per ripristinare il resto, se c’è, e imposta di nuovo i segreti.',
     },
   },
   'proof-wanted': {
@@ -344,8 +344,8 @@ export const errorTable = {
       it: 'Un valore errato può isolare {count} telefoni: {settings}',
     },
     hint: {
-      en: 'Set it on one phone first and see it come back. Send "unproven": true if that was done.',
-      it: 'Impostalo prima su un solo telefono e verifica che torni. Invia "unproven": true se è già stato fatto.',
+      en: 'Set it on one phone first and see it come back. If that was done, send "unproven": true (`--unproven`).',
+      it: 'Impostalo prima su un solo telefono e verifica che torni. Se è già stato fatto, invia "unproven": true (`--unproven`).',
     },
   },
   'vendor-not-found': {
@@ -987,6 +987,17 @@ export const errorTable = {
     hint: {
       en: 'Start it with `hookswitch serve`, or name its folder by HOOKSWITCH_DATA_DIR, and run this as its user.',
       it: 'Avvialo con `hookswitch serve`, oppure indica la sua cartella con HOOKSWITCH_DATA_DIR, ed esegui come suo utente.',
+    },
+  },
+  'daemon-broke-off': {
+    status: 503,
+    message: {
+      en: 'The daemon broke off before it had answered ({reason})',
+      it: 'Il demone si è interrotto prima di aver risposto ({reason})',
+    },
+    hint: {
+      en: 'Whether it was done is not known. Look at `hookswitch changes` when the daemon runs again, and repeat the command where it was not.',
+      it: 'Non si sa se è stato fatto. Guarda `hookswitch changes` quando il demone è di nuovo in funzione e, se non lo è stato, ripeti il comando.',
     },
   },
   'store-read-only': {
