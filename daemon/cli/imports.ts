@@ -61,7 +61,8 @@ const signs = { new: '+', changes: '~', known: '=', repeated: '=', refused: '!' 
 
 function changeText({ message, hint, differences }: ImportRowOutput): string {
   const changes = differences.map(({ field, now, wanted }) => `${field}: ${now || '-'} → ${wanted || '-'}`);
-  return [message, ...(hint === '' ? [] : [hint]), ...changes].join('; ');
+  const told = [message, ...(hint === '' ? [] : [`(${hint.replace(/\.$/, '')})`])].join(' ');
+  return [told, ...changes].join('; ');
 }
 
 function rowsTable(rows: readonly ImportRowOutput[]): string {
@@ -130,6 +131,8 @@ async function importRows(context: Context, body: InputOf<'imports.make'>, optio
     print({ import: seen, rows }, () =>
       [...(shown.length === 0 ? [] : [rowsTable(shown)]), summary(context, seen)].join('\n'),
     );
+    if (!options.addExtensions && rows.some(({ code }) => code === 'extension-unknown'))
+      terminal.err(`${say('importMissing')}\n`);
     if (wanted.length > 0) terminal.err(`${say('applyAsk')}\n`);
     return;
   }

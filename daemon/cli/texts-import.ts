@@ -16,13 +16,17 @@ export const importTexts = {
     en: 'add extensions that are not there yet',
     it: 'aggiungi gli interni che non esistono ancora',
   },
+  importMissing: {
+    en: 'Extensions that are not there yet are added with --add-extensions.',
+    it: 'Con --add-extensions gli interni che non esistono ancora vengono aggiunti.',
+  },
   importAll: { en: 'show rows that are here already too', it: 'mostra anche le righe già presenti' },
   importCounts: {
-    en: 'Rows: {new} new, {changes} change a phone, {known} are here just so, {repeated} repeat another, {refused} cannot be imported.',
-    it: 'Righe: {new} nuove, {changes} cambiano un telefono, {known} già presenti, {repeated} ripetute, {refused} non importabili.',
+    en: 'Rows: {new} new, {changes} for phones that change, {known} here just so, {repeated} repeated, {refused} that cannot be imported.',
+    it: 'Righe: {new} nuove, {changes} per telefoni che cambiano, {known} già presenti, {repeated} ripetute, {refused} non importabili.',
   },
   importProgress: { en: '{done} of {total} rows', it: '{done} righe su {total}' },
-  importDone: { en: 'Done: {count} rows imported.', it: 'Fatto: righe importate {count}.' },
+  importDone: { en: 'Done: rows imported: {count}.', it: 'Fatto: righe importate: {count}.' },
   export: {
     en: 'write phones down: as CSV with their lines, as YAML with everything else that people set',
     it: 'scrivi i telefoni: in CSV con le loro linee, in YAML con tutto ciò che è impostato',

@@ -217,8 +217,8 @@ export const texts = {
   planAll: { en: 'show phones that stay as they are too', it: 'mostra anche i telefoni che restano come sono' },
   planNothing: { en: 'Everything is so already.', it: 'È già tutto così.' },
   planCounts: {
-    en: '{changes} phones change ({resync} fetch again, {reboot} restart), {added} are added, {removed} removed, {same} stay as they are.',
-    it: '{changes} telefoni cambiano ({resync} riscaricano, {reboot} si riavviano), {added} aggiunti, {removed} rimossi, {same} restano come sono.',
+    en: 'Phones: {changes} to change, {added} to add, {removed} to remove, {same} to stay as they are; {resync} fetch again, {reboot} restart.',
+    it: 'Telefoni: {changes} da cambiare, {added} da aggiungere, {removed} da rimuovere, {same} invariati; riscaricano: {resync}, si riavviano: {reboot}.',
   },
   planWatching: {
     en: 'Keys that watch extensions: {before} before, {after} after.',
@@ -242,7 +242,7 @@ export const texts = {
     en: 'Nothing was changed. Add --yes to make it so.',
     it: 'Nulla è cambiato. Aggiungi --yes per applicare.',
   },
-  applied: { en: 'Done: {count} changes.', it: 'Fatto: {count} modifiche.' },
+  applied: { en: 'Done: changes made: {count}.', it: 'Fatto: modifiche: {count}.' },
   changes: { en: 'list who changed what, newest first', it: 'elenca chi ha cambiato che cosa, dal più recente' },
   filterActor: { en: 'only changes of this actor', it: 'solo modifiche di questo autore' },
   filterEntity: {

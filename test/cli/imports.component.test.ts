@@ -44,8 +44,10 @@ describe('hookswitch import', () => {
     const lines = seen.out.split('\n');
     expect(lines[1]).toMatch(/^\+\s+1\s+2\s+80:5E:C0:00:00:01\s+yealink\s+T46\s+201\s/);
     expect(lines[2]).toMatch(/^!\s+2\s+3\s+80:5E:C0:00:00:02\s.*999/);
-    expect(seen.out).toContain('Rows: 2 new, 0 change a phone, 0 are here just so, 0 repeat another, 1 cannot');
-    expect(seen.err).toBe('Nothing was changed. Add --yes to make it so.\n');
+    expect(seen.out).toContain('Rows: 2 new, 0 for phones that change, 0 here just so, 0 repeated, 1 that cannot');
+    expect(seen.err).toBe(
+      'Extensions that are not there yet are added with --add-extensions.\nNothing was changed. Add --yes to make it so.\n',
+    );
     expect((await hookswitch('import', path, '--yes', '--dry-run')).err).toContain('Nothing was changed.');
     expect((await hookswitch('phones', 'list')).out).not.toContain('80:5E');
     expect((await command(['import', path], environment, 'it')).out).toContain('Un telefono nuovo');
@@ -55,7 +57,7 @@ describe('hookswitch import', () => {
     const path = await fileOf('mail.txt', mail);
     const one = await hookswitch('import', path, '--yes', '--rows', '3');
     expect(one).toMatchObject({ code: 0, err: '' });
-    expect(one.out).toContain('Done: 1 rows imported.');
+    expect(one.out).toContain('Done: rows imported: 1.');
     const rest = await hookswitch('import', path, '--yes', '--json');
     expect(rest.code).toBe(4);
     expect(JSON.parse(rest.out)).toMatchObject({ imported: 1, failed: [{ row: 2 }] });
@@ -63,7 +65,7 @@ describe('hookswitch import', () => {
     const added = await hookswitch('import', path, '--yes', '--add-extensions');
     expect(added).toMatchObject({ code: 0 });
     expect((await hookswitch('phones', 'list')).out.match(/80:5E:C0/g)).toHaveLength(3);
-    expect((await hookswitch('import', path)).out).toContain('Rows: 0 new, 0 change a phone, 3 are here');
+    expect((await hookswitch('import', path)).out).toContain('Rows: 0 new, 0 for phones that change, 3 here');
   });
 
   it('brings in by slices what is much, and tells how far it is', async () => {
@@ -71,7 +73,7 @@ describe('hookswitch import', () => {
     const text = ['MAC;Model;Note', ...Array.from({ length: 300 }, (_, at) => line(at))].join('\n');
     const done = await hookswitch('import', await fileOf('list.csv', text), '--yes');
     expect(done).toMatchObject({ code: 0, err: '250 of 300 rows\n300 of 300 rows\n' });
-    expect(done.out).toContain('Done: 300 rows imported.');
+    expect(done.out).toContain('Done: rows imported: 300.');
   });
 
   it('says what is wrong with a file that it cannot read', async () => {
@@ -90,7 +92,7 @@ describe('hookswitch export', () => {
       '\ufeffmac,vendor,model,note,lines\r\n80:5E:C0:00:00:01,yealink,T46,,1=201\r\n80:5E:C0:00:00:03,yealink,T46,,\r\n',
     );
     const again = await hookswitch('import', await fileOf('again.csv', csv.out), '--all');
-    expect(again.out).toContain('0 new, 0 change a phone, 2 are here just so');
+    expect(again.out).toContain('0 new, 0 for phones that change, 2 here just so');
     const yaml = await hookswitch('export', '--format', 'yaml', '--reveal');
     expect(yaml.out).toContain('secret: ');
     expect((await hookswitch('export', '--format', 'yaml')).out).not.toContain('secret: ');
@@ -98,7 +100,9 @@ describe('hookswitch export', () => {
       expect((await hookswitch('import', await fileOf(name, yaml.out))).out).toBe('Everything is so already.\n');
     const gone = await hookswitch('phones', 'delete', '805ec0000001');
     expect(gone.code).toBe(0);
-    expect((await hookswitch('import', await fileOf('all.yaml', yaml.out), '--yes')).out).toContain('Done: 1 changes.');
+    expect((await hookswitch('import', await fileOf('all.yaml', yaml.out), '--yes')).out).toContain(
+      'Done: changes made: 1.',
+    );
     expect((await hookswitch('phones', 'show', '805ec0000001')).out).toContain('201');
   });
 

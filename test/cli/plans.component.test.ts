@@ -49,7 +49,9 @@ describe('hookswitch plan and apply', () => {
     expect(seen.code).toBe(0);
     expect(seen.out).toContain('+++ b/805ec0000001.cfg');
     expect(seen.out).toContain('+account.1.label = 10.10');
-    expect(seen.out).toContain('1 are added');
+    expect(seen.out).toContain(
+      'Phones: 0 to change, 1 to add, 0 to remove, 0 to stay as they are; 1 fetch again, 0 restart.',
+    );
     expect(seen.out).not.toContain('sesame');
     expect((await hookswitch('apply', path)).err).toContain('Nothing was changed.');
     expect((await hookswitch('phones', 'show', '805ec0000001')).code).toBe(3);
@@ -96,7 +98,7 @@ describe('hookswitch changes and undo', () => {
     expect(seen).toMatchObject({ code: 0 });
     expect(seen.err).toContain('Nothing was changed.');
     expect((await hookswitch('phones', 'show', '805ec0000001')).out).toContain('Reception');
-    expect((await hookswitch('undo', id, '--yes')).out).toContain('Done: 1 changes.');
+    expect((await hookswitch('undo', id, '--yes')).out).toContain('Done: changes made: 1.');
     expect((await hookswitch('phones', 'show', '805ec0000001')).out).not.toContain('Reception');
     const again = await hookswitch('undo', id, '--yes');
     expect(again).toMatchObject({ code: 4 });
