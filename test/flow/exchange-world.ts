@@ -42,12 +42,9 @@ export interface ExchangeWorld {
   install(make: Make, extensions: readonly string[], more?: object): Promise<WholePhone>;
   /** Points a fresh phone at the address of one that was added already. */
   bring(make: Make, mac: string): Promise<WholePhone>;
-  newMac(make: Make): string;
   exchange(): Promise<ToldExchange>;
   /** Codes of the findings of a phone. */
   findingsOf(mac: string): Promise<string[]>;
-  /** How many NOTIFYs came to each of all phones so far, by MAC address. */
-  told(): Record<string, number>;
   close(): Promise<void>;
 }
 
@@ -87,7 +84,7 @@ function worldOf({ asterisk, daemon, end }: Parts): ExchangeWorld {
     return phone;
   };
   return {
-    ...{ asterisk, daemon, newMac, bring },
+    ...{ asterisk, daemon, bring },
     install: async (make, extensions, more = {}) => {
       const mac = newMac(make);
       const lines = extensions.map((extension, at) => ({ slot: at + 1, extension }));
@@ -100,7 +97,6 @@ function worldOf({ asterisk, daemon, end }: Parts): ExchangeWorld {
       const { body } = await daemon.api.call<ToldPhone>('GET', `/phones/${mac}`);
       return body.findings.map(({ code }) => code);
     },
-    told: () => Object.fromEntries(phones.map(({ mac, told }) => [mac, told.length])),
     close: () => endEach([...phones.map((phone) => phone.close), daemon.remove, asterisk.close, end]),
   };
 }
