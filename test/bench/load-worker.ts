@@ -233,7 +233,8 @@ async function paced(load: PacedLoad): Promise<LoadResult> {
   };
   const send = () => {
     while (due.length > 0 && idle.length > 0) {
-      const socket = idle.pop()!;
+      // In turn: a connection that never asks is ended by the server.
+      const socket = idle.shift()!;
       since.set(socket, due.shift()!);
       socket.write(requests[next % requests.length] ?? '');
       next += 1;
