@@ -13,13 +13,20 @@ interface EditOptions {
   readonly ifVersion?: number;
 }
 
+/** What is set of it, in the API's words. */
+const stateText = (state: ExtensionOutput['state']) =>
+  Object.entries(state ?? {})
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(' ');
+
 function extensionSheet({ number, name, authUser, mailbox, state, secret, version }: ExtensionOutput): string {
   return sheet([
     ['number', number],
     ['name', name],
     ['auth-user', authUser],
     ['mailbox', mailbox],
-    ['state', state],
+    ['state', stateText(state)],
     ...(secret === undefined ? [] : [['secret', secret] as const]),
     ['version', version],
   ]);

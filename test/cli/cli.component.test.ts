@@ -88,6 +88,14 @@ describe('hookswitch serve', () => {
   });
 });
 
+describe('hookswitch extensions', () => {
+  it('shows what is set of an extension’s state in words, not as JSON', async () => {
+    expect((await hookswitch('extensions', 'show', '201')).out).toMatch(
+      /^state +doNotDisturb=false callWaiting=true$/m,
+    );
+  });
+});
+
 describe('hookswitch phones', () => {
   it('lists, shows and finds phones, as a table or as JSON', async () => {
     const { code, out } = await hookswitch('phones', 'list');
