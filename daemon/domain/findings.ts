@@ -113,6 +113,10 @@ export const findingTexts = {
     en: 'The password of extension {number} cannot be written into a phone: it has 1 to 128 characters, no line breaks, no blanks at its ends. Set another one on the exchange.',
     it: 'La password dell’interno {number} non può essere scritta in un telefono: da 1 a 128 caratteri, senza interruzioni di riga né spazi alle estremità. Impostane un’altra sul centralino.',
   },
+  'exchange-login-unusable': {
+    en: 'The name for authentication of extension {number} cannot be written into a phone: it has 1 to 64 characters, no line breaks, no blanks at its ends. Set another one on the exchange.',
+    it: 'Il nome per l’autenticazione dell’interno {number} non può essere scritto in un telefono: da 1 a 64 caratteri, senza interruzioni di riga né spazi alle estremità. Impostane un altro sul centralino.',
+  },
   'exchange-name-missing': {
     en: 'Extension {number} has no name on the exchange: phones show what else is known of it.',
     it: 'L’interno {number} non ha nome sul centralino: i telefoni mostrano ciò che altrimenti se ne sa.',

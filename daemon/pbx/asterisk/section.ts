@@ -1,3 +1,4 @@
+import { lineOfText } from '../../domain/index.ts';
 import type { FindingCode } from '../../domain/index.ts';
 import type { Account, ExchangeFinding, SipTransport } from '../contract.ts';
 import { readCodecs, readTransports } from '../tables/endpoint-words.ts';
@@ -33,6 +34,9 @@ export interface SectionOutcome {
   readonly findings: readonly ExchangeFinding[];
 }
 
+/** As our own extensions have it. */
+const loginName = lineOfText(64);
+
 const dtmfModes = { rfc4733: 'rfc4733', inband: 'inband', info: 'info', auto: 'auto', auto_info: 'auto' } as const;
 const isYes = (text: string) => /^(yes|true|on|1)$/i.test(text.trim());
 
@@ -55,7 +59,11 @@ export function accountOfSection(section: Section): SectionOutcome {
     else report('exchange-secret-unusable', { reason: fault });
     return { account: null, findings };
   }
-  const authUser = auth.username === '' || auth.username === id || !isNumber(auth.username) ? null : auth.username;
+  const authUser = auth.username === '' || auth.username === id ? null : auth.username;
+  if (authUser !== null && !loginName.safeParse(authUser).success) {
+    report('exchange-login-unusable');
+    return { account: null, findings };
+  }
   const name = nameOf(section, report);
   const mailbox = /^([0-9A-Za-z*#+._-]{1,64})@/.exec(section.mailboxes)?.[1] ?? null;
   const account = {

@@ -48,6 +48,13 @@ describe('an endpoint of a plain Asterisk', () => {
     expect(accountOfSection({ ...phone, auth }).account?.authUser).toBe('ann');
   });
 
+  it('keeps such a name whatever signs it has, and is no account where no phone could take it', () => {
+    const named = (username: string) =>
+      accountOfSection({ ...phone, auth: { type: 'userpass', username, password: 'sesame' } });
+    expect(named('ann@example.com').account?.authUser).toBe('ann@example.com');
+    expect(named('a\nb')).toMatchObject({ account: null, findings: [{ code: 'exchange-login-unusable' }] });
+  });
+
   it.each([
     ['Ann', 'Ann'],
     ['"Ann \\"B\\" C" <201>', 'Ann "B" C'],
