@@ -4,7 +4,7 @@ import type { DeviceRecord, FileRecord, Store, TokenRecord, Touched } from '../s
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { Composer } from './compose.ts';
 import type { Ledger } from './ledger.ts';
-import { createLine } from './line.ts';
+import { createLine, type Line } from './line.ts';
 import { fileIn, modelScope, putFile, type ReadModel, type Runtime } from './read-model.ts';
 import type { Renderer } from './renderer.ts';
 import type { Freshness } from './status.ts';
@@ -81,6 +81,8 @@ export function createDesired(parts: Parts): Desired {
     const isSteady = device !== null && readModel.runtime(id).steadySince !== null;
     if (isSteady && freshnessOf(parts, device) === 'stale') line.add([id]);
   });
+  const { having, showing } = createAccountLines(readModel, line);
+  const lines = [compared, having, showing, line];
   return {
     render: (device, phase, at) => renderFiles(parts, device, phase, at, (text) => Buffer.from(text)),
     fingerprint: (device) => fingerprintOf(parts, device),
@@ -99,18 +101,25 @@ export function createDesired(parts: Parts): Desired {
     affectedByExchange: ({ accounts, secrets, names, facts }) => {
       readModel.bump();
       // Phones that cannot register any more come first.
-      for (const number of secrets) line.add(readModel.devicesOf(number));
-      for (const number of accounts) line.add(readModel.devicesOf(number));
-      for (const number of names) line.add(readModel.devicesShowing(number));
+      having.add(secrets);
+      having.add(accounts);
+      showing.add(names);
       if (facts) line.add(readModel.devicesIn(''));
     },
     recover: () => compared.add(Array.from(readModel.devices(), ({ id }) => id)),
     settled: async () => {
-      await compared.settled();
-      await line.settled();
+      for (const one of lines) await one.settled();
     },
-    waiting: () => line.waiting(),
-    stop: () => [compared, line].forEach((one) => one.stop()),
+    waiting: () => lines.reduce((sum, one) => sum + one.waiting(), 0),
+    stop: () => lines.forEach((one) => one.stop()),
+  };
+}
+
+/** All extensions may change at once: whose phones have them, and whose keys show their names, is looked up in slices too. */
+function createAccountLines(readModel: ReadModel, line: Line): { readonly having: Line; readonly showing: Line } {
+  return {
+    having: createLine((number) => line.add(readModel.devicesOf(number))),
+    showing: createLine((number) => line.add(readModel.devicesShowing(number))),
   };
 }
 
