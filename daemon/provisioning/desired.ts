@@ -110,7 +110,7 @@ export function createDesired(parts: Parts): Desired {
     settled: async () => {
       for (const one of lines) await one.settled();
     },
-    waiting: () => lines.reduce((sum, one) => sum + one.waiting(), 0),
+    waiting: () => having.waiting() + showing.waiting() + line.waiting(),
     stop: () => lines.forEach((one) => one.stop()),
   };
 }
