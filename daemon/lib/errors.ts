@@ -344,8 +344,8 @@ export const errorTable = {
       it: 'Un valore errato può isolare {count} telefoni: {settings}',
     },
     hint: {
-      en: 'Set it on one phone first and see it come back. If that was done, send "unproven": true (`--unproven`).',
-      it: 'Impostalo prima su un solo telefono e verifica che torni. Se è già stato fatto, invia "unproven": true (`--unproven`).',
+      en: 'Set it on one phone of each make first: once it came back with it, the others follow. Or send "unproven": true (`--unproven`) if you are sure.',
+      it: 'Impostalo prima su un telefono di ogni marca: quando sarà tornato con quel valore, gli altri seguono. Oppure invia "unproven": true (`--unproven`) se ne hai la certezza.',
     },
   },
   'vendor-not-found': {

@@ -72,7 +72,7 @@ export const acme: Vendor<SettingValues> = {
     {
       id: 'plain',
       abilities: {
-        settings: ['locale.language', 'access.admin-password', 'line-key'],
+        settings: ['locale.language', 'access.admin-password', 'sip.transport', 'line-key'],
         keys: { line: ['line', 'blf'] },
       },
       quirks: [{ id: 'old-light', below: [1, 2], unseen: false, text: { en: 'Old light.', it: 'Luce vecchia.' } }],

@@ -10,6 +10,7 @@ import { createPlannedSecrets, followedTransaction } from './overlay-transaction
 import { createTrial, partsOver } from './over.ts';
 import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
 import { planDiff } from './plan-diff.ts';
+import { countUnproven } from './proof.ts';
 import type { ChangedSetting } from './reasons.ts';
 import { createUnfitTally } from './unfit.ts';
 import { survey, type DeviceOutcome } from './survey.ts';
@@ -157,7 +158,8 @@ async function standing(parts: FleetParts, plan: Working, unproven: boolean): Pr
   if (moved.length > 0) return problem('plan-moved', { moved: moved.slice(0, 20).join(', '), count: moved.length });
   const { changes, added } = plan.counts;
   if (plan.risky.length === 0 || changes + added < 2 || unproven) return null;
-  return problem('proof-wanted', { settings: plan.risky.join(', '), count: changes + added });
+  const count = await countUnproven(parts, plan);
+  return count === 0 ? null : problem('proof-wanted', { settings: plan.risky.join(', '), count });
 }
 
 async function applyPlan(parts: FleetParts, actor: Actor, plan: Working): Promise<Result<null>> {

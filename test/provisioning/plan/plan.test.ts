@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mac } from '../../../daemon/lib/index.ts';
 import type { PlannedChange } from '../../../daemon/provisioning/index.ts';
+import { ask, askFirst, tokenIn } from '../asking.ts';
 import { openRoom, type Room } from '../room.ts';
 
 const actor = { name: 'test', address: null };
@@ -192,5 +193,23 @@ describe('applying a plan', () => {
       problem: { code: 'proof-wanted' },
     });
     expect((await room.plans.apply(actor, plan.id, { unproven: true })).ok).toBe(true);
+  });
+
+  it('takes the word of a phone of the make that came back with it, and of no other', async () => {
+    const risky = defaults({ 'sip.transport': 'tcp', 'locale.language': 'it' });
+    const refused = async () => room.plans.apply(actor, (await planned(risky)).id, { unproven: false });
+    const alone = { 'sip.transport': 'tcp', 'locale.language': 'it' } as const;
+    await room.fleet.override(actor, { level: 'phone', mac: one }, null, alone);
+    expect(await refused()).toMatchObject({ problem: { code: 'proof-wanted', parameters: { count: 2 } } });
+    const { text } = await askFirst(room, one, 'Acme One 1.2.3');
+    const steady = tokenIn(text ?? '');
+    await ask(room, one, steady, 'Acme One 1.2.3');
+    expect(room.fleet.status(one)?.state).toBe('up-to-date');
+    await room.fleet.override(actor, { level: 'phone', mac: one }, null, { 'sip.transport': 'tls' });
+    expect(await refused()).toMatchObject({ problem: { code: 'proof-wanted' } });
+    await room.fleet.override(actor, { level: 'phone', mac: one }, null, { 'sip.transport': 'tcp' });
+    await room.desired.settled();
+    await ask(room, one, steady, 'Acme One 1.2.3');
+    expect((await refused()).ok).toBe(true);
   });
 });
