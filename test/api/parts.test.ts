@@ -123,8 +123,8 @@ describe('the language of an answer', () => {
 
 describe('the route table', () => {
   it('has every edit bring its version', () => {
-    // None has a version: a token is made once, sessions and the time of accepting all run and end.
-    const others = /^(tokens\.delete|sessions\..*|pending\.endAcceptAll)$/;
+    // None has a version: a token and a user's further device are made once, sessions and the time of accepting all run and end.
+    const others = /^(tokens\.delete|userDevices\.delete|sessions\..*|pending\.endAcceptAll)$/;
     const edits = Object.entries(routes).filter(([id, { method }]) => /PATCH|DELETE/.test(method) && !others.test(id));
     expect(edits.filter(([, { versioned }]) => !versioned)).toEqual([]);
   });
