@@ -151,7 +151,8 @@ await describeWith('asterisk', 'a FreePBX (with a MariaDB of its own) behind the
     await bridge.stop();
     writeFileSync(conf, database.freepbxConf());
     const again = await folder.open({ choice: choice({ freepbxConfig: conf }), ami: amiOf(asterisk) });
-    await again.until('known', () => again.exchange.isKnown());
-    expect(again.changes.flatMap(({ accounts }) => [...accounts])).toEqual(['201', '202', '203']);
+    const told = () => again.changes.flatMap(({ accounts }) => [...accounts]);
+    await again.until('told', () => again.exchange.isKnown() && told().length > 0);
+    expect(told()).toEqual(['201', '202', '203']);
   });
 });
