@@ -1,6 +1,7 @@
 export * from './result.ts';
 export * from './errors.ts';
 export * from './reasons.ts';
+export * from './back-off.ts';
 export * from './clock.ts';
 export * from './event-loop.ts';
 export * from './mac.ts';
@@ -10,4 +11,5 @@ export * from './metrics.ts';
 export * from './mustache.ts';
 export * from './log.ts';
 export * from './lifecycle.ts';
+export * from './listeners.ts';
 export * from './folder.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../lib/index.ts';
+import { createListeners, ProblemError } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
 import type { BackupSource } from './backup-write.ts';
 import { createAvailability } from './availability.ts';
@@ -9,7 +9,6 @@ import type { Database } from './database.ts';
 import { createFeed } from './feed.ts';
 import type { Journal } from './journal.ts';
 import type { Lease } from './lease.ts';
-import { createListeners } from './listeners.ts';
 import { createQueue } from './queue.ts';
 import { createRecordMaker } from './records.ts';
 import type { Keyring } from './sealing.ts';
@@ -63,7 +62,10 @@ export function wireStore(parts: StoreParts, journal: Journal) {
     dropObservations: buffer.drop,
     replaceObservations: buffer.replace,
   };
-  const listeners = createListeners(report);
+  // It is committed: a listener's fault must not tell the caller otherwise.
+  const listeners = createListeners<Touched>((error) =>
+    report({ level: 'error', message: `a listener of the store failed: ${String(error)}` }),
+  );
   const tell = (touched: Touched) => {
     keeper?.changed();
     listeners.tell(touched);

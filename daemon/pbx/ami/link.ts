@@ -1,5 +1,14 @@
-import { silentLog, no, problem, type Clock, type ErrorCode, type Log } from '../../lib/index.ts';
-import type { DoorStatus } from '../contract.ts';
+import {
+  createListeners,
+  no,
+  problem,
+  silentLog,
+  type Clock,
+  type ErrorCode,
+  type Listeners,
+  type Log,
+} from '../../lib/index.ts';
+import { createDoorSign, type DoorSign } from '../door-sign.ts';
 import type { AmiEvent, AmiLink, AmiLogin } from './contract.ts';
 import { openSession, type Session, type SessionLimits, type SessionOver } from './session.ts';
 
@@ -47,15 +56,14 @@ interface Run {
   readonly limits: LinkLimits;
   wanted: boolean;
   session: Session | null;
-  status: DoorStatus;
+  readonly sign: DoorSign;
   /** Attempts since it was ready last. */
   attempts: number;
   wasReady: boolean;
   /** A wrong password was told already. */
   saidRefused: boolean;
   cancelRetry: () => void;
-  readonly onStatus: Set<(status: DoorStatus) => void>;
-  readonly onEvent: Set<(event: AmiEvent) => void>;
+  readonly events: Listeners<AmiEvent>;
 }
 
 /**
@@ -64,61 +72,38 @@ interface Run {
  * Errors: none are thrown; `status().why` tells, without secrets.
  */
 export function createAmiLink(deps: AmiLinkDeps): AmiLink {
+  const log = deps.log ?? silentLog();
+  // A listener that fails is not the link's failure, nor the other listeners'.
+  const fault = (error: unknown) => log.error({ error }, 'what listens to AMI failed');
   const run: Run = {
     deps,
-    log: deps.log ?? silentLog(),
+    log,
     limits: { ...defaultLimits, ...deps.limits },
     wanted: false,
     session: null,
-    status: { state: 'off', since: deps.clock.now(), why: null },
+    sign: createDoorSign(deps.clock, 'off', fault),
     attempts: 0,
     wasReady: false,
     saidRefused: false,
     cancelRetry: () => undefined,
-    onStatus: new Set(),
-    onEvent: new Set(),
+    events: createListeners(fault),
   };
-  const notReady = () => no(problem('exchange-gone', { detail: run.status.why?.detail ?? 'not connected yet' }));
-  const ready = () => (run.status.state === 'ready' ? run.session : null);
+  const notReady = () => no(problem('exchange-gone', { detail: run.sign.status().why?.detail ?? 'not connected yet' }));
+  const ready = () => (run.sign.status().state === 'ready' ? run.session : null);
   return {
     start: () => {
       if (run.wanted) return;
       run.wanted = true;
-      say(run, 'connecting', null);
+      run.sign.become('connecting', null);
       connect(run);
     },
     stop: () => stop(run),
-    status: () => run.status,
-    onStatus: (listener) => listen(run.onStatus, listener),
-    onEvent: (listener) => listen(run.onEvent, listener),
+    status: run.sign.status,
+    onStatus: run.sign.listen,
+    onEvent: run.events.add,
     action: async (name, fields) => (await ready()?.actions.action(name, fields)) ?? notReady(),
     list: async (name, fields) => (await ready()?.actions.list(name, fields)) ?? notReady(),
   };
-}
-
-/** Each call is a listener of its own, also of a function that listens already. */
-function listen<T>(listeners: Set<(value: T) => void>, listener: (value: T) => void): () => void {
-  const own = (value: T) => listener(value);
-  listeners.add(own);
-  return () => void listeners.delete(own);
-}
-
-/** A listener that fails is not the link's failure, nor the other listeners'. */
-function tell<T>(run: Run, listeners: Set<(value: T) => void>, value: T): void {
-  for (const listener of listeners) {
-    try {
-      listener(value);
-    } catch (error) {
-      run.log.error({ error }, 'what listens to AMI failed');
-    }
-  }
-}
-
-function say(run: Run, state: DoorStatus['state'], why: DoorStatus['why']): void {
-  const before = run.status;
-  if (before.state === state && before.why?.code === why?.code && before.why?.detail === why?.detail) return;
-  run.status = { state, why, since: before.state === state ? before.since : run.deps.clock.now() };
-  tell(run, run.onStatus, run.status);
 }
 
 const wrong = (code: ErrorCode, detail: string) => ({ code, detail });
@@ -135,7 +120,7 @@ function connect(run: Run): void {
     ...{ login, clock, log, limits, prefix, awaitBoot, events, filters: names },
     onBooting: () => mine() && waitsForBoot(run),
     onReady: () => mine() && becomeReady(run),
-    onEvent: (event) => mine() && tell(run, run.onEvent, event),
+    onEvent: (event) => mine() && run.events.tell(event),
     onOver: (over) => mine() && sessionOver(run, over),
   });
   run.session = session;
@@ -145,14 +130,17 @@ function connect(run: Run): void {
 const absent = (run: Run) => (run.wasReady ? 'gone' : 'connecting');
 
 function waitsForBoot(run: Run): void {
-  say(run, absent(run), wrong('exchange-gone', 'waiting until Asterisk has started (its user needs read=system)'));
+  run.sign.become(
+    absent(run),
+    wrong('exchange-gone', 'waiting until Asterisk has started (its user needs read=system)'),
+  );
 }
 
 function becomeReady(run: Run): void {
   const { wasReady } = run;
   Object.assign(run, { attempts: 0, wasReady: true, saidRefused: false });
   run.log.info({ host: run.deps.login.host }, wasReady ? 'AMI is back' : 'AMI is connected');
-  say(run, 'ready', null);
+  run.sign.become('ready', null);
 }
 
 function sessionOver(run: Run, { kind, detail }: SessionOver): void {
@@ -166,11 +154,11 @@ function sessionOver(run: Run, { kind, detail }: SessionOver): void {
       );
     }
     run.saidRefused = true;
-    say(run, 'refused', wrong('exchange-login-refused', detail));
+    run.sign.become('refused', wrong('exchange-login-refused', detail));
   } else {
-    if (run.status.state === 'ready') run.log.warn({ detail }, 'AMI is lost');
+    if (run.sign.status().state === 'ready') run.log.warn({ detail }, 'AMI is lost');
     else run.log.debug({ detail, attempts: run.attempts }, 'AMI cannot be reached');
-    say(run, absent(run), wrong('exchange-gone', detail));
+    run.sign.become(absent(run), wrong('exchange-gone', detail));
   }
   if (!run.wanted) return;
   run.cancelRetry = run.deps.clock.after(retryAfter(run, kind), () => connect(run));
@@ -187,6 +175,6 @@ async function stop(run: Run): Promise<void> {
   const { session } = run;
   run.cancelRetry();
   Object.assign(run, { wanted: false, session: null, attempts: 0, wasReady: false, saidRefused: false });
-  say(run, 'off', null);
+  run.sign.become('off', null);
   await session?.close();
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { backOff } from '../../lib/back-off.ts';
 import type { DoorStatus } from '../contract.ts';
 import { AriFailure, openAri, type AriConnection } from './connection.ts';
 import type { AriQuestion, AriSetup, AriWord } from './protocol.ts';
@@ -10,7 +11,7 @@ const say = (word: AriWord) => parentPort?.postMessage(word);
 
 function createLife() {
   let connection: AriConnection | null = null;
-  let backOff = times.backOffFrom;
+  let failures = 0;
   let retry: NodeJS.Timeout | undefined;
 
   const tell = (state: DoorStatus['state'], why: DoorStatus['why']) => say({ status: { state, why } });
@@ -26,8 +27,7 @@ function createLife() {
       return;
     }
     tell('gone', { code: 'exchange-gone', detail });
-    again(backOff * (0.5 + Math.random()));
-    backOff = Math.min(backOff * 2, times.backOffTo);
+    again(backOff(failures++, [times.backOffFrom, times.backOffTo], Math.random));
   };
   const connect = async () => {
     try {
@@ -35,7 +35,7 @@ function createLife() {
         event: (event) => say({ event }),
         lost: (detail) => lost('gone', detail),
       });
-      backOff = times.backOffFrom;
+      failures = 0;
       tell('ready', null);
     } catch (error) {
       if (error instanceof AriFailure) lost(error.kind, error.message);

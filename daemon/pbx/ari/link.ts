@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock, Result } from '../../lib/index.ts';
-import { no, ok, problem } from '../../lib/index.ts';
+import { createListeners, no, ok, problem } from '../../lib/index.ts';
 import type { DoorStatus } from '../contract.ts';
+import { createDoorSign } from '../door-sign.ts';
 import type { AriEvent, AriLink, AriLogin } from './contract.ts';
 import type { AriQuestion, AriSetup, AriTimes, AriWord } from './protocol.ts';
 
@@ -57,22 +58,20 @@ function createCalls(clock: Clock, limit: number) {
 export function createAriLink(deps: { login: AriLogin; clock: Clock; times?: Partial<AriTimes> }): AriLink {
   const { login, clock } = deps;
   const times = { ...usualTimes, ...deps.times };
-  const statusListeners = new Set<(status: DoorStatus) => void>();
-  const eventListeners = new Set<(event: AriEvent) => void>();
+  const events = createListeners<AriEvent>();
+  const sign = createDoorSign(clock);
   const calls = createCalls(clock, times.call);
-  let status: DoorStatus = { state: 'connecting', since: clock.now(), why: null };
   let worker: Worker | null = null;
   let cancelRestart: (() => void) | null = null;
   let isStopped = false;
 
-  const turn = (now: Omit<DoorStatus, 'since'>) => {
-    status = { ...now, since: now.state === status.state ? status.since : clock.now() };
-    if (now.state !== 'ready') calls.fail('the link was lost');
-    for (const listener of statusListeners) listener(status);
+  const turn = ({ state, why }: Omit<DoorStatus, 'since'>) => {
+    if (state !== 'ready') calls.fail('the link was lost');
+    sign.become(state, why);
   };
   const hear = (word: AriWord) => {
     if ('status' in word) turn(word.status);
-    else if ('event' in word) for (const listener of eventListeners) listener(word.event);
+    else if ('event' in word) events.tell(word.event);
     else calls.settle(word.id, resultOf(word));
   };
   const start = () => {
@@ -87,14 +86,14 @@ export function createAriLink(deps: { login: AriLogin; clock: Clock; times?: Par
   return {
     start,
     call: async (resource, operation, parameters = {}) => {
-      if (worker === null || status.state !== 'ready') return gone('not connected');
+      if (worker === null || sign.status().state !== 'ready') return gone('not connected');
       if (calls.isFull()) return gone('too many calls are under way');
       const question = { resource, operation, parameters };
       return calls.begin((id) => worker?.postMessage({ id, ...question } satisfies AriQuestion));
     },
-    status: () => status,
-    onStatus: (listener) => listen(statusListeners, listener),
-    onEvent: (listener) => listen(eventListeners, listener),
+    status: sign.status,
+    onStatus: sign.listen,
+    onEvent: events.add,
     stop: async () => {
       isStopped = true;
       cancelRestart?.();
@@ -107,11 +106,6 @@ export function createAriLink(deps: { login: AriLogin; clock: Clock; times?: Par
 function resultOf(word: Extract<AriWord, { id: number }>): Result<unknown> {
   if ('value' in word) return ok(word.value);
   return no(problem(word.failed === 'gone' ? 'exchange-gone' : 'exchange-refused', { detail: word.detail }));
-}
-
-function listen<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }
 
 function startThread(setup: AriSetup, hear: (word: AriWord) => void, ended: (detail: string) => void): Worker {

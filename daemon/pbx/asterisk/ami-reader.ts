@@ -1,7 +1,8 @@
 import type { Problem, Result } from '../../lib/index.ts';
 import type { AmiEvent, AmiLink } from '../ami/contract.ts';
 import { readTransports } from '../tables/endpoint-words.ts';
-import { ReadingFailure, type SectionReader } from './reader.ts';
+import { LinkFailure } from '../tables/link.ts';
+import type { SectionReader } from './reader.ts';
 import type { Section } from './section.ts';
 
 /** Endpoints that are asked for at once: Asterisk answers in its own order, and a thousand questions at a time would hold up everything else. */
@@ -36,8 +37,8 @@ function itemsOf(answer: Result<readonly AmiEvent[]>): readonly AmiEvent[] {
   // "No endpoints found", and an endpoint that went between the two questions: both are no fault.
   if (isNothingFound(answer.problem)) return [];
   const detail = String(answer.problem.parameters['detail'] ?? answer.problem.code);
-  if (answer.problem.code === 'exchange-refused') throw new ReadingFailure('refused', 'exchange-refused', detail);
-  throw new ReadingFailure('gone', 'exchange-gone', detail);
+  if (answer.problem.code === 'exchange-refused') throw new LinkFailure('refused', 'exchange-refused', detail);
+  throw new LinkFailure('gone', 'exchange-gone', detail);
 }
 
 const isNothingFound = ({ code, parameters }: Problem) =>

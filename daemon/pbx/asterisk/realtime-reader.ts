@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/index.ts';
 import { LinkFailure, openLink, type Cell, type FreepbxConnect, type Link } from '../tables/link.ts';
-import { ReadingFailure, type SectionReader } from './reader.ts';
+import type { SectionReader } from './reader.ts';
 import type { Section } from './section.ts';
 
 /** ms that a statement may take. */
@@ -52,7 +52,6 @@ export function createRealtimeReader(connect: FreepbxConnect, clock: Clock): Sec
         return sections;
       } catch (error) {
         link?.close();
-        if (error instanceof LinkFailure) throw new ReadingFailure(error.state, error.code, error.message);
         throw error;
       }
     },
@@ -72,7 +71,7 @@ async function columnsOf(link: Link): Promise<Present> {
   const of = (table: Table) => {
     const has = found.get(table);
     if (has?.includes('id') !== true)
-      throw new ReadingFailure('refused', 'exchange-refused', `there is no table ${table} to read`);
+      throw new LinkFailure('refused', 'exchange-refused', `there is no table ${table} to read`);
     return realtimeColumns[table].filter((column) => has.includes(column));
   };
   return { ps_endpoints: of('ps_endpoints'), ps_auths: of('ps_auths'), ps_aors: of('ps_aors') };

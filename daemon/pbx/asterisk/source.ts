@@ -1,8 +1,10 @@
-import type { Clock } from '../../lib/index.ts';
-import { untoldFacts, type Account, type DoorStatus, type ExchangeFinding } from '../contract.ts';
+import { backOff, createListeners, type Clock, type Listeners } from '../../lib/index.ts';
+import { createDoorSign, type DoorSign } from '../door-sign.ts';
+import { untoldFacts, type Account, type ExchangeFinding } from '../contract.ts';
 import type { AccountSource, SourceBatch } from '../source.ts';
 import { createVanishing } from '../vanishing.ts';
-import { ReadingFailure, type SectionReader } from './reader.ts';
+import { LinkFailure } from '../tables/link.ts';
+import type { SectionReader } from './reader.ts';
 import { accountOfSection, type Section } from './section.ts';
 
 /** ms. */
@@ -25,32 +27,14 @@ interface Parts {
   readonly times: SourceTimes;
 }
 
-/** How the way to the sections stands, and who wants to know. */
-function createSign(clock: Clock) {
-  const listeners = new Set<(status: DoorStatus) => void>();
-  let status: DoorStatus = { state: 'connecting', since: clock.now(), why: null };
-  return {
-    status: () => status,
-    listen: (listener: (status: DoorStatus) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    become: (state: DoorStatus['state'], why: DoorStatus['why']) => {
-      if (status.state === state && status.why?.detail === why?.detail) return;
-      status = { state, why, since: status.state === state ? status.since : clock.now() };
-      for (const tell of listeners) tell(status);
-    },
-  };
-}
-
 /**
  * Accounts of a plain Asterisk. All that is read is live; an account counts as gone when two readings apart lack it: whoever edits tables may delete a
  * row and insert it again.
  */
 export function createAsteriskSource(parts: Parts): AccountSource {
   const { reader, clock } = parts;
-  const batches = new Set<(batch: SourceBatch) => void>();
-  const sign = createSign(clock);
+  const batches = createListeners<SourceBatch>();
+  const sign = createDoorSign(clock);
   const picture = createPicture();
   const counts = { readings: 0, failures: 0 };
   let cancel: (() => void) | null = null;
@@ -86,10 +70,7 @@ export function createAsteriskSource(parts: Parts): AccountSource {
     },
     status: sign.status,
     onStatus: sign.listen,
-    onBatch: (listener) => {
-      batches.add(listener);
-      return () => void batches.delete(listener);
-    },
+    onBatch: batches.add,
     poke: (why) => {
       if (why === 'reloaded') picture.isReloaded();
       run(true);
@@ -100,11 +81,11 @@ export function createAsteriskSource(parts: Parts): AccountSource {
 }
 
 interface LookParts extends Parts {
-  readonly sign: ReturnType<typeof createSign>;
+  readonly sign: DoorSign;
   readonly picture: ReturnType<typeof createPicture>;
   readonly counts: { readings: number; failures: number };
   /** Who wants to hear of batches. */
-  readonly batches: ReadonlySet<(batch: SourceBatch) => void>;
+  readonly batches: Listeners<SourceBatch>;
   readonly isStopped: () => boolean;
 }
 
@@ -117,18 +98,15 @@ function createLook({ reader, clock, random, times, sign, picture, counts, batch
       if (isStopped()) return 0;
       counts.readings += 1;
       failures = 0;
-      if (sections !== null) {
-        const batch = picture.take(sections, clock.now());
-        for (const tell of batches) tell(batch);
-      }
+      if (sections !== null) batches.tell(picture.take(sections, clock.now()));
       sign.become('ready', null);
       return picture.isSettled() ? times.poll : times.settle;
     } catch (error) {
       counts.failures += 1;
-      const known = error instanceof ReadingFailure ? error : new ReadingFailure('gone', 'exchange-gone', 'unknown');
+      const known = error instanceof LinkFailure ? error : new LinkFailure('gone', 'exchange-gone', 'unknown');
       if (!isStopped()) sign.become(known.state, { code: known.code, detail: known.message });
-      const pause = Math.min(times.retryFrom * 2 ** Math.min(failures++, 20), times.retryTo);
-      return (known.state === 'refused' ? times.refused : pause) * (0.5 + random());
+      const { refused, retryFrom, retryTo } = times;
+      return backOff(failures++, known.state === 'refused' ? [refused, refused] : [retryFrom, retryTo], random);
     }
   };
 }

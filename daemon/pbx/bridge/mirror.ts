@@ -1,3 +1,4 @@
+import { createListeners } from '../../lib/index.ts';
 import type { UserWishes } from '../ami/contract.ts';
 import type {
   Account,
@@ -73,7 +74,7 @@ export function createMirror(parts: MirrorParts): Mirror {
   const live = createLiveMirror({ changing, now: now() });
   const told: Told = { readAt: null, applyPending: false, asterisk: null, counters: {}, findings: [], isKnown: false };
   const doors = createDoors(parts, () => (changing.status = true));
-  const listeners = createListeners(parts.onFault);
+  const listeners = createListeners<ExchangeChange>(parts.onFault ?? (() => undefined));
   const picture = createWholePicture({ accounts, live, now });
   const tell = () => {
     const change = changing.take();
@@ -109,26 +110,6 @@ export function createMirror(parts: MirrorParts): Mirror {
       return { ...{ readAt, applyPending, asterisk, counters }, accounts: accounts.count(), doors: doors.all() };
     },
     onChange: listeners.add,
-  };
-}
-
-/** Whoever wants to hear of changes; one that fails keeps nobody else from it. */
-function createListeners(onFault: MirrorParts['onFault']) {
-  const listeners = new Set<(change: ExchangeChange) => void>();
-  return {
-    add: (listener: (change: ExchangeChange) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    tell: (change: ExchangeChange) => {
-      for (const listener of listeners) {
-        try {
-          listener(change);
-        } catch (error) {
-          onFault?.(error);
-        }
-      }
-    },
   };
 }
 

@@ -1,5 +1,7 @@
+import { backOff } from '../../lib/index.ts';
 import type { Clock } from '../../lib/index.ts';
 import type { DoorStatus } from '../contract.ts';
+import { createDoorSign } from '../door-sign.ts';
 import { LinkFailure, openLink } from '../tables/link.ts';
 import type { FreepbxConnect, Link } from '../tables/link.ts';
 import { openTables } from './tables.ts';
@@ -52,16 +54,10 @@ interface Dependencies {
 
 /** Makes a {@link Door}. `random`: 0 to 1, for jitter: many daemons must not come back at once. */
 export function createDoor({ open, clock, random, timings }: Dependencies): Door {
-  const listeners = new Set<(status: DoorStatus) => void>();
-  let status: DoorStatus = { state: 'connecting', since: clock.now(), why: null };
+  const sign = createDoorSign(clock);
   let opened: Awaited<ReturnType<OpenTables>> | null = null;
   let failures = 0;
   let connections = 0;
-  const become = (state: DoorStatus['state'], why: DoorStatus['why']) => {
-    if (status.state === state && status.why?.code === why?.code && status.why?.detail === why?.detail) return;
-    status = { state, since: status.state === state ? status.since : clock.now(), why };
-    for (const listener of listeners) listener(status);
-  };
   const close = () => {
     opened?.link.close();
     opened = null;
@@ -76,24 +72,19 @@ export function createDoor({ open, clock, random, timings }: Dependencies): Door
     },
     ready: () => {
       failures = 0;
-      become('ready', null);
+      sign.become('ready', null);
     },
     failed: (error) => {
       close();
       const known = error instanceof LinkFailure ? error : null;
       const { state, code } = known ?? { state: 'gone', code: 'exchange-gone' };
       // An error that is none of the database's would be ours: it is said, and tried again like any other.
-      become(state, { code, detail: error instanceof Error ? error.message : 'unknown' });
-      const [first, most] = timings.retry;
-      const pause = state === 'refused' ? timings.refused : Math.min(first * 2 ** Math.min(failures, 20), most);
-      failures += 1;
-      return pause * (0.5 + random());
+      sign.become(state, { code, detail: error instanceof Error ? error.message : 'unknown' });
+      const retry = state === 'refused' ? ([timings.refused, timings.refused] as const) : timings.retry;
+      return backOff(failures++, retry, random);
     },
-    status: () => status,
-    onStatus: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    status: sign.status,
+    onStatus: sign.listen,
     connections: () => connections,
     close,
   };

@@ -1,3 +1,4 @@
+import { createListeners } from '../../lib/index.ts';
 import type { Clock } from '../../lib/index.ts';
 import type { AccountSource, SourceBatch } from '../source.ts';
 import { createDoor, openOverMariadb } from './door.ts';
@@ -57,8 +58,8 @@ export function createFreepbxSource(options: FreepbxSourceOptions): AccountSourc
   const timings = { ...usualTimings, ...options.timings };
   const open = options.open ?? openOverMariadb(connect, clock, timings);
   const door = createDoor({ open, clock, random, timings });
-  const listeners = new Set<(batch: SourceBatch) => void>();
-  const live = createLive(timings.patience, (batch) => listeners.forEach((listener) => listener(batch)));
+  const batches = createListeners<SourceBatch>();
+  const live = createLive(timings.patience, batches.tell);
   const counters = { glances: 0, readings: 0, failures: 0 };
   const mind = createMind(timings);
 
@@ -80,10 +81,7 @@ export function createFreepbxSource(options: FreepbxSourceOptions): AccountSourc
     },
     status: () => door.status(),
     onStatus: (listener) => door.onStatus(listener),
-    onBatch: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onBatch: batches.add,
     poke: (why) => {
       mind.poke(why, clock.now());
       loop.now();

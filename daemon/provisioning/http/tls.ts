@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { makeFolder, problem, ProblemError } from '../../lib/index.ts';
+import { createListeners, makeFolder, problem, ProblemError } from '../../lib/index.ts';
 import type { Clock, Log } from '../../lib/index.ts';
 import { makeSelfSigned } from './self-signed.ts';
 
@@ -67,7 +67,7 @@ export async function loadOrCreateCertificate(options: CertificateOptions): Prom
   let current = await readPair(from, files === null).catch((error: unknown) => {
     throw new ProblemError(problem('config-file', { file: from.certificate, reason: reasonOf(error) }));
   });
-  const listeners = new Set<(certificate: Certificate) => void>();
+  const renewed = createListeners<Certificate>();
 
   const look = async () => {
     if (files === null && current.expiresAt - clock.now() < renewBefore) await renewOwn(own, options);
@@ -79,7 +79,7 @@ export async function loadOrCreateCertificate(options: CertificateOptions): Prom
       { file: from.certificate, expires: new Date(current.expiresAt).toISOString() },
       'new certificate in force',
     );
-    for (const listener of listeners) listener(current);
+    renewed.tell(current);
   };
   let looking: Promise<void> | null = null;
   const check = () => {
@@ -97,13 +97,10 @@ export async function loadOrCreateCertificate(options: CertificateOptions): Prom
   return {
     current: () => current,
     check,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: renewed.add,
     stop() {
       cancel();
-      listeners.clear();
+      renewed.clear();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAsteriskSource } from '../../../daemon/pbx/asterisk/index.ts';
-import { ReadingFailure } from '../../../daemon/pbx/asterisk/reader.ts';
+import { LinkFailure } from '../../../daemon/pbx/tables/link.ts';
 import type { Section } from '../../../daemon/pbx/asterisk/section.ts';
 import type { SourceBatch } from '../../../daemon/pbx/source.ts';
 import { handClock } from '../../provisioning/room.ts';
@@ -85,7 +85,7 @@ describe('the accounts of a plain Asterisk', () => {
     await pass(1_000);
     await pass(100);
     expect(batches.at(-1)).toMatchObject({ gone: [], findings: [{ code: 'exchange-secret-missing', number: '202' }] });
-    write(new ReadingFailure('gone', 'exchange-gone', 'no answer'));
+    write(new LinkFailure('gone', 'exchange-gone', 'no answer'));
     await pass(1_000);
     expect(source.status()).toMatchObject({ state: 'gone', why: { detail: 'no answer' } });
     write([section('201'), section('202', 'mended')]);
