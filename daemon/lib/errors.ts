@@ -842,8 +842,8 @@ export const errorTable = {
     status: 502,
     message: { en: 'The exchange refused it: {detail}', it: 'Il centralino ha rifiutato: {detail}' },
     hint: {
-      en: 'Check the rights of the AMI user; `hookswitch pbx setup` shows what it needs.',
-      it: 'Controlla i diritti dell’utente AMI; `hookswitch pbx setup` mostra ciò che serve.',
+      en: 'Check the rights of the users of AMI and of the exchange’s database; `hookswitch pbx setup` shows what they need.',
+      it: 'Controlla i diritti degli utenti di AMI e del database del centralino; `hookswitch pbx setup` mostra ciò che serve.',
     },
   },
   'exchange-login-refused': {

@@ -24,7 +24,7 @@ const ranks = { import: 0, level: 1, extension: 2, userDevice: 3, device: 4 } as
  * @param again devices that are told in any case
  */
 export async function* differences(
-  before: AsyncIterable<SnapshotChunk>,
+  before: AsyncIterable<SnapshotChunk> | Iterable<SnapshotChunk>,
   now: AsyncIterable<LoadStep>,
   again: ReadonlySet<string>,
 ): AsyncGenerator<Difference, void> {
@@ -41,7 +41,9 @@ export async function* differences(
   }
 }
 
-async function* items(steps: AsyncIterable<SnapshotChunk | LoadStep>): AsyncGenerator<Item, void> {
+async function* items(
+  steps: AsyncIterable<SnapshotChunk | LoadStep> | Iterable<SnapshotChunk | LoadStep>,
+): AsyncGenerator<Item, void> {
   for await (const step of steps) yield* itemsIn(step);
 }
 

@@ -32,16 +32,13 @@ async function* everything(sql: Sql): AsyncGenerator<SnapshotChunk, void> {
 async function work(sql: Sql): Promise<number> {
   const key = Buffer.from(task.key);
   if (task.what === 'write') await writeSnapshot(task.path, key, task.header, everything(sql));
-  else await compare(sql, task.with === 'file' ? readChunks(task.path, key) : nothing(), new Set(task.again));
+  else await compare(sql, task.with === 'file' ? readChunks(task.path, key) : [], new Set(task.again));
   return newestChange(sql);
 }
 
-// eslint-disable-next-line require-yield
-async function* nothing(): AsyncGenerator<SnapshotChunk, void> {
-  await Promise.resolve();
-}
+type Chunks = Parameters<typeof differences>[0];
 
-async function compare(sql: Sql, before: AsyncIterable<SnapshotChunk>, again: ReadonlySet<string>): Promise<void> {
+async function compare(sql: Sql, before: Chunks, again: ReadonlySet<string>): Promise<void> {
   let waiting: Difference[] = [];
   for await (const one of differences(before, loadSteps(sql, devicesPerChunk), again)) {
     waiting.push(one);

@@ -2,19 +2,12 @@ import { restingState } from '../../domain/index.ts';
 import type { Extension, ExtensionState } from '../../domain/index.ts';
 import type { UserWishes } from '../ami/contract.ts';
 import { untoldFacts } from '../contract.ts';
-import type { Account, AccountSummary, EndpointFacts, ExchangeFacts, ExchangeKind } from '../contract.ts';
+import type { Account, AccountBook, AccountSummary, EndpointFacts, ExchangeFacts, ExchangeKind } from '../contract.ts';
 import type { Changing } from './changing.ts';
 import { canonical } from './canonical.ts';
 
 /** Accounts of an exchange as they were told last, each with what its user wishes. */
-export interface AccountsMirror {
-  extension(number: string): Extension | null;
-  revision(number: string): string | number;
-  nameOf(number: string): string | null;
-  namesRevision(): number;
-  endpoint(number: string): EndpointFacts | null;
-  facts(): ExchangeFacts;
-  factsRevision(): string;
+export interface AccountsMirror extends Omit<AccountBook, 'kind'> {
   accounts(): Iterable<AccountSummary>;
   count(): number;
   put(account: Account): void;

@@ -1,7 +1,8 @@
 import type { Result } from '../../lib/index.ts';
 import type { AmiLogin, UserWishes } from '../ami/index.ts';
 import type { FreepbxConnect } from '../freepbx/index.ts';
-import type { Account, Contact, DoorStatus, ExchangeFacts, ExchangeFinding, LineActivity } from '../contract.ts';
+import type { Account, Contact, DoorStatus, LineActivity } from '../contract.ts';
+import type { SourceBatch } from '../source.ts';
 
 /** Where accounts are read from, in the exchange's thread. */
 export type SourceSetup =
@@ -33,19 +34,8 @@ export interface LivePart {
   readonly wishesRefused?: boolean;
 }
 
-/** What is told of accounts. */
-export interface AccountsPart {
-  readonly put: readonly Account[];
-  readonly gone: readonly string[];
-  /** null = as before. */
-  readonly facts: ExchangeFacts | null;
-  readonly findings: readonly ExchangeFinding[] | null;
-  readonly applyPending: boolean;
-  /** ms */
-  readonly readAt: number;
-  /** Everything was read, and the last part of it is this. */
-  readonly complete: boolean;
-}
+/** What is told of accounts: a slice of what the source told; `complete` only with the last one. */
+export type AccountsPart = SourceBatch;
 
 /** A slice of what is other than before: small enough that taking it over holds nobody up. */
 export interface BridgePart {

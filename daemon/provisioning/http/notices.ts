@@ -42,7 +42,8 @@ export function createNotices(log: Log, clock: Clock): Notices {
     notPrepared(hit, error) {
       const code = error instanceof ProblemError ? error.problem.code : 'internal';
       const fields = code === 'internal' ? { mac: hit.mac, code, error } : { mac: hit.mac, code };
-      line('error', code, fields, 'a phone has to wait: what must be durable first could not be written');
+      if (code === 'exchange-gone') line('warn', code, fields, 'a phone has to wait: the exchange was never read yet');
+      else line('error', code, fields, 'a phone has to wait: what must be durable first could not be written');
     },
     failed: (error) =>
       line('error', String(error instanceof Error && error.message), { error }, 'a request could not be answered'),

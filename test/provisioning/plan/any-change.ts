@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Mac } from '../../../daemon/lib/index.ts';
 import type { PlannedChange } from '../../../daemon/provisioning/index.ts';
+import type { Actor } from '../../../daemon/store/index.ts';
 import type { Room } from '../room.ts';
 
 export const one = 'aa0000000001' as Mac;
@@ -87,3 +88,10 @@ export const anyChange: fc.Arbitrary<PlannedChange> = fc.oneof(
     .map(([number, extension]): PlannedChange => ({ change: 'extension', number, extension })),
   numbers.map((number): PlannedChange => ({ change: 'extension-remove', number })),
 );
+
+/** Plans changes and applies them; answers whether that was possible. */
+export async function makeIn(room: Room, actor: Actor, changes: readonly PlannedChange[]): Promise<boolean> {
+  const plan = await room.plans.make(actor, changes);
+  await room.plans.settled(plan.id);
+  return (await room.plans.apply(actor, plan.id, { unproven: true })).ok;
+}

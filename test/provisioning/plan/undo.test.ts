@@ -8,6 +8,7 @@ import {
   addPhone,
   anyChange,
   everythingIn,
+  makeIn,
   ofDefault,
   ofModel,
   ofPhone,
@@ -23,11 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-async function make(...changes: PlannedChange[]): Promise<boolean> {
-  const plan = await room.plans.make(actor, changes);
-  await room.plans.settled(plan.id);
-  return (await room.plans.apply(actor, plan.id, { unproven: true })).ok;
-}
+const make = (...changes: PlannedChange[]) => makeIn(room, actor, changes);
 
 /** Makes changes that must be possible; answers the newest audit row of a kind. */
 async function made(kind: string, ...changes: PlannedChange[]): Promise<ChangeRecord> {
