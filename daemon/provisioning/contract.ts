@@ -100,6 +100,22 @@ export interface ExtensionView extends AccountSummary {
   readonly version: number | null;
 }
 
+/** What the exchange tells of a line now. */
+export interface LineLife {
+  /** What its extension is called; null = there is no such extension, or nobody knows. */
+  readonly name: string | null;
+  /** Whether it has a contact that answers the exchange; null = the exchange does not tell now. */
+  readonly registered: boolean | null;
+  /** Whether it rings or talks; null = the exchange does not tell now. */
+  readonly inUse: boolean | null;
+}
+
+/**
+ * Whether a phone has the administrator's password: `none` = there is none for it, or its model takes none; `proven` = it took completely all that it should
+ * have now; `wanted` = it has not, and may have another one.
+ */
+export type PasswordProof = 'none' | 'wanted' | 'proven';
+
 /** What a level of settings belongs to. */
 export type SettingTarget =
   | { readonly level: 'phone'; readonly mac: Mac }
@@ -161,6 +177,9 @@ export interface Fleet {
   findings(mac: Mac): readonly Finding[];
   /** What the firmware last seen makes its file differ in. */
   quirks(mac: Mac): readonly Quirk[];
+  adminPassword(mac: Mac): PasswordProof;
+  /** A line's extension as the exchange has it now. Cheap. */
+  line(extension: string): LineLife;
   address(mac: Mac): PhoneAddress | null;
   /** The files of the phone as it would get them; masked unless `reveal`. Files need a model; without one the make's fallback model is used and said in findings. */
   files(mac: Mac, reveal: boolean): readonly FileView[];

@@ -1,6 +1,8 @@
 import type { Fleet } from './contract.ts';
 import { createExtensionOperations } from './fleet-extensions.ts';
 import type { FleetParts } from './fleet-parts.ts';
+import { createLineOperations } from './fleet-lines.ts';
+import { createPasswordOperations } from './fleet-passwords.ts';
 import { createPhoneOperations } from './fleet-phones.ts';
 import { createSettingOperations } from './fleet-settings.ts';
 import { createShownOperations } from './fleet-shown.ts';
@@ -12,6 +14,8 @@ export function createFleet(parts: FleetParts): Fleet {
     ...createPhoneOperations(parts),
     ...createTokenOperations(parts),
     ...createShownOperations(parts),
+    ...createLineOperations(parts),
+    ...createPasswordOperations(parts),
     ...createSettingOperations(parts),
     ...createExtensionOperations(parts),
   };

@@ -28,6 +28,31 @@ async function addPhone(more: object = {}) {
 
 const itemsOf = (body: unknown) => (body as { items: Record<string, unknown>[] }).items;
 
+describe('a row of a phone', () => {
+  it('tells what its lines are called, what the exchange knows of them, and how its password stands', async () => {
+    const { path } = await addPhone({ lines: [{ slot: 1, extension: '201', label: 'Desk' }] });
+    const line = { slot: 1, extension: '201', label: 'Desk', name: 'Name 201', registered: null, inUse: null };
+    expect((await daemon.call('GET', path)).body).toMatchObject({ lines: [line], adminPassword: 'wanted' });
+  });
+
+  it('is had with others that are named, whatever their spelling; those that are gone are left out', async () => {
+    const [one, two] = [(await addPhone()).phone.mac, (await addPhone()).phone.mac];
+    const names = [two.replaceAll(':', '').toLowerCase(), one, '805ec0eeeeee'].join(',');
+    const { body } = await daemon.call('GET', `/phones?fields=mac&macs=${names}`);
+    expect(body).toEqual({ items: [{ mac: one }, { mac: two }], next: null, total: 2 });
+    const { body: fewer } = await daemon.call('GET', `/phones?fields=mac&vendor=snom&macs=${names}`);
+    expect(fewer).toMatchObject({ total: 0 });
+  });
+
+  it('is refused where a name is none, or where too many are named', async () => {
+    const bad = await daemon.call('GET', '/phones?macs=805ec0000001,x');
+    expect(bad).toMatchObject({ status: 422, body: { code: 'mac-malformed' } });
+    const many = Array.from({ length: 501 }, (_, at) => `805ec0${at.toString(16).padStart(6, '0')}`).join(',');
+    expect(await daemon.call('GET', `/phones?macs=${many}`)).toMatchObject({ status: 422 });
+    expect(await daemon.call('GET', `/phones?limit=1&macs=${many.slice(13)}`)).toMatchObject({ status: 200 });
+  });
+});
+
 describe('adding a phone', () => {
   it('answers the phone, where it is found, its version and the address that it is pointed to', async () => {
     const { path, phone, headers } = await addPhone({ lines: [{ slot: 1, extension: '201', label: 'Desk' }] });

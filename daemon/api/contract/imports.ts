@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problem } from '../../lib/index.ts';
 import { listing } from './list.ts';
-import { mac, filterText, moment, onTheWire, refusal, revealQuery, searchText } from './parts.ts';
+import { filterText, macs, moment, onTheWire, refusal, revealQuery, searchText } from './parts.ts';
 import { states } from './phone-shapes.ts';
 import { plan } from './plans.ts';
 import { route } from './route.ts';
@@ -98,20 +98,9 @@ const how = {
   wait: z.int().min(0).max(30).default(10).describe('Answer after so many seconds at most, finished or not'),
 };
 
-const macs = z
-  .string()
-  .min(1)
-  .max(4000)
-  .transform((text) => text.split(','))
-  .pipe(z.array(mac))
-  .transform((all): ReadonlySet<string> => new Set(all));
-
 /** Which phones are written down; none of it = all, and in YAML everything else too. */
 const selection = {
-  macs: onTheWire(macs.optional(), {
-    ...{ type: 'string', minLength: 1, maxLength: 4000, examples: ['80:5E:C0:00:00:01,80:5E:C0:00:00:02'] },
-    description: 'Only these phones: MAC addresses with commas between',
-  }),
+  macs,
   vendor: filterText('make'),
   model: filterText('model'),
   state: z.enum(states).optional().describe('Only phones in this state'),

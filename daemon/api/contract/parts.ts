@@ -34,6 +34,24 @@ export const mac = onTheWire(macText, {
   description: 'MAC address in any usual spelling',
 });
 
+/** Most phones that an address names one by one. */
+export const mostNamed = 500;
+const namedText = { type: 'string', minLength: 1, maxLength: 20 * mostNamed } as const;
+
+const macsText = z
+  .string()
+  .min(1)
+  .max(namedText.maxLength)
+  .transform((text) => text.split(','))
+  .pipe(z.array(mac).max(mostNamed))
+  .transform((all): ReadonlySet<Mac> => new Set(all));
+
+/** Phones that an address names: `?macs=80:5E:C0:00:00:01,80:5E:C0:00:00:02`. */
+export const macs = onTheWire(macsText.optional(), {
+  ...{ ...namedText, examples: ['80:5E:C0:00:00:01,80:5E:C0:00:00:02'] },
+  description: `Only these phones: MAC addresses with commas between, ${mostNamed} at most`,
+});
+
 /** A moment, ISO 8601 in UTC. */
 export const moment = onTheWire(z.iso.datetime(), {
   ...{ type: 'string', format: 'date-time', examples: ['2026-11-20T08:30:00.000Z'] },

@@ -21,7 +21,17 @@ export const lineInput = z
   .meta({ id: 'LineInput', description: 'A line to be on a phone', examples: [{ slot: 1, extension: '201' }] });
 
 const line = z
-  .object({ slot: z.int(), extension: z.string(), label: z.string().nullable() })
+  .object({
+    slot: z.int(),
+    extension: z.string(),
+    label: z.string().nullable(),
+    name: z.string().nullable().describe('What the extension is called; null = nobody knows it'),
+    registered: z
+      .boolean()
+      .nullable()
+      .describe('Whether the exchange reaches somebody by it; null = the exchange does not tell now'),
+    inUse: z.boolean().nullable().describe('Whether it rings or talks; null = the exchange does not tell now'),
+  })
   .meta({ id: 'Line', description: 'An extension on a phone' });
 
 const alarm = z
@@ -65,6 +75,11 @@ export const phone = z
     lines: z.array(line),
     state: phoneState,
     seen: seen.nullable(),
+    adminPassword: z
+      .enum(['none', 'wanted', 'proven'])
+      .describe(
+        '`none`: there is none for it, or its model takes none; `proven`: it took completely all that it should have now; `wanted`: it may have another one still',
+      ),
     findings: z.array(finding),
     quirks: z
       .array(z.object({ id: z.string(), message: z.string() }))

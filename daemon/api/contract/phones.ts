@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOfText } from '../../domain/index.ts';
 import { listing } from './list.ts';
-import { filterText, flag, idText, mac, revealQuery, searchText } from './parts.ts';
+import { filterText, flag, idText, mac, macs, revealQuery, searchText } from './parts.ts';
 import { change, event, explained, file, lineInput, phone, phoneAdded, phoneAddress, states } from './phone-shapes.ts';
 import { route } from './route.ts';
 
@@ -66,10 +66,12 @@ export const phoneRoutes = {
         model: filterText('model'),
         state: z.enum(states).optional().describe('Only phones in this state'),
         extension: filterText('extension, on any line'),
+        macs,
         q: searchText('MAC address, note, model, a line’s label, extension or the extension’s name'),
         search: z.string().max(100).optional().meta({ deprecated: true, description: 'The older name of `q`' }),
       },
     }),
+    refusals: ['mac-malformed'],
   }),
   'phones.add': route({
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { reasonTexts } from '../../domain/index.ts';
-import type { Language } from '../../lib/index.ts';
+import type { Language, Mac } from '../../lib/index.ts';
 import type { Fleet } from '../../provisioning/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
 import type { PhoneOutput, Routes } from '../contract/index.ts';
@@ -26,9 +26,11 @@ const columns = (fleet: Fleet, language: Language): Columns<DeviceRecord, PhoneO
   vendor: ({ vendor }) => vendor,
   model: ({ model }) => model,
   note: ({ note }) => note,
-  lines: ({ lines }) => lines.map(({ slot, extension, label }) => ({ slot, extension, label })),
+  lines: ({ lines }) =>
+    lines.map(({ slot, extension, label }) => ({ slot, extension, label, ...fleet.line(extension) })),
   state: (device) => stateOf(fleet, device, language),
   seen: seenOf,
+  adminPassword: ({ mac }) => fleet.adminPassword(mac),
   findings: ({ mac }) => fleet.findings(mac).map((finding) => tellFinding(finding, language)),
   quirks: ({ mac }) => fleet.quirks(mac).map(({ id, text }) => ({ id, message: text[language] })),
   version: ({ version }) => version,
@@ -86,10 +88,18 @@ export function fitting(fleet: Fleet, query: PhoneFilter): (device: DeviceRecord
     (state === undefined || fleet.status(device.mac)?.state === state);
 }
 
+/** Only those that are named, where they are: nobody goes over all phones for a few. */
+function* named(fleet: Fleet, macs: ReadonlySet<Mac>): Iterable<DeviceRecord> {
+  for (const mac of macs) {
+    const device = fleet.get(mac);
+    if (device !== null) yield device;
+  }
+}
+
 /** A page of the phones. */
 export function answerPhones(fleet: Fleet, query: Query, language: Language): Promise<ListPage<PhoneOutput>> {
   return answerList(query, {
-    rows: fleet.all(),
+    rows: query.macs === undefined ? fleet.all() : named(fleet, query.macs),
     idOf: ({ mac }) => mac,
     orders: orders(fleet),
     columns: columns(fleet, language),
