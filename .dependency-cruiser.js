@@ -159,10 +159,11 @@ const pure = [
   },
   {
     name: 'launcher-stands-alone',
-    comment: 'The launcher runs before anything is installed: Node and its own files only (esbuild once it is there).',
+    comment:
+      'The launcher runs before anything is installed: Node and its own files only (esbuild and Vite once they are there).',
     severity: 'error',
     from: { path: '^daemon/launch/' },
-    to: { path: '.', pathNot: ['^daemon/launch/', 'node_modules/esbuild/'], dependencyTypesNot: ['core'] },
+    to: { path: '.', pathNot: ['^daemon/launch/', 'node_modules/(esbuild|vite)/'], dependencyTypesNot: ['core'] },
   },
   {
     name: 'demo-beside-the-product',
@@ -195,6 +196,29 @@ const pure = [
     severity: 'error',
     from: { path: '^test/phones/', pathNot: '[.]test[.]ts$' },
     to: { path: '^daemon/(settings|vendors|gateways|store|provisioning|pbx|api|app)' },
+  },
+];
+
+const page = [
+  {
+    name: 'page-stands-alone',
+    comment: 'The page knows the daemon by the API alone; its types are written from the description (npm run docs).',
+    severity: 'error',
+    from: { path: '^plugin-ui/web/' },
+    to: { path: '^(daemon|test|plugin-ui/[^/]+$)' },
+  },
+  {
+    name: 'page-router-knows-no-room',
+    comment: 'What serves the page serves files: nothing of the daemon is in it.',
+    severity: 'error',
+    from: { path: '^plugin-ui/[^/]+[.]ts$' },
+    to: { path: '^(daemon|test|plugin-ui/web)/' },
+  },
+  {
+    name: 'page-is-served-by-app',
+    severity: 'error',
+    from: { path: '^daemon/', pathNot: '^daemon/app[.]ts$' },
+    to: { path: '^plugin-ui/' },
   },
 ];
 
@@ -231,6 +255,7 @@ export default {
     ]),
     ...doors,
     ...pure,
+    ...page,
     ...sound,
   ],
   options: {
@@ -243,7 +268,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };

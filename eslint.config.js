@@ -142,20 +142,44 @@ const typed = {
 };
 
 export default defineConfig(
-  { ignores: ['node_modules/', 'build/', 'coverage/', '**/fixtures/'] },
+  { ignores: ['node_modules/', 'build/', 'coverage/', '**/fixtures/', 'plugin-ui/web/api/schema.ts'] },
   {
-    files: ['**/*.{ts,js,mjs}'],
+    files: ['**/*.{ts,tsx,js,mjs}'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@typescript-eslint': tseslint.plugin },
     languageOptions: { parser: tseslint.parser, ecmaVersion: 'latest', sourceType: 'module' },
     rules: core,
   },
   {
-    files: ['daemon/**/*.{ts,mjs}', 'test/**/*.ts', 'vitest.config.ts'],
+    files: ['daemon/**/*.{ts,mjs}', 'test/**/*.ts', 'plugin-ui/*.ts', 'vitest.config.ts'],
+    ignores: ['test/plugin-ui/web/**'],
     // Not the project service: it is for editors, and takes a sixth longer.
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: typed,
   },
+  {
+    files: ['plugin-ui/web/**/*.{ts,tsx}', 'test/plugin-ui/web/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: './plugin-ui/web/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: typed,
+  },
+  {
+    // The page: its time is the browser's, read where it is put together (state/page.ts).
+    files: ['plugin-ui/**/*.{ts,tsx}'],
+    rules: {
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': forbid(environment, defaultExports, moduleState, clock),
+    },
+  },
+  // Markup is long without being complicated.
+  {
+    files: ['plugin-ui/web/**/*.tsx'],
+    rules: { 'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }] },
+  },
+  { files: ['plugin-ui/web/state/page.ts'], rules: { 'no-restricted-syntax': forbid(defaultExports, moduleState) } },
   {
     files: ['daemon/**/*.{ts,mjs}'],
     rules: {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import express from 'express';
+import type { Express, Router } from 'express';
 import {
   claimFolder,
   createApi,
@@ -35,6 +37,7 @@ import { describeCatalogue } from './settings/index.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { tzdataVersion, vendors } from './vendors/index.ts';
+import { createPageRouter } from '../plugin-ui/express.ts';
 
 /** A running daemon. */
 export interface App {
@@ -141,7 +144,8 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     },
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
-  const doors = createDoors(config, { ...api, daemon: state }, certificate);
+  const page = await createPageRouter(join(productRoot(), 'build/page'));
+  const doors = createDoors(config, { ...api, daemon: state }, { certificate, page });
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();
   keep('live', broadcast, (it) => it.stop());
@@ -173,12 +177,23 @@ function accessParts(config: Config, store: Store, clock: Clock, accounts: Accou
   return { sessions, guard, ticketSecret, metricsToken, trustedProxies };
 }
 
-/** The API for the network, and for this machine's commands. */
-function createDoors(config: Config, api: ApiDeps, certificate: ListenerCertificate) {
+/** The page, and behind it the API. */
+function withPage(page: Router, api: Express): Express {
+  const site = express();
+  site.disable('x-powered-by');
+  return site.use(page).use(api);
+}
+
+/** The API for the network, with the page, and for this machine's commands. */
+function createDoors(
+  config: Config,
+  api: ApiDeps,
+  { certificate, page }: { readonly certificate: ListenerCertificate; readonly page: Router },
+) {
   const signIn = createSignIn(api);
   return {
     network: createApiListener({
-      handler: createApi(api, signIn),
+      handler: withPage(page, createApi(api, signIn)),
       place: { host: config.apiHost, port: config.apiPort },
       certificate: isLoopback(config.apiHost) ? null : certificate,
     }),

@@ -1,14 +1,15 @@
 // TypeScript in daemon/ to JavaScript in build/, when something has changed.
 
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { fingerprintOf } from './fingerprint.mjs';
 import { alone } from './packages.mjs';
+import { buildPage } from './page.mjs';
 import { LaunchError, say } from './say.mjs';
 
 /** Part of the fingerprint: raise it when the way of building changes. */
-const recipe = 1;
+const recipe = '1';
 
 /** @param {string} folder @returns {Promise<string[]>} the files below it that can end up in a bundle, sorted */
 async function sourcesBelow(folder) {
@@ -18,6 +19,9 @@ async function sourcesBelow(folder) {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
+
+/** @param {string} root @returns {string[]} what serves the page, beside the page's own sources */
+const pageRouter = (root) => [join(root, 'plugin-ui/express.ts')];
 
 /**
  * What is run by itself: the daemon's entry, and each worker thread's.
@@ -32,16 +36,6 @@ export function entryPoints(sources) {
   return entries;
 }
 
-/** @param {string} root @param {string[]} sources absolute paths */
-async function fingerprint(root, sources) {
-  const hash = createHash('sha256').update(`${recipe}\n`);
-  for (const path of [...sources, join(root, 'package-lock.json')]) {
-    const content = await readFile(path);
-    hash.update(`${relative(root, path)} ${content.length}\n`).update(content);
-  }
-  return hash.digest('hex');
-}
-
 /** @param {string} root @param {string} print */
 async function isFresh(root, print) {
   const built = await readFile(join(root, 'build/fingerprint'), 'utf8').catch(() => '');
@@ -49,13 +43,14 @@ async function isFresh(root, print) {
 }
 
 /**
- * Builds `build/main.js` and the workers beside it, one folder below the repository's root, where templates and sql
+ * Builds the page, `build/main.js` and the workers beside it, one folder below the repository's root, where templates and sql
  * are looked for. Packages stay outside the bundles.
  * @param {string} root
  */
 export async function build(root) {
-  const sources = await sourcesBelow(join(root, 'daemon'));
-  const print = await fingerprint(root, sources);
+  await buildPage(root);
+  const sources = [...(await sourcesBelow(join(root, 'daemon'))), ...pageRouter(root)];
+  const print = await fingerprintOf(root, recipe, sources);
   if (await isFresh(root, print)) return;
   await alone(root, async () => {
     if (await isFresh(root, print)) return;

@@ -19,6 +19,7 @@ const checks = [
     ],
   ],
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
+  ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'plugin-ui/web/tsconfig.json']],
   [
     'format',
     [
@@ -36,6 +37,7 @@ const checks = [
       '--config',
       '.dependency-cruiser.js',
       'daemon',
+      'plugin-ui',
       'test',
     ],
   ],

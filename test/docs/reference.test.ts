@@ -7,8 +7,8 @@ import { pages } from './reference.ts';
 const read = (path: string) => readFileSync(join(productRoot(), path), 'utf8');
 
 describe('the documentation', () => {
-  it.each(Object.entries(pages))('%s tells what the code does (else: npm run docs)', (path, page) => {
-    expect(read(path)).toBe(page());
+  it.each(Object.entries(pages))('%s tells what the code does (else: npm run docs)', async (path, page) => {
+    expect(read(path)).toBe(await page());
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { createSchemaWriter } from '../../daemon/api/openapi/schemas.ts';
 import { errorTable } from '../../daemon/lib/index.ts';
 import { describeCatalogue, type SettingDescription } from '../../daemon/settings/index.ts';
 import { vendors } from '../../daemon/vendors/index.ts';
+import { pageSchema } from './page-schema.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
@@ -115,7 +116,8 @@ ${table(['code', 'status', 'message', 'way out'], errors)}
 }
 
 /** Every page that is written from the code: path below the root → text. */
-export const pages: Readonly<Record<string, () => string>> = {
+export const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/settings.md': settingsPage,
   'docs/api.md': apiPage,
+  'plugin-ui/web/api/schema.ts': pageSchema,
 };

@@ -1,0 +1,21 @@
+import { texts } from '../text/define.ts';
+
+/** Words of the building blocks. */
+export const partTexts = texts({
+  close: { en: 'Close', it: 'Chiudi' },
+  cancel: { en: 'Cancel', it: 'Annulla' },
+  copy: { en: 'Copy', it: 'Copia' },
+  copied: { en: 'Copied', it: 'Copiato' },
+  show: { en: 'Show', it: 'Mostra' },
+  hide: { en: 'Hide', it: 'Nascondi' },
+  loading: { en: 'Loading', it: 'Caricamento' },
+  again: { en: 'Try again', it: 'Riprova' },
+  unreachable: {
+    en: 'Not connected. What you typed is kept. Phones are not affected.',
+    it: 'Non connesso. Ciò che hai scritto è conservato. I telefoni non ne risentono.',
+  },
+  panelRefused: {
+    en: 'The panel did not let this through. Sign in there again, then try once more.',
+    it: 'Il pannello non ha lasciato passare la richiesta. Accedi di nuovo lì, poi riprova.',
+  },
+});

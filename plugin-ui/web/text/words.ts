@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact';
+import { piecesOf, wordingOf } from './define.ts';
+import type { Filling, Language, Text } from './define.ts';
+
+type Value = string | number;
+
+/** Says texts in one language. See {@link createWords}. */
+export interface Words {
+  readonly language: Language;
+  /** A text, with its names filled in. Numbers are written as the language writes them. */
+  readonly say: <T extends Text>(text: T, ...filling: Filling<T, Value>) => string;
+  /** A text with elements in it. */
+  readonly rich: <T extends Text>(text: T, ...filling: Filling<T, ComponentChildren>) => ComponentChildren;
+  /** `12,345` */
+  readonly number: (value: number) => string;
+  /** How long a time is, in one unit: `20 min`, `6 d`. `ms` ≥ 0. */
+  readonly span: (ms: number) => string;
+  /** When it was, or will be: relative under a week, else the day. `at` and `now` in ms. */
+  readonly relative: (at: number, now: number) => string;
+  /** Day and time to the minute. */
+  readonly exact: (at: number) => string;
+  /** Time to the second. */
+  readonly clock: (at: number) => string;
+}
+
+const units = [
+  ['second', 1_000],
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', 86_400_000],
+] as const;
+
+/** The greatest unit that is in `ms` at least once, and how often. */
+function inUnits(ms: number): readonly [unit: (typeof units)[number][0], count: number] {
+  const [unit, size] = units.findLast(([, size]) => ms >= size) ?? units[0];
+  return [unit, Math.floor(ms / size)];
+}
+
+const week = 7 * 86_400_000;
+
+function createTimes(language: Language) {
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const span = (ms: number) => {
+    const [unit, count] = inUnits(ms);
+    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  };
+  return {
+    span,
+    exact: (at: number) => exact.format(at),
+    clock: (at: number) => clock.format(at),
+    relative(at: number, now: number) {
+      const apart = Math.abs(now - at);
+      if (apart >= week) return day.format(at);
+      const [unit, count] = inUnits(apart);
+      return relative.format(at > now ? count : -count, unit);
+    },
+  };
+}
+
+/** The page's words in `language`. */
+export function createWords(language: Language): Words {
+  const numbers = new Intl.NumberFormat(language);
+  const written = (value: unknown) => (typeof value === 'number' ? numbers.format(value) : value);
+  const fill = (text: Text, values: Readonly<Record<string, unknown>> = {}) => {
+    const n = values['n'];
+    const pieces = piecesOf(wordingOf(text, language, typeof n === 'number' ? n : undefined));
+    return pieces.map((piece, index) => (index % 2 === 0 ? piece : written(values[piece])));
+  };
+  return {
+    language,
+    say: (text, ...[values]) => fill(text, values).join(''),
+    rich: (text, ...[values]) => fill(text, values) as ComponentChildren,
+    number: (value) => numbers.format(value),
+    ...createTimes(language),
+  };
+}
