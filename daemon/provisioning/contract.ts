@@ -1,8 +1,10 @@
 import type { DeviceDataFile, DeviceStatus, ExtensionState, Finding, Level, Quirk } from '../domain/index.ts';
-import type { Mac, Problem, Result } from '../lib/index.ts';
+import type { Language, Mac, Problem, Result } from '../lib/index.ts';
 import type { AccountSummary, LineActivity, Registration } from '../pbx/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
 import type { Heard } from './hearing.ts';
+import type { Path } from './path/contract.ts';
+import type { PendingPhone } from './pending/contract.ts';
 
 /** A token that belongs to a device and may be used now. */
 export interface TokenHit {
@@ -180,6 +182,10 @@ export interface Fleet {
   adminPassword(mac: Mac): PasswordProof;
   /** A line's extension as the exchange has it now. Cheap. */
   line(extension: string): LineLife;
+  /** Where the phone is on its way to a line, and what to do next. */
+  path(mac: Mac, language: Language): Path | null;
+  /** The same of a phone that nobody added. */
+  pendingPath(phone: PendingPhone, language: Language): Path;
   address(mac: Mac): PhoneAddress | null;
   /** The files of the phone as it would get them; masked unless `reveal`. Files need a model; without one the make's fallback model is used and said in findings. */
   files(mac: Mac, reveal: boolean): readonly FileView[];

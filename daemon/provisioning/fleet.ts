@@ -3,6 +3,7 @@ import { createExtensionOperations } from './fleet-extensions.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { createLineOperations } from './fleet-lines.ts';
 import { createPasswordOperations } from './fleet-passwords.ts';
+import { createPathOperations } from './fleet-path.ts';
 import { createPhoneOperations } from './fleet-phones.ts';
 import { createSettingOperations } from './fleet-settings.ts';
 import { createShownOperations } from './fleet-shown.ts';
@@ -10,10 +11,12 @@ import { createTokenOperations } from './fleet-tokens.ts';
 
 /** Everything that people and scripts do, over the parts below it. */
 export function createFleet(parts: FleetParts): Fleet {
+  const shown = createShownOperations(parts);
   return {
     ...createPhoneOperations(parts),
     ...createTokenOperations(parts),
-    ...createShownOperations(parts),
+    ...shown,
+    ...createPathOperations(parts, shown),
     ...createLineOperations(parts),
     ...createPasswordOperations(parts),
     ...createSettingOperations(parts),

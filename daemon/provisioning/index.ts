@@ -12,6 +12,7 @@ export { createNameReader } from './file-names.ts';
 export type * from './explain/index.ts';
 export * from './http/index.ts';
 export * from './intake/index.ts';
+export type { Path, PathStep } from './path/index.ts';
 export type * from './plan/index.ts';
 export { createTraceWatch } from './live/index.ts';
 export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/index.ts';

@@ -41,6 +41,19 @@ describe('pending phones', () => {
     expect(await listed()).not.toContain('80:5E:C0:00:00:02');
   });
 
+  it('are at the first step of their path until somebody adds them', async () => {
+    await ask('/805ec0000031.cfg');
+    const { body } = await daemon.call('GET', '/phones/805ec0000031/path', { as: 'viewer' });
+    expect(body).toMatchObject({
+      nextAction: 'accept',
+      next: 'Accept or ignore.',
+      steps: [{ state: 'here' }, {}, {}, {}, {}, {}],
+    });
+    await daemon.call('POST', '/pending/805ec0000031/accept', { body: {} });
+    const added = await daemon.call('GET', '/phones/805ec0000031/path', { headers: { 'accept-language': 'it' } });
+    expect(added.body).toMatchObject({ nextAction: null, next: expect.stringMatching(/^Collegalo/) as unknown });
+  });
+
   it('are accepted with what they told and what is said of them, and get their file by their token', async () => {
     await ask('/805ec0000003.cfg');
     const body = { note: 'Hall', lines: [{ slot: 1, extension: '201' }] };

@@ -28,6 +28,34 @@ async function addPhone(more: object = {}) {
 
 const itemsOf = (body: unknown) => (body as { items: Record<string, unknown>[] }).items;
 
+describe('the path of a phone', () => {
+  it('goes on as the phone comes, and tells how its model is reset', async () => {
+    const { path, phone } = await addPhone({ lines: [{ slot: 1, extension: '201' }] });
+    const shown = async () => {
+      const { body } = await daemon.call('GET', `${path}/path`, { as: 'viewer' });
+      const { steps, ...told } = body as { steps: { state: string }[]; reset: string; why: string };
+      return { states: steps.map(({ state }) => state).join(' '), ...told };
+    };
+    const [added, pointed] = ['done here to-come to-come to-come to-come', 'done done done here to-come to-come'];
+    expect(await shown()).toMatchObject({ states: added, why: expect.stringMatching(/^First access open/) as unknown });
+    expect((await shown()).reset).toMatch(/OK/);
+    const get = (url: string) => fetch(url, { headers: { 'user-agent': 'Yealink SIP-T46U 108.86.0.20' } });
+    const name = `${phone.mac.replaceAll(':', '').toLowerCase()}.cfg`;
+    const file = await (await get(`${phone.address.url}${name}`)).text();
+    expect((await shown()).states).toBe(pointed);
+    const steady = /https?:\/\/[^\s"]*\/provisioning\/\w+\//.exec(file)?.[0] ?? '';
+    await (await get(`${steady}${name}`)).text();
+    await expect.poll(async () => (await shown()).states).toBe('done done done done done to-come');
+  });
+
+  it('is none of a phone that is not here and never asked', async () => {
+    expect(await daemon.call('GET', '/phones/805ec0eeeeee/path')).toMatchObject({
+      status: 404,
+      body: { code: 'phone-unknown' },
+    });
+  });
+});
+
 describe('a row of a phone', () => {
   it('tells what its lines are called, what the exchange knows of them, and how its password stands', async () => {
     const { path } = await addPhone({ lines: [{ slot: 1, extension: '201', label: 'Desk' }] });

@@ -62,6 +62,7 @@ export type {
   EventOutput,
   ExplainedFileOutput,
   FileOutput,
+  PathOutput,
   PhoneOutput,
 } from './phones.ts';
 export type { AuditOutput } from './changes.ts';

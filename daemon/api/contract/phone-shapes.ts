@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceStates, extensionNumber, lineOfText } from '../../domain/index.ts';
+import type { Path, PathStep } from '../../provisioning/index.ts';
 import { finding, moment } from './parts.ts';
 
 /** Where phones are on their way. */
@@ -98,6 +99,57 @@ export const phoneAddress = z
     expiresAt: moment.nullable(),
   })
   .meta({ id: 'PhoneAddress', description: 'The address that a phone is pointed to' });
+
+const pathSteps = [
+  'added',
+  'pointed',
+  'contact',
+  'address',
+  'settings',
+  'line',
+] as const satisfies readonly PathStep['id'][];
+const nextActions = [
+  'accept',
+  'open-window',
+  'resync',
+  'reboot',
+  'set-model',
+  'replace-mac',
+  'assign-line',
+] as const satisfies readonly Path['nextAction'][];
+
+const stepState = z
+  .enum(['done', 'here', 'to-come', 'failed'])
+  .describe('`here`: the phone is at it; `failed`: somebody must act there');
+const stepTold = {
+  state: stepState,
+  at: moment.nullable().describe('When it was done, or since when the phone is at it; null = nobody knows'),
+  message: z.string().nullable().describe('In the language asked for, where there is something to say'),
+};
+
+/** Where a phone is on its way. */
+export const phonePath = z
+  .object({
+    steps: z
+      .array(z.object({ id: z.enum(pathSteps), ...stepTold }).meta({ id: 'PathStep' }))
+      .describe(
+        'All six, in order: added, pointed here, first contact, own address, settings fetched, line registered. Done up to where the phone is; behind that done or to come',
+      ),
+    why: z.string().describe('In the language asked for'),
+    next: z.string().describe('What to do next, in the language asked for'),
+    nextAction: z
+      .enum(nextActions)
+      .nullable()
+      .describe(
+        'The best of what can be started from here; `open-window` = a new first-access address. null = nothing',
+      ),
+    reset: z.string().nullable().describe('How its model is reset by hand; null = nobody knows'),
+    ways: z
+      .array(z.object({ way: z.enum(['rps', 'dhcp', 'pnp', 'tftp']), ...stepTold }))
+      .optional()
+      .describe('Ways by which it is pointed here by itself; absent = nobody looks after any'),
+  })
+  .meta({ id: 'PhonePath', description: 'Where a phone is on its way from its MAC address to a line' });
 
 /** Answer to a new phone. */
 export const phoneAdded = phone.extend({ address: phoneAddress.nullable() }).meta({ id: 'PhoneAdded' });

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { lineOfText } from '../../domain/index.ts';
 import { listing } from './list.ts';
 import { filterText, flag, idText, mac, macs, revealQuery, searchText } from './parts.ts';
-import { change, event, explained, file, lineInput, phone, phoneAdded, phoneAddress, states } from './phone-shapes.ts';
+import {
+  change,
+  event,
+  explained,
+  file,
+  lineInput,
+  phone,
+  phoneAdded,
+  phoneAddress,
+  phonePath,
+  states,
+} from './phone-shapes.ts';
 import { route } from './route.ts';
 
 const params = z.strictObject({ mac });
@@ -90,6 +101,16 @@ export const phoneRoutes = {
     summary: 'Shows a phone',
     params,
     output: phone,
+    refusals: unknown,
+  }),
+  'phones.path': route({
+    method: 'GET',
+    path: '/phones/{mac}/path',
+    role: 'viewer',
+    summary:
+      'Tells where a phone is on its way to a line, why, and what to do next; also of one that asked and was not added',
+    params,
+    output: phonePath,
     refusals: unknown,
   }),
   'phones.change': route({
@@ -221,6 +242,7 @@ export const phoneRoutes = {
 
 export type PhoneOutput = z.output<typeof phone>;
 export type AddressOutput = z.output<typeof phoneAddress>;
+export type PathOutput = z.output<typeof phonePath>;
 export type FileOutput = z.output<typeof file>;
 export type ExplainedFileOutput = z.output<typeof explained>;
 export type EventOutput = z.output<typeof event>;

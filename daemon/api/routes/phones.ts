@@ -1,13 +1,21 @@
 import { problem, ProblemError } from '../../lib/index.ts';
-import type { Language } from '../../lib/index.ts';
-import type { ExplainedFile, Fleet, Origin, PhoneAddress, Provisioning } from '../../provisioning/index.ts';
+import type { Language, Mac } from '../../lib/index.ts';
+import type {
+  ExplainedFile,
+  Fleet,
+  Origin,
+  Path,
+  Pending,
+  PhoneAddress,
+  Provisioning,
+} from '../../provisioning/index.ts';
 import type { DeviceRecord, Store } from '../../store/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
-import type { AddressOutput, ExplainedFileOutput } from '../contract/index.ts';
+import type { AddressOutput, ExplainedFileOutput, PathOutput } from '../contract/index.ts';
 import type { phoneRoutes } from '../contract/phones.ts';
 import type { Handlers } from '../http/mount.ts';
 import { answerItems } from './list.ts';
-import { must, phoneOf } from './parts.ts';
+import { momentOrNull, must, phoneOf } from './parts.ts';
 import { answerChanges, answerEvents } from './phone-history.ts';
 import { answerPhones, tell } from './phone-list.ts';
 
@@ -27,6 +35,19 @@ function tellExplained({ file, name, lines }: ExplainedFile, language: Language)
   return { file, name, lines: told };
 }
 
+function tellPath({ steps, ways, ...told }: Path): PathOutput {
+  const tellStep = <T extends { readonly at: number | null }>(step: T) => ({ ...step, at: momentOrNull(step.at) });
+  return { ...told, steps: steps.map(tellStep), ...(ways && { ways: ways.map(tellStep) }) };
+}
+
+/** The path of a phone, or of one that asked and was not added. */
+function pathOfMac({ fleet, pending }: Pick<Deps, 'fleet' | 'pending'>, wanted: Mac, language: Language): PathOutput {
+  const waiting = pending.list().find(({ mac }) => mac === wanted);
+  const path = fleet.path(wanted, language) ?? (waiting && fleet.pendingPath(waiting, language));
+  if (path === undefined) throw new ProblemError(problem('phone-unknown', { mac: toMac(wanted) }));
+  return tellPath(path);
+}
+
 /** Answer to a phone that was added. */
 export function tellAdded(fleet: Fleet, device: DeviceRecord, language: Language) {
   const address = fleet.address(device.mac);
@@ -41,6 +62,7 @@ interface Deps {
   readonly fleet: Fleet;
   readonly explain: Provisioning['explain'];
   readonly store: Store;
+  readonly pending: Pending;
 }
 
 type PhoneRoute = keyof typeof phoneRoutes;
@@ -54,13 +76,14 @@ export function phoneHandlers(deps: Deps): Handlers<PhoneRoute> {
   return { ...lookHandlers(deps), ...editHandlers(deps) };
 }
 
-function lookHandlers({ fleet, store, explain }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
+function lookHandlers({ fleet, store, explain, pending }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
   return {
     'phones.list': async ({ query, language }) => ({ body: await answerPhones(fleet, query, language) }),
     'phones.show': ({ params, language }) => {
       const device = phoneOf(fleet, params.mac);
       return { body: tell(fleet, device, language), version: device.version };
     },
+    'phones.path': ({ params, language }) => ({ body: pathOfMac({ fleet, pending }, params.mac, language) }),
     'phones.address': ({ params }) => {
       phoneOf(fleet, params.mac);
       const address = fleet.address(params.mac);

@@ -1,0 +1,90 @@
+import type { DeviceStatus } from '../domain/index.ts';
+import { formatMac } from '../lib/index.ts';
+import { shippedValues } from '../settings/index.ts';
+import type { DeviceRecord, SeenRecord } from '../store/index.ts';
+import type { Fleet } from './contract.ts';
+import type { FleetParts } from './fleet-parts.ts';
+import { pathOf, pathOfPending, type PathFacts } from './path/index.ts';
+import { provingFiles } from './sync/behind.ts';
+
+/** Where phones are on their way. */
+export function createPathOperations(
+  parts: FleetParts,
+  { status }: Pick<Fleet, 'status'>,
+): Pick<Fleet, 'path' | 'pendingPath'> {
+  const { readModel, clock } = parts;
+  return {
+    path: (mac, language) => {
+      const device = readModel.byMac(mac);
+      const state = status(mac);
+      return device === null || state === null ? null : pathOf(factsOf(parts, device, state), language);
+    },
+    pendingPath: ({ vendor, model, count, firstAt, lastAt, address }, language) => {
+      // Nobody knows yet where it stands: the time of the other phones is the best guess.
+      const own = readModel.level('default', '').overrides.get('time.zone');
+      const zone = typeof own === 'string' ? own : shippedValues['time.zone'];
+      const facts = { count, firstAt, lastAt, address, reset: resetOf(parts, { vendor, model }), zone };
+      return pathOfPending(facts, clock.now(), language);
+    },
+  };
+}
+
+function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus): PathFacts {
+  const { readModel, composer, clock } = parts;
+  const runtime = readModel.runtime(device.id);
+  const { seen, steadySince, firstAccessServedAt } = runtime;
+  const settings = composer.settings(device);
+  return {
+    ...{ now: clock.now(), createdAt: device.createdAt, status, steadySince, seen },
+    firstServedAt: firstAccessServedAt,
+    windowUntil: windowOf(device),
+    files: filesOf(parts, device),
+    registration: parts.link(device).registration,
+    lines: device.lines.length,
+    addedAs: nameOf(parts, device, seen?.alarm === 'make-differs'),
+    saysIt: seen === null ? null : saidBy(parts, device, seen),
+    mac: formatMac(device.mac),
+    nightly: settings['provisioning.nightly'],
+    reset: resetOf(parts, device),
+    zone: settings['time.zone'],
+  };
+}
+
+/** When its first access closes or closed. */
+function windowOf({ tokens }: DeviceRecord): number | null {
+  const live = tokens.filter(({ kind, status }) => kind === 'first-access' && status === 'live');
+  const ends = live.map(({ expiresAt }) => expiresAt ?? Infinity);
+  const last = Math.max(-Infinity, ...ends);
+  return Number.isFinite(last) ? last : null;
+}
+
+function filesOf({ composer, readModel }: FleetParts, device: DeviceRecord): PathFacts['files'] {
+  const files = provingFiles(composer, device, readModel.runtime(device.id));
+  const proven = files.flatMap((file) =>
+    file !== null && file.provenAt !== null && file.provenHash === file.desiredHash ? [file.provenAt] : [],
+  );
+  const isWhole = files.length > 0 && proven.length === files.length;
+  return { proven: proven.length, all: files.length, provenAt: isWhole ? Math.max(...proven) : null };
+}
+
+/** A model as people call it; with its make, where that is what is asked about. */
+function nameOf(parts: FleetParts, device: Pick<DeviceRecord, 'vendor' | 'model'>, withMake: boolean): string {
+  const make = parts.data.vendor(device.vendor)?.name ?? device.vendor;
+  if (device.model === null) return make;
+  return withMake ? `${make} ${device.model}` : device.model;
+}
+
+/** What it says that it is. */
+function saidBy(parts: FleetParts, device: DeviceRecord, { alarm, userAgent, model }: SeenRecord): string | null {
+  if (alarm !== 'make-differs') return model;
+  const otherMake = parts.data.hear(device.vendor, userAgent)?.otherMake;
+  return otherMake === undefined ? null : nameOf(parts, { vendor: otherMake, model }, true);
+}
+
+/** How the model is reset by hand. */
+function resetOf({ data }: FleetParts, { vendor, model }: Pick<DeviceRecord, 'vendor' | 'model'>): string | null {
+  if (model === null) return null;
+  const { reset } = data.model({ vendor, model }).model;
+  const how = [reset?.keySequence?.value, reset?.menuPath?.value].filter((one) => one !== undefined);
+  return how.length === 0 ? null : how.join(' / ');
+}

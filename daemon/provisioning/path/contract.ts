@@ -1,0 +1,77 @@
+import type { DeviceStatus } from '../../domain/index.ts';
+import type { SeenRecord } from '../../store/index.ts';
+import type { DeviceRegistration } from '../status.ts';
+
+/** The way of a phone from its MAC address to a line, in order. */
+export const pathSteps = ['added', 'pointed', 'contact', 'address', 'settings', 'line'] as const;
+
+/** The one best thing to do next; each is an operation that somebody may start. */
+export type NextAction = 'accept' | 'open-window' | 'resync' | 'reboot' | 'set-model' | 'replace-mac' | 'assign-line';
+
+/** A step of a path. */
+export interface PathStep {
+  readonly id: (typeof pathSteps)[number];
+  /** `here` = the phone is at it; `failed` = somebody must act there. */
+  readonly state: 'done' | 'here' | 'to-come' | 'failed';
+  /** ms; when it was done, or since when the phone is at it. null = nobody knows. */
+  readonly at: number | null;
+  /** In the language asked for; only where there is something to say. */
+  readonly message: string | null;
+}
+
+/** A way by which a phone is pointed here without anybody typing its address. */
+export interface PathWay {
+  readonly way: 'rps' | 'dhcp' | 'pnp' | 'tftp';
+  readonly state: PathStep['state'];
+  readonly at: number | null;
+  readonly message: string | null;
+}
+
+/** Where a phone is on its way, why, and what to do next. */
+export interface Path {
+  /** All of {@link pathSteps}, in their order: done up to where the phone is; behind that done or to come. */
+  readonly steps: readonly PathStep[];
+  readonly why: string;
+  readonly next: string;
+  /** null = nothing that could be started from here. */
+  readonly nextAction: NextAction | null;
+  /** How its model is reset by hand, as its manual has it; null = nobody knows. */
+  readonly reset: string | null;
+  /** Absent = nobody looks after the ways by which it may come. */
+  readonly ways?: readonly PathWay[];
+}
+
+/** What a phone's path is told from. Times in ms. */
+export interface PathFacts {
+  readonly now: number;
+  readonly createdAt: number;
+  readonly status: DeviceStatus;
+  /** When the first access of the present chain closes or closed; null = it does not close, or there is none. */
+  readonly windowUntil: number | null;
+  /** When it had its first file by first access; null = it had none that this process knows of. */
+  readonly firstServedAt: number | null;
+  readonly steadySince: number | null;
+  /** Of the files that must be proven: how many it has, how many there are, since when it has all; null = it has not. */
+  readonly files: { readonly proven: number; readonly all: number; readonly provenAt: number | null };
+  readonly registration: DeviceRegistration;
+  readonly lines: number;
+  readonly seen: Pick<SeenRecord, 'at' | 'address' | 'model' | 'alarm'> | null;
+  /** What it was added as: the model's name, or the make's. */
+  readonly addedAs: string;
+  /** What it says that it is; null = nothing that is understood. */
+  readonly saysIt: string | null;
+  /** Its MAC address as people read it. */
+  readonly mac: string;
+  readonly nightly: boolean;
+  readonly reset: string | null;
+  /** IANA name: for the times in texts. */
+  readonly zone: string;
+}
+
+/** What the path of a phone that nobody added is told from. */
+export interface PendingFacts extends Pick<PathFacts, 'reset' | 'zone'> {
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly address: string;
+}
