@@ -2,6 +2,7 @@ import { asteriskComponent } from './asterisk-program.ts';
 import type { DebianProgram, Located } from './debian-program.ts';
 import { debianProgram } from './debian-program.ts';
 import { npmRegistry } from './npm-registry.ts';
+import { phpRecord } from './php-record.ts';
 
 /** Something real that tests work against, and that a machine may lack. */
 export interface Component {
@@ -27,6 +28,7 @@ const programs = {
     libraries: ['pulseaudio'],
     proof: ['--version'],
   }),
+  php: debianProgram(phpRecord),
 } satisfies Record<string, DebianProgram>;
 
 const components = { ...programs, asterisk: asteriskComponent, registry: npmRegistry } satisfies Record<

@@ -9,6 +9,10 @@ export interface ProgramRecord {
   name: string;
   /** The program that tests start; looked for in PATH and in the folders of system programs. */
   program: string;
+  /** Other names that it may have, the best first: Debian's PHP has its version in its name. */
+  alsoNamed?: string[];
+  /** Whether an installed one will do; else it is unpacked. */
+  fits?: (found: Located) => Promise<boolean>;
   /** The Debian packages that hold it. What they need is found by apt. */
   packages: string[];
   /** Where it is in the unpacked packages, if not with the system's programs: what is there under its name only leads to it. */
@@ -38,11 +42,15 @@ async function isProgram(path: string): Promise<boolean> {
   );
 }
 
-async function onHost({ program }: ProgramRecord): Promise<Located | undefined> {
+const namesOf = ({ program, alsoNamed = [] }: ProgramRecord) => [program, ...alsoNamed];
+
+async function onHost(record: ProgramRecord): Promise<Located | undefined> {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
   for (const folder of folders.filter(isAbsolute)) {
-    const path = join(folder, program);
-    if (await isProgram(path)) return { path, env: {}, prefix: join(folder, '..') };
+    for (const name of namesOf(record)) {
+      const found = { path: join(folder, name), env: {}, prefix: join(folder, '..') };
+      if ((await isProgram(found.path)) && (record.fits === undefined || (await record.fits(found)))) return found;
+    }
   }
   return undefined;
 }
@@ -63,8 +71,8 @@ async function libraryFolders(root: string, more: string[] = []): Promise<string
 
 async function inCache(record: ProgramRecord): Promise<Located | undefined> {
   const root = await unpackedFolder(record);
-  for (const folder of record.home === undefined ? ['usr/sbin', 'usr/bin'] : [record.home]) {
-    const path = join(root, folder, record.program);
+  const folders = record.home === undefined ? ['usr/sbin', 'usr/bin'] : [record.home];
+  for (const path of folders.flatMap((folder) => namesOf(record).map((name) => join(root, folder, name)))) {
     if (!(await isProgram(path))) continue;
     const libraries = await libraryFolders(root, record.libraries);
     return { path, env: { LD_LIBRARY_PATH: libraries.join(delimiter) }, prefix: join(root, 'usr') };

@@ -15,3 +15,5 @@ export type { FreepbxDatabase, FreepbxDatabaseOptions } from './freepbx-database
 export { openFreepbxDatabase } from './freepbx-database.ts';
 export type { HostileKind } from './freepbx-hostile.ts';
 export type { FreepbxDevice, FreepbxExtension, Halt } from './freepbx-writing.ts';
+export type { PhpServer } from './php.ts';
+export { runPhp, startPhpServer } from './php.ts';
