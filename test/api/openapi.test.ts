@@ -147,13 +147,20 @@ describe('the API’s description', () => {
       const route = (routes as Record<string, Route>)[id];
       expect(role).toBe(route?.role);
       const ways =
-        route?.role === 'public' ? [] : ['token', 'session', ...(route?.takesPassword === true ? ['password'] : [])];
+        route?.role === 'public'
+          ? []
+          : ['token', 'session', 'ticket', ...(route?.takesPassword === true ? ['password'] : [])];
       expect(
         security.flatMap((one) => Object.keys(one)),
         id,
       ).toEqual(ways);
     }
-    expect(Object.keys(resolve('#/components/securitySchemes') as object)).toEqual(['token', 'session', 'password']);
+    expect(Object.keys(resolve('#/components/securitySchemes') as object)).toEqual([
+      'token',
+      'session',
+      'ticket',
+      'password',
+    ]);
   });
 
   it('describes every query parameter, and sums up every operation and every group', () => {

@@ -92,6 +92,81 @@ describe('a host panel’s ticket', () => {
   });
 });
 
+describe('a request with a ticket of its own', () => {
+  const call = (ticket: string, method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
+    daemon.call(method, path, { as: null, body, headers: { authorization: `Ticket ${ticket}`, ...more } });
+  const sessionsOfAll = async () =>
+    ((await daemon.call('GET', '/sessions?everyone=true')).body as { total: number }).total;
+
+  it('is its user’s, in its role, and makes no session', async () => {
+    const before = await sessionsOfAll();
+    const who = await call(ticketOf(good()), 'GET', '/session');
+    expect(who).toMatchObject({
+      body: { name: 'panel:Ann', role: 'operator', by: 'ticket', account: null, session: null },
+    });
+    expect(who.headers['set-cookie']).toBeUndefined();
+    const phone = { mac: '80:5e:c0:00:00:21', model: 'T46' };
+    expect((await call(ticketOf(good()), 'POST', '/phones', phone)).status).toBe(201);
+    const { body } = await daemon.call('GET', '/phones/805ec0000021/changes');
+    expect(JSON.stringify(body)).toContain('"actor":"panel:Ann"');
+    expect(await sessionsOfAll()).toBe(before);
+  });
+
+  it('changes nothing as a viewer, and not others’ affairs as an operator', async () => {
+    const viewer = () => ticketOf({ ...good(), role: 'viewer' });
+    const refused = { status: 403, body: { code: 'not-allowed' } };
+    expect((await call(viewer(), 'GET', '/phones')).status).toBe(200);
+    expect(await call(viewer(), 'POST', '/phones', { mac: '80:5e:c0:00:00:22' })).toMatchObject(refused);
+    expect(await call(viewer(), 'GET', '/phones/805ec0000021/settings?reveal=true')).toMatchObject(refused);
+    expect(await call(ticketOf(good()), 'GET', '/accounts')).toMatchObject(refused);
+    expect((await daemon.call('GET', '/phones/805ec0000022')).status).toBe(404);
+  });
+
+  it('is the only one of its ticket, however many come at once, and whatever the ticket was used for', async () => {
+    const used = { status: 401, body: { code: 'ticket-refused', message: expect.stringMatching(/used/) as unknown } };
+    const ticket = ticketOf(good());
+    const answers = await Promise.all(Array.from({ length: 8 }, () => call(ticket, 'GET', '/session')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(401)]);
+    expect(await call(ticket, 'GET', '/session')).toMatchObject(used);
+    expect(await redeem(ticket)).toMatchObject(used);
+    const redeemed = ticketOf(good());
+    await redeem(redeemed);
+    expect(await call(redeemed, 'GET', '/session')).toMatchObject(used);
+  });
+
+  it.each([
+    ['forged', () => ticketOf(good(), 'another secret, which is as long'), /signature/],
+    ['expired', () => ticketOf({ ...good(), exp: inSeconds(-1) }), /expired/],
+    ['valid for too long', () => ticketOf({ ...good(), exp: inSeconds(70) }), /longer than 60/],
+    ['none at all', () => 'x', /signature/],
+  ])('is refused when its ticket is %s', async (_, make, reason) => {
+    const answer = await call(make(), 'POST', '/phones', { mac: '80:5e:c0:00:00:23' });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'ticket-refused' } });
+    expect((answer.body as { message: string }).message).toMatch(reason);
+    expect((await daemon.call('GET', '/phones/805ec0000023')).status).toBe(404);
+  });
+
+  it('is refused without a ticket, and where no panel is known', async () => {
+    expect(await call('', 'GET', '/phones')).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    const other = await startDaemon();
+    try {
+      const headers = { authorization: `Ticket ${ticketOf(good())}` };
+      expect(await other.call('GET', '/phones', { as: null, headers })).toMatchObject({ body: { code: 'ticket-off' } });
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('opens no other way in: no page of somebody else’s may ask its browser for it', async () => {
+    const preflight = await daemon.call('OPTIONS', '/phones', {
+      as: null,
+      headers: { origin: 'https://evil.example', 'access-control-request-headers': 'authorization' },
+    });
+    expect(preflight.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(preflight.status).toBe(405);
+  });
+});
+
 it('no text but a signed one is ever a ticket', () => {
   const clock = { now: () => 1_000_000_000, after: () => () => undefined, every: () => () => undefined };
   const read = createTicketReader({ secret, clock });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { problem, ProblemError } from '../../lib/index.ts';
 import type { Clock } from '../../lib/index.ts';
 import type { Actor, SessionRecord, Store } from '../../store/index.ts';
 import type { Role } from '../contract/index.ts';
 import type { Accounts } from './accounts.ts';
+import { usedAlready } from './tickets.ts';
 import type { Ticket } from './tickets.ts';
 
 /** How long sessions last, in ms: unused, and at the latest. */
@@ -84,7 +84,7 @@ export function createSessions(deps: {
         ticket !== null &&
         !(await tx.sessions.spend({ nonce: ticket.nonce, expiresAt: ticket.exp * 1000 }, createdAt))
       )
-        throw new ProblemError(problem('ticket-refused', { reason: 'it was used already' }));
+        throw usedAlready();
       await tx.sessions.remove(surplus(store.sessions(), owner, counts));
       return tx.sessions.add({ owner, role, ...life, value });
     });

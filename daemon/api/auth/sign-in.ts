@@ -1,16 +1,18 @@
 import type { Request } from 'express';
 import { problem, ProblemError } from '../../lib/index.ts';
+import type { Clock } from '../../lib/index.ts';
 import type { Actor, SessionRecord, Store } from '../../store/index.ts';
 import type { Role } from '../contract/index.ts';
 import { readCookie } from './cookie.ts';
 import type { Guard } from './guard.ts';
 import type { Sessions } from './sessions.ts';
+import { createTicketReader, createUsedTickets, usedAlready } from './tickets.ts';
 
 /** Who calls, and what it may do. */
 export interface Caller {
   readonly role: Role;
   readonly actor: Actor;
-  readonly by: 'token' | 'password' | 'session' | 'local' | 'nobody';
+  readonly by: 'token' | 'password' | 'session' | 'ticket' | 'local' | 'nobody';
   /** The only groups of operations that are open to it; null = all of its role. */
   readonly scope: readonly string[] | null;
   /** Whose password it is; null = it came with none, nor ever did. */
@@ -20,7 +22,7 @@ export interface Caller {
 }
 
 /**
- * Says who calls, or throws ProblemError `not-signed-in` or `too-many-attempts`. `address` is the client's, as far as it can be
+ * Says who calls, or throws ProblemError `not-signed-in`, `too-many-attempts`, or what stands against a ticket. `address` is the client's, as far as it can be
  * believed; `takesPassword` = name and password will do; `isAgain` = nobody does anything now: it does not keep a session alive.
  */
 export type SignIn = (
@@ -48,13 +50,44 @@ function readBasic(credentials: string): { name: string; password: string } | nu
   return name === undefined || rest.length === 0 ? null : { name, password: rest.join(':') };
 }
 
-/** Sign-in over the network: API tokens, cookies of sessions, and the accounts' passwords where a route takes them. */
-export function createSignIn(deps: {
-  readonly store: Pick<Store, 'findApiToken'>;
+interface SignInDeps {
+  readonly store: Pick<Store, 'findApiToken' | 'transact'>;
+  readonly clock: Clock;
   readonly guard: Guard;
   readonly sessions: Pick<Sessions, 'find'>;
-}): SignIn {
+  /** Shared with a panel; undefined = none sends anybody. */
+  readonly ticketSecret: string | undefined;
+}
+
+/**
+ * Sign-in by a panel's ticket, for one request: no session comes of it. That it was used is written before the request is answered; while the tables are
+ * away, who only looks is let in on the memory's word.
+ */
+function createTicketSignIn({ store, clock, ticketSecret }: SignInDeps) {
+  const read = createTicketReader({ secret: ticketSecret, clock });
+  const isFirstUse = createUsedTickets(clock);
+  return async (text: string, address: string, onlyLooks: boolean): Promise<Caller> => {
+    const ticket = read(text);
+    const { user, role, nonce, exp } = ticket;
+    if (!isFirstUse(ticket)) throw usedAlready();
+    const actor = { name: `panel:${user}`, address };
+    try {
+      const isNew = await store.transact(actor, (tx) =>
+        tx.sessions.spend({ nonce, expiresAt: exp * 1000 }, clock.now()),
+      );
+      if (!isNew) throw usedAlready();
+    } catch (error) {
+      const isAway = error instanceof ProblemError && error.problem.code.startsWith('store-');
+      if (!isAway || !onlyLooks) throw error;
+    }
+    return { ...without, role, actor, by: 'ticket' };
+  };
+}
+
+/** Sign-in over the network: API tokens, cookies of sessions, a panel's tickets, and the accounts' passwords where a route takes them. */
+export function createSignIn(deps: SignInDeps): SignIn {
   const { store, guard, sessions } = deps;
+  const byTicket = createTicketSignIn(deps);
 
   const byToken = async (value: string, address: string): Promise<Caller> => {
     const record = value.length > 200 ? null : await store.findApiToken(value);
@@ -91,6 +124,8 @@ export function createSignIn(deps: {
     const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').trim().split(/\s+/);
     if (scheme === '') return bySession(request, address, isAgain);
     if (scheme.toLowerCase() === 'bearer' && credentials !== '') return byToken(credentials, address);
+    if (scheme.toLowerCase() === 'ticket' && credentials !== '')
+      return byTicket(credentials, address, request.method === 'GET' || request.method === 'HEAD');
     if (scheme.toLowerCase() === 'basic' && takesPassword) return byPassword(credentials, address);
     throw refused();
   };

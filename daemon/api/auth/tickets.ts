@@ -26,6 +26,20 @@ function readContent(text: string): Ticket | null {
   }
 }
 
+/** Tickets that were used, until they expire by themselves: a second use at the same moment is refused before the tables are asked. */
+export function createUsedTickets(clock: Clock): (ticket: Ticket) => boolean {
+  const used = new Map<string, number>();
+  return ({ nonce, exp }) => {
+    for (const [old, until] of used) if (until * 1000 <= clock.now()) used.delete(old);
+    if (used.has(nonce)) return false;
+    used.set(nonce, exp);
+    return true;
+  };
+}
+
+/** "It was used before." */
+export const usedAlready = () => new ProblemError(problem('ticket-refused', { reason: 'it was used already' }));
+
 /**
  * Reads a panel's ticket, `<base64url of JSON>.<base64url of its HMAC-SHA256>`, keyed with the secret that both know. Throws ProblemError `ticket-off` without a
  * secret, `ticket-refused` for one that is forged, malformed, expired, or valid for too long. Whether it was used before is not known here.

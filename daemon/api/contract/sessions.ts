@@ -22,7 +22,7 @@ const who = z
   .object({
     name: z.string().describe('As it stands in the audit'),
     role,
-    by: z.enum(['token', 'password', 'session', 'local']).describe('How the caller is known'),
+    by: z.enum(['token', 'password', 'session', 'ticket', 'local']).describe('How the caller is known'),
     account: z.string().nullable().describe('The account whose password it is; null = it has none here'),
     scope: z
       .array(z.string())

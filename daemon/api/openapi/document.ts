@@ -36,7 +36,7 @@ const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${nam
 
 function securityOf({ role, takesPassword }: Route): object[] {
   if (role === 'public') return [];
-  return [{ token: [] }, { session: [] }, ...(takesPassword ? [{ password: [] }] : [])];
+  return [{ token: [] }, { session: [] }, { ticket: [] }, ...(takesPassword ? [{ password: [] }] : [])];
 }
 
 /** Answers that bring what can be edited tell its version. */
@@ -147,6 +147,11 @@ const components = (writer: SchemaWriter) => ({
       ...{ type: 'apiKey', in: 'cookie', name: '__Host-hookswitch-session' },
       description:
         'The cookie of a session; without TLS it is called `hookswitch-session`. What changes something must come from our own origin',
+    },
+    ticket: {
+      ...{ type: 'http', scheme: 'ticket' },
+      description:
+        'A host panel’s ticket, a fresh one for every request: the request is its user’s, and no session is made',
     },
     password: { type: 'http', scheme: 'basic', description: 'Name and password of an account: only to make tokens' },
   },

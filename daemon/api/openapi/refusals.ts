@@ -25,12 +25,21 @@ const whereBody: readonly ErrorCode[] = [
   'field-unknown',
 ];
 
+/** What may stand against whoever calls what is not open to anyone. */
+const signedIn: readonly ErrorCode[] = [
+  'not-signed-in',
+  'not-allowed',
+  'too-many-attempts',
+  'ticket-off',
+  'ticket-refused',
+];
+
 /** Every refusal that a route may answer: its own, and those that follow from what it is. */
 export function refusalsOf(route: Route): readonly ErrorCode[] {
   const found = new Set<ErrorCode>([
     ...anyRequest,
     ...(['field-invalid', 'field-unknown', 'body-malformed'] as const),
-    ...(route.role === 'public' ? [] : (['not-signed-in', 'not-allowed', 'too-many-attempts'] as const)),
+    ...(route.role === 'public' ? [] : signedIn),
     ...(route.role === 'public' || route.outsideScopes === true ? [] : (['out-of-scope'] as const)),
     ...(route.signsIn === true || (route.role !== 'public' && route.method !== 'GET')
       ? (['origin-refused'] as const)

@@ -26,7 +26,8 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
 export const apiDescription = `Takes desk phones from their MAC address to a working line.
 
 **Signing in.** \`Authorization: Bearer <token>\`. \`hookswitch token create <name> --role admin\` makes a token on the machine itself, \`POST /tokens\` with an
-account's name and password (HTTP Basic) from elsewhere. Pages sign in with \`POST /session\` and get a cookie. A *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
+account's name and password (HTTP Basic) from elsewhere. Pages sign in with \`POST /session\` and get a cookie; a host panel's
+module sends its people's requests with \`Authorization: Ticket <ticket>\`, a fresh one each time. A *viewer* looks and sees no secret, an *operator* changes phones, an *admin* everything.
 
 **Editing.** What can be edited is answered with an \`ETag\`; an edit sends it back as \`If-Match\` and is refused with 412 where somebody else was faster.
 
