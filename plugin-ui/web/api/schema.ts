@@ -1284,7 +1284,7 @@ export interface components {
         Who: {
             name: string;
             role: components["schemas"]["Role"];
-            by: "token" | "password" | "session" | "local";
+            by: "token" | "password" | "session" | "ticket" | "local";
             account: string | null;
             scope: string[] | null;
             session: components["schemas"]["Session"] | null;
