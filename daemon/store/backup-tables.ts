@@ -19,6 +19,7 @@ const keys: { readonly [T in Exclude<keyof Schema, LeftOut>]: readonly (keyof Sc
   device: ['id'],
   device_assumed: ['device_id'],
   device_file: ['device_id', 'file'],
+  device_hold: ['device_id'],
   device_import: ['name'],
   device_line: ['device_id', 'slot'],
   device_override: ['device_id', 'setting'],

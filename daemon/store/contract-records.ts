@@ -1,6 +1,8 @@
 import type { ExtensionState, Level } from '../domain/index.ts';
 import type { Mac, Problem } from '../lib/index.ts';
 
+export type * from './contract-people.ts';
+
 /** Who makes a change, for the audit: `admin`, `token:<name>`, `phone:<mac>`, `system`, `cli`; and from which address. */
 export interface Actor {
   readonly name: string;
@@ -131,6 +133,18 @@ export interface FileRecord {
   readonly provenAt: number | null;
 }
 
+/**
+ * That a device is not told of what waits for it: before its nightly window (`tonight`), or at all (`stored`). It takes it over whenever it asks by itself.
+ * Gone once the device was told or has what it should have.
+ */
+export interface HoldRecord {
+  readonly kind: 'tonight' | 'stored';
+  /** ms; when the change was made. */
+  readonly since: number;
+  /** Name of the {@link Actor} who made it. */
+  readonly by: string;
+}
+
 /** A device with all that people edit, and what its requests told. */
 export interface DeviceRecord {
   /** Random, stable, never reused. */
@@ -153,6 +167,8 @@ export interface DeviceRecord {
   readonly seen: SeenRecord | null;
   /** When the first request with the current steady chain of tokens came; null = not yet (poll fast). Reset by renewing first access. */
   readonly steadySince: number | null;
+  /** null = it is told of its changes at once. */
+  readonly hold: HoldRecord | null;
   /** Raised by every edit, from 1. */
   readonly version: number;
   readonly createdAt: number;
@@ -252,47 +268,4 @@ export interface JobRunRecord {
   readonly state: 'running' | 'done' | 'failed';
   /** What it tells of itself: counts and names, `reason` where it failed. Never a secret. */
   readonly result: Readonly<Record<string, string | number>>;
-}
-
-/** What people and scripts may do. */
-export type AccountRole = 'viewer' | 'operator' | 'admin';
-
-/** An API token, without its value. */
-export interface ApiTokenRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly role: AccountRole;
-  /** The only groups of operations that it opens; null = all that its role may do. */
-  readonly scope: readonly string[] | null;
-  readonly createdAt: number;
-  readonly expiresAt: number | null;
-  readonly lastUsedAt: number | null;
-}
-
-/** A person who signs in. `passwordHash` is scrypt with its salt and cost, as text. */
-export interface AccountRecord {
-  readonly name: string;
-  readonly role: AccountRole;
-  readonly passwordHash: string;
-  /** Raised by every change, from 1. */
-  readonly version: number;
-  /** ms; null = nobody knows. */
-  readonly createdAt: number | null;
-  readonly changedAt: number | null;
-}
-
-/** Somebody who is signed in by a cookie, without its value. */
-export interface SessionRecord {
-  readonly id: string;
-  /** An account's name; `panel:<user>` = somebody whom the host panel vouches for. */
-  readonly owner: string;
-  /** What the panel's ticket said; null = whatever the account's role is. */
-  readonly role: AccountRole | null;
-  readonly createdAt: number;
-  readonly lastUsedAt: number;
-  /** At the latest. */
-  readonly expiresAt: number;
-  /** Where it was made from; null = this machine's own socket. */
-  readonly address: string | null;
-  readonly userAgent: string;
 }

@@ -8,6 +8,7 @@ import type {
   DeviceRecord,
   ExtensionRecord,
   FileRecord,
+  HoldRecord,
   ImportRecord,
   JobRunRecord,
   LevelRecord,
@@ -75,6 +76,10 @@ export interface Transaction {
     override(id: string, version: number | null, changes: readonly OverrideChange[]): Promise<DeviceRecord>;
     /** Sets or clears the start of steady life; does not raise the version. */
     setSteadySince(id: string, at: number | null): Promise<void>;
+    /** Holds the device back; does not raise the version, no change row. */
+    setHold(id: string, hold: HoldRecord): Promise<void>;
+    /** Lets it go, whatever holds it (null) or only this; nothing where that does not hold it, or the device is gone. */
+    letGo(id: string, hold: HoldRecord | null): Promise<void>;
     setSeen(id: string, seen: SeenRecord): Promise<void>;
     /** Writes these files' records; the device's other files stay as they are. No change rows. */
     setFiles(id: string, files: readonly FileRecord[]): Promise<void>;

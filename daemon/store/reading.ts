@@ -23,13 +23,19 @@ export async function readDeviceRows(sql: Sql, ids: readonly string[]): Promise<
   return { devices, lines, overrides, tokens, files, seen };
 }
 
-/** Devices with what of them is only assumed. */
+/** Devices with what of them is only assumed, and what holds them back. */
 function devicesIn(sql: Sql) {
   return sql
     .selectFrom('device')
     .leftJoin('device_assumed', 'device_assumed.device_id', 'device.id')
+    .leftJoin('device_hold', 'device_hold.device_id', 'device.id')
     .selectAll('device')
-    .select('device_assumed.assumed');
+    .select([
+      'device_assumed.assumed',
+      'device_hold.kind as hold',
+      'device_hold.since as held_since',
+      'device_hold.held_by',
+    ]);
 }
 
 /** Tokens, the values of dead ones left out. */

@@ -6,6 +6,7 @@ import type {
   DeviceRecord,
   ExtensionRecord,
   FileRecord,
+  HoldRecord,
   ImportRecord,
   LevelRecord,
   LineRecord,
@@ -23,9 +24,17 @@ import type { Share } from './sharing.ts';
 /** A row as it comes out of a table. */
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>;
 
+/** A device's own row, with what of it is assumed and what holds it back. */
+interface DeviceRow extends Row<'device'> {
+  readonly assumed: string | null;
+  readonly hold: string | null;
+  readonly held_since: number | null;
+  readonly held_by: string | null;
+}
+
 /** The rows that make up some devices, sorted by nothing. */
 export interface DeviceRows {
-  readonly devices: readonly (Row<'device'> & { readonly assumed: string | null })[];
+  readonly devices: readonly DeviceRow[];
   readonly lines: readonly Row<'device_line'>[];
   readonly overrides: readonly Row<'device_override'>[];
   /** The value of a dead token may be left out: nobody reads it. */
@@ -141,6 +150,7 @@ function assembleDevices(rows: DeviceRows, shared: Shared): DeviceRecord[] {
       files: each(files.get(id), (file) => toFile(file, shared)),
       seen: lastSeen === undefined ? null : toSeen(lastSeen, shared),
       steadySince: row.steady_since,
+      hold: toHold(row),
       version: row.version,
       createdAt: row.created_at,
       updatedAt: row.updated_at,
@@ -162,6 +172,11 @@ function byDevice<T extends { readonly device_id: string }>(rows: readonly T[]):
     else list.push(row);
   }
   return found;
+}
+
+function toHold({ hold: kind, held_since: since, held_by: by }: DeviceRow): HoldRecord | null {
+  if (kind === null || since === null || by === null) return null;
+  return { kind: kind as HoldRecord['kind'], since, by };
 }
 
 const bySlot = (a: LineRecord, b: LineRecord) => a.slot - b.slot;

@@ -17,6 +17,7 @@ export interface Schema {
     updated_at: number;
   };
   device_assumed: { device_id: string; assumed: string };
+  device_hold: { device_id: string; kind: string; since: number; held_by: string };
   device_import: { name: string; content: string; version: number; created_at: number; updated_at: number };
   device_line: { device_id: string; slot: number; extension: string; label: string | null };
   device_override: { device_id: string; setting: string; sealed: number; value: string };

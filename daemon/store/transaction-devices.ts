@@ -82,7 +82,7 @@ async function insertDevice(writing: Writing, device: Parameters<Devices['insert
   if (assumed !== null) await writeAssumed(writing, id, assumed);
   writing.audit({ entity: 'device', entityId: id, action: 'add', before: null, after: edited(device) });
   writing.touchDevice(id);
-  const nothing = { overrides: new Map(), tokens: [], files: [], seen: null, steadySince: null };
+  const nothing = { overrides: new Map(), tokens: [], files: [], seen: null, steadySince: null, hold: null };
   const sorted = lines.toSorted((a, b) => a.slot - b.slot);
   const times = { version: 1, createdAt: writing.at, updatedAt: writing.at };
   return { id, mac, vendor, model, assumed, note, lines: sorted, ...nothing, ...times };

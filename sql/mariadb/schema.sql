@@ -86,6 +86,15 @@ CREATE TABLE `device_file` (
   PRIMARY KEY (`device_id`,`file`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `device_hold` (
+  `device_id` varchar(64) NOT NULL,
+  `kind` varchar(40) NOT NULL,
+  `since` bigint(20) NOT NULL,
+  `held_by` varchar(255) NOT NULL,
+  PRIMARY KEY (`device_id`),
+  CONSTRAINT `device_hold_ibfk_1` FOREIGN KEY (`device_id`) REFERENCES `device` (`id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `device_import` (
   `name` varchar(64) NOT NULL,
   `content` mediumtext NOT NULL,

@@ -92,6 +92,13 @@ CREATE TABLE device_file (
   primary key (device_id, file)
 ) strict, without rowid;
 
+CREATE TABLE device_hold (
+  device_id text not null primary key references device (id) on delete cascade,
+  kind text not null,
+  since integer not null,
+  held_by text not null
+) strict, without rowid;
+
 CREATE TABLE device_import (
   name text not null primary key,
   content text not null,

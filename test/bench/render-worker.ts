@@ -86,7 +86,7 @@ function deviceOf(vendor: PhoneVendor, model: Model, index: number): DeviceRecor
     lines: Array.from({ length: accounts }, (_, at) => ({ slot: at + 1, extension: String(100 + at), label: null })),
     overrides: keysOf(model, abilitiesOf(vendor, model), index) as DeviceRecord['overrides'],
     tokens: [{ ...token, value: keyring.seal('A'.repeat(22), `device_token/${mac}/value`) }],
-    ...{ files: [], seen: null, steadySince: 1, version: 1, createdAt: 1, updatedAt: 1 },
+    ...{ files: [], seen: null, steadySince: 1, hold: null, version: 1, createdAt: 1, updatedAt: 1 },
   };
 }
 

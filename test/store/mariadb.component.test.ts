@@ -7,6 +7,7 @@ import { auditSuite } from './audit-suite.ts';
 import { mariadbPlace } from './place.ts';
 import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
+import { holdSuite } from './hold-suite.ts';
 import { userDeviceSuite } from './user-device-suite.ts';
 
 /** Leaves the tables and takes what is in them: quicker than making them again for each test. */
@@ -35,5 +36,6 @@ await describeWith('mariadb', 'the store on MariaDB', () => {
   describe('with its rows', () => repositorySuite(emptyPlace));
   describe('with its audit', () => auditSuite(emptyPlace));
   describe('with users’ devices', () => userDeviceSuite(emptyPlace));
+  describe('with phones that are held back', () => holdSuite(emptyPlace));
   describe('with people', () => peopleSuite(emptyPlace));
 });

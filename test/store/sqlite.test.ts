@@ -3,6 +3,7 @@ import { sqlitePlace } from './place.ts';
 import { auditSuite } from './audit-suite.ts';
 import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
+import { holdSuite } from './hold-suite.ts';
 import { userDeviceSuite } from './user-device-suite.ts';
 
 describe('the store on SQLite', () => {
@@ -10,5 +11,6 @@ describe('the store on SQLite', () => {
   describe('with its rows', () => repositorySuite(() => sqlitePlace()));
   describe('with its audit', () => auditSuite(sqlitePlace));
   describe('with users’ devices', () => userDeviceSuite(() => sqlitePlace()));
+  describe('with phones that are held back', () => holdSuite(() => sqlitePlace()));
   describe('with people', () => peopleSuite(() => sqlitePlace()));
 });

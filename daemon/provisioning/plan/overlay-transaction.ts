@@ -70,7 +70,8 @@ function devicesOf(trial: Trial): Transaction['devices'] {
   return {
     get: async (id) => overlay.device(id),
     insert: async (device) => {
-      const more = { overrides: new Map(), tokens: [], files: [], seen: null, steadySince: null, version: 1 };
+      const life = { seen: null, steadySince: null, hold: null };
+      const more = { overrides: new Map(), tokens: [], files: [], ...life, version: 1 };
       const times = { createdAt: now, updatedAt: now };
       return keep({ assumed: null, ...device, id: `planned-${next()}`, ...more, ...times });
     },
@@ -91,6 +92,8 @@ function devicesOf(trial: Trial): Transaction['devices'] {
       keep({ ...device, tokens: device.tokens.map((token) => (token.hash === hash ? { ...token, status } : token)) });
     },
     setSteadySince: async (id, at) => void keep({ ...take(id), steadySince: at }),
+    setHold: async () => undefined,
+    letGo: async () => undefined,
     setSeen: async () => undefined,
     setFiles: async () => undefined,
   };
