@@ -10,3 +10,5 @@ export * from './vendor.ts';
 export * from './device-state.ts';
 export * from './command.ts';
 export * from './findings.ts';
+export * from './redirection.ts';
+export * from './redirection-failures.ts';

@@ -2,6 +2,7 @@ import type { Text, View } from '../lib/index.ts';
 import type { DeviceConfig, Firmware } from './device-config.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { Family, Model } from './model.ts';
+import type { RedirectionService } from './redirection.ts';
 
 /**
  * A block of MAC addresses: `prefix` of 6 to 12 hexadecimal digits (24, 28, 36 bits as registries give them away, 32 where a make counts models by the
@@ -145,6 +146,8 @@ export interface Vendor<S> {
   readonly actions: Readonly<Partial<Record<ActionName, Action>>>;
   /** The parameters that its phones know: a raw parameter of another name is taken with a warning that tells the nearest. Empty = nobody knows. */
   readonly parameters: readonly KnownParameters[];
+  /** The maker's services that tell a phone fresh from the factory where its files are, the one to prefer first; absent = there is none that we know. */
+  readonly redirection?: readonly RedirectionService[];
   /** What the make takes as the web administrator's password: our generator and the validation read it. */
   readonly adminPassword: {
     readonly minLength: number;

@@ -5,6 +5,7 @@ import {
   adminPassword,
   createView,
   entryFile,
+  fdps,
   files,
   keyCodes,
   parameters,
@@ -32,5 +33,6 @@ export const fanvil: Vendor<SettingValues> = {
   keyCodes,
   actions,
   parameters,
+  redirection: [fdps],
   adminPassword,
 };

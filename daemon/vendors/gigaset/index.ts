@@ -7,6 +7,8 @@ import { macBlocks } from './mac-blocks.data.ts';
 import { maxwellView } from './maxwell-view.ts';
 import { models } from './models.ts';
 import { maxwellParameters } from './parameters.data.ts';
+import { gigasetXmlRpc } from './redirection-older.ts';
+import { grape } from './redirection.ts';
 import { identify } from './user-agent.ts';
 
 const pView = createView({ entryFile, forms });
@@ -28,5 +30,6 @@ export const gigaset: Vendor<SettingValues> = {
   // The requests are the P series': a Maxwell has the quirk that tells so.
   actions,
   parameters: [...parameters, ...maxwellParameters],
+  redirection: [grape, gigasetXmlRpc],
   adminPassword,
 };

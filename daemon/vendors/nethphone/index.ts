@@ -5,6 +5,7 @@ import {
   adminPassword,
   createView,
   entryFile,
+  fdps,
   files,
   keyCodes,
   parameters,
@@ -39,5 +40,6 @@ export const nethphone: Vendor<SettingValues> = {
   keyCodes,
   actions,
   parameters,
+  redirection: [fdps],
   adminPassword,
 };

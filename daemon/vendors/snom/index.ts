@@ -4,6 +4,8 @@ import { actions, adminPassword, createView, keyCodes, parameters } from '../dia
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
 import { models } from './models.ts';
+import { snomXmlRpc } from './redirection-older.ts';
+import { sraps } from './redirection.ts';
 import { identify } from './user-agent.ts';
 
 /** Snom desk phones (D1xx, D3xx, D7xx, D8xx, SP800; firmware 8.7.5 to 10.1) and, as far as LIMITS.md says, the DECT bases M300 to M900. */
@@ -23,5 +25,6 @@ export const snom: Vendor<SettingValues> = {
   keyCodes,
   actions,
   parameters,
+  redirection: [sraps, snomXmlRpc],
   adminPassword,
 };

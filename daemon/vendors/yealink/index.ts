@@ -6,6 +6,8 @@ import { files, quietFiles } from './files.ts';
 import { keyCodes } from './keys.ts';
 import { models } from './models.ts';
 import { parameters } from './parameters.data.ts';
+import { yealinkXmlRpc } from './redirection-older.ts';
+import { ymcs } from './redirection-ymcs.ts';
 import { identify } from './user-agent.ts';
 import { view } from './view.ts';
 
@@ -31,6 +33,7 @@ export const yealink: Vendor<SettingValues> = {
   keyCodes,
   actions,
   parameters,
+  redirection: [ymcs, yealinkXmlRpc],
   // 32 is the shortest limit in the manuals (T2 series).
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

@@ -10,6 +10,7 @@ export { actions, adminPassword, commonQuietFiles, entryFile, files } from './ma
 export { from, notes, phone, source, twin } from './model-facts.ts';
 export { parameters } from './parameters.data.ts';
 export { olderNamesBelow2 } from './quirks.ts';
+export { fdps } from './redirection.ts';
 export type { Form } from './speaker.ts';
 export { identityOf } from './user-agent.ts';
 export type { ModelNames } from './user-agent.ts';

@@ -8,6 +8,7 @@ export { keyCodes, lineKeyKinds, softKeyKinds } from './keys.ts';
 export { actions, adminPassword } from './make.ts';
 export { parameters } from './parameters.data.ts';
 export { backgroundFrom, before10 } from './quirks.ts';
+export { connectHawkService } from './redirection.ts';
 export type { Form, Speaker } from './speaker.ts';
 export { identityOf } from './user-agent.ts';
 export { createView } from './view.ts';
