@@ -150,6 +150,78 @@ describe('GET /live', () => {
   });
 });
 
+describe('GET /live/recent', () => {
+  let daemon: TestDaemon;
+  beforeAll(async () => {
+    daemon = await startDaemon();
+  });
+  afterAll(() => daemon.stop());
+  type Recent = { events: { id: string; data: LiveEventOutput }[]; last: string; reset: string | null };
+  const recent = async (query = '', as: 'admin' | 'viewer' = 'admin', language = 'en') => {
+    const headers = { 'accept-language': language };
+    return (await daemon.call('GET', `/live/recent${query}`, { as, headers })).body as Recent;
+  };
+  const add = (mac: string) => daemon.call('POST', '/phones', { body: { mac, model: 'T46' } });
+  /** Asks as a page does, from the end of one answer to the next, until something fits. */
+  const until = async (after: string, fits: (data: LiveEventOutput) => boolean, query = '', language = 'en') => {
+    const all: Recent['events'][number][] = [];
+    let last = after;
+    await expect
+      .poll(async () => {
+        const answer = await recent(`?after=${last}${query}`, 'admin', language);
+        expect(answer.reset).toBeNull();
+        all.push(...answer.events);
+        last = answer.last;
+        return all.some(({ data }) => fits(data));
+      })
+      .toBe(true);
+    return { all, last };
+  };
+  const isPhone = (mac: string) => (data: LiveEventOutput) => data.topic === 'phones' && data.mac === mac;
+
+  it('tells at first only from where to go on, then what happened since, nothing twice', async () => {
+    const first = await recent();
+    expect(first).toEqual({ events: [], last: first.last, reset: null });
+    await add('80:5e:c0:00:01:01');
+    const one = await until(first.last, isPhone('80:5E:C0:00:01:01'));
+    await add('80:5e:c0:00:01:02');
+    const two = await until(one.last, isPhone('80:5E:C0:00:01:02'));
+    expect(two.all.some(({ data }) => isPhone('80:5E:C0:00:01:01')(data))).toBe(false);
+    const ids = [...one.all, ...two.all].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tells the same events as the stream, under the same ids, in the reader’s language', async () => {
+    const { last } = await recent();
+    const stream = await listen(daemon, '/live?topics=phones', { language: 'it' });
+    await stream.until(isOf('hello'));
+    await add('80:5e:c0:00:01:11');
+    const streamed = await stream.until(isPhone('80:5E:C0:00:01:11'));
+    const polled = await until(last, isPhone('80:5E:C0:00:01:11'), '&topics=phones&mac=805ec0000111', 'it');
+    expect(polled.all).toEqual([{ id: streamed.id, data: streamed.data }]);
+  });
+
+  it('tells nobody what the role may not see', async () => {
+    const refused = await daemon.call('GET', '/live/recent?topics=plans', { as: 'viewer' });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    const { last } = await recent();
+    const changes = [{ change: 'settings', target: { level: 'default' }, settings: { 'locale.language': 'de' } }];
+    await daemon.call('POST', '/plan', { body: { changes } });
+    await until(last, (data) => data.topic === 'plans' && data.state === 'ready');
+    const { events } = await recent(`?after=${last}`, 'viewer');
+    expect(events.filter(({ data }) => data.topic === 'plans')).toEqual([]);
+  });
+
+  it.each([
+    ['of another start', 'abcdefabcdef-3', 'restarted'],
+    ['that nobody gave', '0;x', 'malformed'],
+  ])('says to read again after an id %s', async (_, after, reset) => {
+    const answer = await recent(`?after=${after}`);
+    expect(answer).toEqual({ events: [], last: answer.last, reset });
+    expect(answer.last).toMatch(/^[0-9a-f]{12}-\d+$/);
+  });
+});
+
 /** The broadcast behind a plain server, with an event source in the test's hand. */
 async function open(limits: Partial<LiveLimits> = {}) {
   const live = createLive();
@@ -296,6 +368,39 @@ describe('the broadcast', () => {
     await expect.poll(() => live.watched()).toBe(false);
     const late = await read({ lastEventId: back.lastId() });
     expect((await late.until(isOf('reset'))).data).toMatchObject({ reason: 'restarted' });
+  });
+
+  it('gathers for as long as somebody asks, and forgets all after that', async () => {
+    const { live, broadcast } = await open({ linger: 300, gather: 5 });
+    const asked = { topics: liveTopics, mac: null, language: 'en' } as const;
+    expect(live.watched()).toBe(false);
+    const { last } = broadcast.recent({ ...asked, lastEventId: null });
+    expect(live.watched()).toBe(true);
+    live.publish(state(1));
+    const ask = () => broadcast.recent({ ...asked, lastEventId: last });
+    await expect.poll(() => ask().events.length).toBe(1);
+    await expect.poll(() => live.watched()).toBe(false);
+    expect(ask()).toMatchObject({ events: [], reset: 'restarted' });
+  });
+
+  it('tells so much at once and the rest with the next answers, and what is too old not at all', async () => {
+    const { live, broadcast } = await open({ gather: 5, told: 4, kept: { frames: 10, bytes: 100_000 } });
+    const ask = (lastEventId: string | null) =>
+      broadcast.recent({ topics: liveTopics, mac: null, language: 'en', lastEventId });
+    const { last } = ask(null);
+    for (let index = 1; index <= 10; index++) live.publish(state(index));
+    const told: string[] = [];
+    await expect
+      .poll(() => {
+        const answer = ask(told.at(-1) ?? last);
+        expect(answer.events.length).toBeLessThanOrEqual(4);
+        told.push(...answer.events.map(({ id }) => id));
+        return told.length;
+      })
+      .toBe(10);
+    expect(new Set(told).size).toBe(10);
+    live.publish(state(11));
+    await expect.poll(() => ask(last).reset).toBe('too-old');
   });
 
   it('ends a reader whose role is lower now than what it reads, and none while nobody can tell', async () => {

@@ -95,6 +95,35 @@ export const liveRoutes = {
     stream: true,
     refusals: ['mac-malformed', 'live-full'],
   }),
+  'live.recent': route({
+    method: 'GET',
+    path: '/live/recent',
+    role: 'viewer',
+    summary:
+      'Tells what happened since an event, for callers that cannot stream: ask every few seconds with `last` of the answer before',
+    query: z.strictObject({
+      after: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('`last` of the answer before, or the id of an event of the stream; absent = from now on'),
+      topics,
+      mac: mac.optional().describe('Only events about this phone'),
+    }),
+    output: z
+      .object({
+        events: z
+          .array(z.object({ id: z.string(), data: liveEvent }))
+          .describe('In order; a long rest comes with the next answer'),
+        last: z.string().describe('`after` of the next question; what nobody asks for within a minute is forgotten'),
+        reset: z
+          .enum(['too-old', 'restarted', 'malformed'])
+          .nullable()
+          .describe('What happened since is not known any more: read again what is shown'),
+      })
+      .meta({ id: 'RecentEvents' }),
+    refusals: ['mac-malformed', 'live-full'],
+  }),
 } as const;
 
 export type LiveEventOutput = z.output<typeof liveEvent>;

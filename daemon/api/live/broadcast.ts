@@ -3,9 +3,9 @@ import type { Clock } from '../../lib/index.ts';
 import type { Live } from '../../provisioning/index.ts';
 import { toMac } from '../contract/parts.ts';
 import { defaultLiveLimits } from './contract.ts';
-import type { Asked, Broadcast, LiveLimits } from './contract.ts';
+import type { Asked, Broadcast, LiveLimits, Recent } from './contract.ts';
 import { createDelivery } from './delivery.ts';
-import { writeEvent } from './frames.ts';
+import { readEvent, writeEvent, writeId } from './frames.ts';
 import { begin, catchUp, close, mayStillRead } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { createRecord } from './record.ts';
@@ -24,11 +24,9 @@ export function createBroadcast(parts: Parts, limits: LiveLimits = defaultLiveLi
   const record = createRecord(limits.kept, () => Buffer.from(parts.random(6)).toString('hex'));
   let dropped = 0;
   let isStopped = false;
-  let cancelLinger: (() => void) | null = null;
 
   const forget = (reader: Reader) => {
-    if (readers.delete(reader) && readers.size === 0 && !isStopped)
-      cancelLinger = clock.after(limits.linger, listening.end);
+    if (readers.delete(reader) && readers.size === 0 && !isStopped) linger.begin();
   };
   const drop = (reader: Reader) => {
     dropped += 1;
@@ -40,13 +38,13 @@ export function createBroadcast(parts: Parts, limits: LiveLimits = defaultLiveLi
     forget(reader);
   };
   const listening = createListening({ ...parts, readers, record, limits, drop, end });
+  const linger = createLinger(() => clock.after(limits.linger, listening.end));
   return {
     open: (response, asked) => {
       if (isStopped || readers.size >= limits.readers) throw new ProblemError(problem('live-full'));
       begin(response);
       if (response.req.method === 'HEAD') return void response.end();
-      cancelLinger?.();
-      cancelLinger = null;
+      linger.cancel();
       listening.begin();
       const reader = createReader(response, asked, limits, clock.now());
       readers.add(reader);
@@ -54,16 +52,51 @@ export function createBroadcast(parts: Parts, limits: LiveLimits = defaultLiveLi
       response.on('error', () => forget(reader));
       greet(reader, asked, record, limits.unread);
     },
+    recent: (asked) => {
+      if (isStopped) throw new ProblemError(problem('live-full'));
+      listening.begin();
+      if (readers.size === 0) linger.begin();
+      return recentOf(record, asked, limits.told);
+    },
     readers: () => readers.size,
     dropped: () => dropped,
     stop: () => {
       isStopped = true;
-      cancelLinger?.();
+      linger.cancel();
       for (const reader of readers) close(reader);
       readers.clear();
       listening.end();
     },
   };
+}
+
+/** Somebody may come back, or ask again: it goes on for a while, counted from the last one. */
+function createLinger(wait: () => () => void) {
+  let stop: (() => void) | null = null;
+  const cancel = () => {
+    stop?.();
+    stop = null;
+  };
+  return {
+    cancel,
+    begin: () => {
+      cancel();
+      stop = wait();
+    },
+  };
+}
+
+/** What happened after an id; the rest of it comes with the next question, where that is too much at once. */
+function recentOf(record: EventRecord, asked: Omit<Asked, 'still'>, most: number): Recent {
+  const { topics, mac, language, lastEventId } = asked;
+  const { at, reset } = record.placeOf(lastEventId);
+  const frames = record.framesAfter(at, { topics: new Set(topics), mac }, most);
+  const end = frames.length < most ? record.head() : (frames.at(-1)?.number ?? at);
+  const events = frames.map((frame) => ({
+    id: writeId(record.idOf(frame.number)),
+    data: readEvent(frame.bytes(language)),
+  }));
+  return { events, last: writeId(record.idOf(end)), reset };
 }
 
 function createReader(

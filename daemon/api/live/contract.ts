@@ -3,6 +3,7 @@ import type { Language, Mac } from '../../lib/index.ts';
 import type { LiveTopic } from '../../provisioning/index.ts';
 import type { Caller } from '../auth/sign-in.ts';
 import { mayAct } from '../contract/route.ts';
+import type { LiveEventOutput } from '../contract/live.ts';
 import type { Role } from '../contract/route.ts';
 
 /** How much readers may cost. */
@@ -19,8 +20,10 @@ export interface LiveLimits {
   /** How often a reader hears that the connection is alive, and how often it is asked anew who it is (ms). */
   readonly beat: number;
   readonly check: number;
-  /** How long events are gathered for readers who may come back after the last one left (ms). */
+  /** How long events are gathered for readers who may come back after the last one left, or asked (ms). */
   readonly linger: number;
+  /** Events that are told at once to whoever asks for them now and then. */
+  readonly told: number;
 }
 
 /** The limits of the daemon. */
@@ -33,6 +36,7 @@ export const defaultLiveLimits: LiveLimits = {
   beat: 15_000,
   check: 30_000,
   linger: 60_000,
+  told: 1_000,
 };
 
 /** What a reader asks for. */
@@ -46,10 +50,21 @@ export interface Asked {
   readonly still: () => Promise<Pick<Caller, 'role' | 'actor'>>;
 }
 
+/** What happened since somebody asked last. */
+export interface Recent {
+  readonly events: readonly { readonly id: string; readonly data: LiveEventOutput }[];
+  /** To ask with the next time. */
+  readonly last: string;
+  /** Why nobody knows what happened since; null = `events` are all of it, or the first of it. */
+  readonly reset: 'too-old' | 'restarted' | 'malformed' | null;
+}
+
 /** Tells readers what happens: each event is written once, and its bytes go to all who want them. */
 export interface Broadcast {
   /** Takes the answer over. Throws ProblemError `live-full` where there are too many readers. */
   open(response: ServerResponse, asked: Asked): void;
+  /** What happened after `lastEventId`, for whoever cannot read on; it is gathered as long as somebody asks. Throws ProblemError `live-full` once stopped. */
+  recent(asked: Omit<Asked, 'still'>): Recent;
   readers(): number;
   /** Readers that were cut off because they did not read. */
   dropped(): number;

@@ -23,6 +23,12 @@ export function writeEvent(data: LiveEventOutput, id: EventId): Buffer {
   return Buffer.from(`id: ${writeId(id)}\nevent: ${data.topic}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
+/** What an event of {@link writeEvent} holds, for readers of JSON. */
+export function readEvent(bytes: Buffer): LiveEventOutput {
+  const text = bytes.toString('utf8');
+  return JSON.parse(text.slice(text.indexOf('\ndata: ') + '\ndata: '.length)) as LiveEventOutput;
+}
+
 /** Moves a reader's id on without an event, and shows the connection to be alive. */
 export function writeBeat(id: EventId): Buffer {
   return Buffer.from(`: still here\nid: ${writeId(id)}\n\n`);

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What happened lately, in order and with numbers, and what waits for its number. */
-export interface EventRecord extends Pick<Ring, 'head' | 'after'> {
+export interface EventRecord extends Pick<Ring, 'head' | 'after' | 'framesAfter'> {
   add(event: LiveEvent): void;
   /** Numbers what waits, up to so many bytes. */
   number(bytes: number): void;
@@ -38,6 +38,7 @@ export function createRecord(kept: LiveLimits['kept'], newRun: () => string): Ev
     idOf,
     head: () => ring.head(),
     after: (number, filter, language) => ring.after(number, filter, language),
+    framesAfter: (number, filter, most) => ring.framesAfter(number, filter, most),
     add: (event) => queue.add(event),
     number: (bytes) => {
       const skipped = queue.skipped();

@@ -28,6 +28,8 @@ export interface Ring {
   reaches(number: number): boolean;
   /** All frames after that one that fit the filter, as one buffer; null = none do. */
   after(number: number, filter: Filter, language: Language): Buffer | null;
+  /** The same one by one, so many at most. */
+  framesAfter(number: number, filter: Filter, most: number): readonly Frame[];
 }
 
 /** @param most frames and bytes that are kept. */
@@ -37,6 +39,15 @@ export function createRing(most: { readonly frames: number; readonly bytes: numb
   let first = 0;
   let held = 0;
   let head = 0;
+  const chosen = (number: number, filter: Filter, limit: number) => {
+    const found: Frame[] = [];
+    const from = Math.max(first, frames.length - (head - number));
+    for (let at = from; at < frames.length && found.length < limit; at++) {
+      const frame = frames[at] as Frame;
+      if (fits(frame, filter)) found.push(frame);
+    }
+    return found;
+  };
   return {
     add: (frame) => {
       head = frame.number;
@@ -51,14 +62,10 @@ export function createRing(most: { readonly frames: number; readonly bytes: numb
     head: () => head,
     reaches: (number) => number <= head && number >= head - (frames.length - first),
     after: (number, filter, language) => {
-      const from = Math.max(first, frames.length - (head - number));
-      const chosen: Buffer[] = [];
-      for (let at = from; at < frames.length; at++) {
-        const frame = frames[at] as Frame;
-        if (fits(frame, filter)) chosen.push(frame.bytes(language));
-      }
-      return chosen.length === 0 ? null : Buffer.concat(chosen);
+      const found = chosen(number, filter, Infinity);
+      return found.length === 0 ? null : Buffer.concat(found.map((frame) => frame.bytes(language)));
     },
+    framesAfter: chosen,
   };
 }
 
