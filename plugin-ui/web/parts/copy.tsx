@@ -3,8 +3,8 @@ import { useWords } from '../state/page.ts';
 import { Icon } from './icon.tsx';
 import { partTexts as text } from './text.ts';
 
-/** Without TLS browsers give no clipboard: then the old way, by a field that is selected. */
-async function write(value: string, beside: HTMLElement): Promise<void> {
+/** Puts `value` on the clipboard. Without TLS browsers give no clipboard: then the old way, by a field that is selected. */
+export async function copyText(value: string, beside: HTMLElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(value);
   } catch {
@@ -40,7 +40,7 @@ export function CopyButton({
       class={isSmall ? 'btn sm' : 'btn'}
       type="button"
       aria-label={`${say(text.copy)}: ${what}`}
-      onClick={(event) => void write(value, event.currentTarget).then(() => setCopied(true))}
+      onClick={(event) => void copyText(value, event.currentTarget).then(() => setCopied(true))}
     >
       <Icon name="copy" />
       <span aria-live="polite">{say(isCopied ? text.copied : text.copy)}</span>
