@@ -17,6 +17,8 @@ import type { Fleet } from './fleet.ts';
 import { kept } from './kept.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
+import { createPlans } from './plans.ts';
+import type { Plans } from './plans.ts';
 import { createRouter } from './router.ts';
 import type { Router } from './router.ts';
 import { createSession } from './session.ts';
@@ -47,6 +49,8 @@ export interface Page {
   readonly notices: Notices;
   /** All phones, in memory. */
   readonly fleet: Fleet;
+  /** What plans were made of. */
+  readonly plans: Plans;
   readonly language: Signal<Language>;
   readonly words: ReadonlySignal<Words>;
   readonly theme: Signal<Theme>;
@@ -124,7 +128,8 @@ export function createPage(options: PageOptions): Page {
   const shortcuts = createShortcuts({ target: options.isGuest ? options.host : document, letterKeys, clock });
   const endings: (() => void)[] = [];
 
-  const parts = { options, ask, live, router, session, notices, fleet, theme, letterKeys, shortcuts };
+  const plans = createPlans();
+  const parts = { options, ask, live, router, session, notices, fleet, plans, theme, letterKeys, shortcuts };
   const start = () => {
     const timer = setInterval(() => (now.value = clock()), 5_000);
     endings.push(() => clearInterval(timer), ...startParts(parts));
