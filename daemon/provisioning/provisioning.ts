@@ -117,7 +117,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const fleet = createFleet(parts);
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
-  const stopFollowing = followExchange(parts);
+  const stopFollowing = followExchange(parts, live, watch);
   const pending = createPending({ ...parts, live, ...fleet, networks: options.pendingNetworks ?? [] });
   const stopListening = store.onTouched((touched) => follow({ ...parts, watch, sync, pending }, touched));
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
@@ -188,12 +188,14 @@ const deskOf = (
 ) => onceKnown(createDesk({ ...parts, cacheBytes }), parts.exchange);
 
 /** Takes over what changes at the exchange. Once its accounts are known for the first time, every file may be another one. */
-function followExchange({ exchange, desired }: FleetParts): () => void {
+function followExchange({ exchange, desired, readModel }: FleetParts, live: Live, watch: PhoneWatch): () => void {
   const behind = exchangeBehind(exchange);
   if (behind === null) return () => undefined;
   let wasKnown = behind.isKnown();
   return behind.onChange((change) => {
     desired.affectedByExchange(change);
+    if (live.watched())
+      for (const number of change.activities) for (const id of readModel.devicesOf(number)) watch.note(id);
     if (!wasKnown && behind.isKnown()) desired.recover();
     wasKnown ||= behind.isKnown();
   });

@@ -48,11 +48,15 @@ export const liveEvent = z
     z
       .object({ topic: z.literal('skipped'), traces: z.int() })
       .describe('There were more requests of phones than are told live: they are in the phones’ histories'),
-    z.object({
-      topic: z.literal('phones'),
-      mac: z.string(),
-      state: phoneState.nullable().describe('null = the phone was deleted'),
-    }),
+    z
+      .object({
+        topic: z.literal('phones'),
+        mac: z.string(),
+        state: phoneState.nullable().describe('null = the phone was deleted'),
+      })
+      .describe(
+        'Something that lists show of the phone is other than it was: it was added or deleted, its state, what people set (its version is higher), its lines at the exchange. `GET /phones?macs=` tells all of it',
+      ),
     z.object({ topic: z.literal('findings'), mac: z.string(), findings: z.array(finding).describe('All of them') }),
     event
       .omit({ id: true, lastAt: true, count: true, hash: true })

@@ -17,7 +17,7 @@ export type PendingEnd = 'added' | 'pushed-out';
  * Something that happened, told as it is now: whoever misses an event and hears the next one about the same thing knows as much. No event holds a secret.
  */
 export type LiveEvent =
-  /** `status` null = the phone was deleted. */
+  /** Something that lists show of the phone is other than it was: its state, what people set, what it or its exchange tells. `status` null = it was deleted. */
   | { readonly topic: 'phones'; readonly mac: Mac; readonly status: DeviceStatus | null }
   /** All findings of the phone. */
   | { readonly topic: 'findings'; readonly mac: Mac; readonly findings: readonly Finding[] }

@@ -22,6 +22,8 @@ interface Parts {
   readonly clock: Clock;
   readonly status: Fleet['status'];
   readonly findings: Fleet['findings'];
+  readonly adminPassword: Fleet['adminPassword'];
+  readonly line: Fleet['line'];
 }
 
 // A state takes up to a millisecond to tell where a file must be rendered for it: so many at once, so often.
@@ -34,7 +36,8 @@ const dayMs = 86_400_000;
 
 /** What was told of a device last, as two numbers: 100,000 devices may have been told of. */
 interface Told {
-  readonly state: number;
+  /** Its state, and all else that lists show of it. */
+  readonly row: number;
   readonly findings: number;
 }
 
@@ -92,21 +95,31 @@ function leave({ readModel, live }: Parts, id: string, told: Map<string, Told>):
 }
 
 /** Tells what is other than what was told last; of a device that nothing was told of yet, all. */
-function look({ readModel, live, status, findings }: Parts, id: string, told: Map<string, Told>): void {
-  const mac = readModel.device(id)?.mac;
-  const state = mac === undefined ? null : status(mac);
-  if (mac === undefined || state === null) return;
+function look(parts: Parts, id: string, told: Map<string, Told>): void {
+  const { readModel, live, status, findings } = parts;
+  const device = readModel.device(id);
+  const state = device === null ? null : status(device.mac);
+  if (device === null || state === null) return;
+  const { mac } = device;
   const found = findings(mac);
-  const now = { state: fingerprint(stateKey(state)), findings: fingerprint(JSON.stringify(found)) };
+  const row = fingerprint(`${stateKey(state)} ${rowKey(parts, device)}`);
+  const now = { row, findings: fingerprint(JSON.stringify(found)) };
   const before = told.get(id);
   told.set(id, now);
-  if (before?.state !== now.state) live.publish({ topic: 'phones', mac, status: state });
+  if (before?.row !== now.row) live.publish({ topic: 'phones', mac, status: state });
   if (before?.findings !== now.findings) live.publish({ topic: 'findings', mac, findings: found });
 }
 
 /** Of a phone that is well, or keeps knocking in vain, `since` moves with every request: that alone is no news. */
 function stateKey({ state, since, why }: DeviceStatus): string {
   return state === 'up-to-date' || state === 'refused' ? `${state} ${why}` : `${state} ${why} ${since}`;
+}
+
+/** What lists show beside the state: what people set, what the phone told of itself, what the exchange tells of its lines. */
+function rowKey({ readModel, adminPassword, line }: Parts, { id, mac, version, lines }: DeviceRecord): string {
+  const { address, model, variant, firmware, modules, alarm } = readModel.runtime(id).seen ?? {};
+  const lives = lines.map(({ extension }) => line(extension));
+  return JSON.stringify([version, adminPassword(mac), address, model, variant, firmware, modules, alarm, lives]);
 }
 
 /**

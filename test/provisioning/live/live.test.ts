@@ -3,6 +3,7 @@ import type { Mac } from '../../../daemon/lib/index.ts';
 import type { LiveEvent } from '../../../daemon/provisioning/index.ts';
 import { ask, askFirst, tokenIn } from '../asking.ts';
 import { openRoom, type Room } from '../room.ts';
+import { openOffice } from '../sync/office.ts';
 
 const actor = { name: 'ann', address: null };
 const mac = 'aa0000000001' as Mac;
@@ -62,6 +63,46 @@ describe('what happens to a phone', () => {
     await ask(room, mac, token, userAgent);
     await turn();
     expect(events).toHaveLength(told);
+  });
+
+  it('is told when somebody changes what lists show of it: its note, model, lines or settings', async () => {
+    await room.fleet.addExtension(actor, { number: '201', name: 'Ann' });
+    await room.fleet.add(actor, { mac, lines: [] });
+    await turn();
+    const own = { level: 'phone', mac } as const;
+    const changes = [
+      () => room.fleet.change(actor, mac, null, { note: 'Hall' }),
+      () => room.fleet.change(actor, mac, null, { model: 'One' }),
+      () => room.fleet.change(actor, mac, null, { lines: [{ slot: 1, extension: '201' }] }),
+      () => room.fleet.override(actor, own, null, { 'locale.language': 'it' }),
+      () => room.fleet.changeExtension(actor, '201', null, { name: 'Ann Lee' }),
+    ];
+    for (const change of changes) {
+      const told = states().length;
+      expect((await change()).ok).toBe(true);
+      await turn();
+      expect(states().slice(told), String(change)).toEqual(['waiting']);
+    }
+  });
+
+  it('is told when a line of it begins to ring, and is free again', async () => {
+    const office = await openOffice();
+    try {
+      await office.hire(1);
+      const told: LiveEvent[] = [];
+      office.room.live.listen((event) => event.topic === 'phones' && told.push(event));
+      office.exchange.activityOf('201', 'ringing');
+      await office.pass(100);
+      expect(told).toHaveLength(1);
+      office.exchange.activityOf('201', 'in-call');
+      await office.pass(100);
+      expect(told).toHaveLength(1);
+      office.exchange.activityOf('201', 'idle');
+      await office.pass(100);
+      expect(told).toMatchObject([{ mac: office.macs[0] }, { mac: office.macs[0], status: { state: 'up-to-date' } }]);
+    } finally {
+      await office.close();
+    }
   });
 
   it('is told when time alone does it: a window closes, a phone falls silent, and comes back', async () => {
