@@ -45,6 +45,8 @@ function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus):
     saysIt: seen === null ? null : saidBy(parts, device, seen),
     mac: formatMac(device.mac),
     nightly: settings['provisioning.nightly'],
+    hold: device.hold,
+    window: { from: settings['provisioning.window-from'], to: settings['provisioning.window-to'] },
     reset: resetOf(parts, device),
     zone: settings['time.zone'],
   };

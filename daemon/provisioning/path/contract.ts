@@ -1,5 +1,5 @@
 import type { DeviceStatus } from '../../domain/index.ts';
-import type { SeenRecord } from '../../store/index.ts';
+import type { HoldRecord, SeenRecord } from '../../store/index.ts';
 import type { DeviceRegistration } from '../status.ts';
 
 /** The way of a phone from its MAC address to a line, in order. */
@@ -63,6 +63,10 @@ export interface PathFacts {
   /** Its MAC address as people read it. */
   readonly mac: string;
   readonly nightly: boolean;
+  /** Somebody chose that it is not told of what waits for it: before its nightly window, or at all. */
+  readonly hold: HoldRecord | null;
+  /** The nightly window, `02:00` to `05:00`. */
+  readonly window: { readonly from: string; readonly to: string };
   readonly reset: string | null;
   /** IANA name: for the times in texts. */
   readonly zone: string;

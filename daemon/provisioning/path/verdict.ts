@@ -1,4 +1,5 @@
 import { reasonTexts } from '../../domain/index.ts';
+import type { HoldRecord } from '../../store/index.ts';
 import type { Path, PathFacts, PathStep } from './contract.ts';
 import type { Say } from './say.ts';
 import { firstAccess, next, someReset, why } from './words.ts';
@@ -101,7 +102,8 @@ function goodVerdict({ status, now, lines }: PathFacts, say: Say): Verdict {
   return { ...here('line', null), why: say(why.noLine), next: say(next.assignLine), nextAction: 'assign-line' };
 }
 
-function behindVerdict({ status, now, nightly }: PathFacts, say: Say): Verdict {
+function behindVerdict(facts: PathFacts, say: Say): Verdict {
+  const { status, now, nightly } = facts;
   const where = here('settings', status.since);
   const later = say(nightly ? next.tonight : next.byItself);
   switch (status.why) {
@@ -115,8 +117,15 @@ function behindVerdict({ status, now, nightly }: PathFacts, say: Say): Verdict {
     case 'waits-for-call':
       return { ...where, why: say(why.inCall), next: say(next.afterCall), nextAction: null };
     default:
+      if (facts.hold !== null) return { ...where, ...heldBack(facts, facts.hold, say) };
       return { ...where, why: reasonTexts[status.why][say.language], next: later, nextAction: null };
   }
+}
+
+function heldBack({ window }: PathFacts, { kind, since, by }: HoldRecord, say: Say): Omit<Verdict, 'at'> {
+  const told = say(why.held, { when: say.date(since), who: by });
+  const way = kind === 'tonight' ? say(next.inWindow, window) : say(next.whenItAsks);
+  return { why: told, next: way, nextAction: 'resync' };
 }
 
 function goneVerdict({ status, seen, registration, now }: PathFacts, say: Say): Verdict {

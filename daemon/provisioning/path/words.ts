@@ -18,6 +18,7 @@ export const why = {
   fetching: text('File {n} of {m}.', 'File {n} di {m}.'),
   good: text('For {time}.', 'Da {time}.'),
   asked: text('Asked at {times}, no request came.', 'Richiamato alle {times}, nessuna risposta.'),
+  held: text('Changed on {when}, by {who}.', 'Modificato il {when}, da {who}.'),
   inCall: text('On a call.', 'In chiamata.'),
   silent: text('No sign of it since {when}.', 'Nessun segnale da {when}.'),
   unregistered: text('No line registered since {when}.', 'Nessuna linea registrata da {when}.'),
@@ -50,6 +51,11 @@ export const next = {
   askedAgainOnly: text('Asked again by itself.', 'Viene richiamato da solo.'),
   afterCall: text('Asked when it ends.', 'Richiamato al termine.'),
   tonight: text('Fetches by itself tonight.', 'Stanotte si aggiorna da solo.'),
+  inWindow: text('Fetches between {from} and {to}.', 'Si aggiorna tra {from} e {to}.'),
+  whenItAsks: text(
+    'Takes it over when it asks by itself; to have it now, tell it to fetch.',
+    'Lo prende quando chiede da solo; per averlo subito, fallo aggiornare.',
+  ),
   byItself: text('It follows by itself.', 'Si aggiorna da solo.'),
   checkCable: text(
     'Check power and cable; last address: {address}.',

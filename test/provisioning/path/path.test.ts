@@ -24,6 +24,8 @@ const facts = (change: Partial<PathFacts> = {}): PathFacts => ({
   saysIt: 'T46',
   mac: '80:5E:C0:00:00:01',
   nightly: true,
+  hold: null,
+  window: { from: '02:00', to: '05:00' },
   reset: null,
   zone: 'Europe/Rome',
   ...change,
@@ -128,6 +130,28 @@ const told: readonly (readonly [
     ['On a call.', 'Asked when it ends.'],
     ['In chiamata.', 'Richiamato al termine.'],
     null,
+  ],
+  [
+    'behind, for tonight',
+    { ...behind, ...status('behind', 'settings-changed'), hold: { kind: 'tonight', since: now - minute, by: 'ann' } },
+    'done done done done here done',
+    ['Changed on 15 Jan 2026, 12:59, by ann.', 'Fetches between 02:00 and 05:00.'],
+    ['Modificato il 15 gen 2026, 12:59, da ann.', 'Si aggiorna tra 02:00 e 05:00.'],
+    'resync',
+  ],
+  [
+    'behind, its change only stored',
+    { ...behind, ...status('behind', 'settings-changed'), hold: { kind: 'stored', since: now - minute, by: 'ann' } },
+    'done done done done here done',
+    [
+      'Changed on 15 Jan 2026, 12:59, by ann.',
+      'Takes it over when it asks by itself; to have it now, tell it to fetch.',
+    ],
+    [
+      'Modificato il 15 gen 2026, 12:59, da ann.',
+      'Lo prende quando chiede da solo; per averlo subito, fallo aggiornare.',
+    ],
+    'resync',
   ],
   [
     'behind, and not fetching at night',
@@ -274,6 +298,8 @@ describe('the path of a phone', () => {
     saysIt: fc.option(fc.constant('T48')),
     mac: fc.constant('80:5E:C0:00:00:01'),
     nightly: fc.boolean(),
+    hold: fc.option(fc.record({ kind: fc.constantFrom('tonight', 'stored'), since: moment, by: fc.constant('ann') })),
+    window: fc.constant({ from: '02:00', to: '05:00' }),
     reset: fc.option(fc.constant('Hold OK')),
     zone: fc.constant('Europe/Rome'),
   });
