@@ -257,6 +257,11 @@ export interface paths {
         };
         get: operations["live.stream"];
     };
+    "/live/recent": {
+        parameters: {
+        };
+        get: operations["live.recent"];
+    };
     "/changes/{change}": {
         parameters: {
         };
@@ -1069,6 +1074,14 @@ export interface components {
         } | {
             change: "user-device-remove";
             number: string;
+        };
+        RecentEvents: {
+            events: {
+                id: string;
+                data: components["schemas"]["LiveEvent"];
+            }[];
+            last: string;
+            reset: ("too-old" | "restarted" | "malformed") | null;
         };
         RegisteredPhone: {
             account: string;
@@ -2755,6 +2768,25 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+        };
+    };
+    "live.recent": {
+        parameters: {
+            query?: {
+                after?: string;
+                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending")[];
+                mac?: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentEvents"];
                 };
             };
         };

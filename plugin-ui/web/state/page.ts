@@ -27,6 +27,7 @@ import type { Shortcuts } from './shortcuts.ts';
 import type { Session } from './session.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
+export type DiffView = 'one' | 'two';
 
 /** What the element was told by the page that it is in. */
 export interface PageOptions {
@@ -54,6 +55,8 @@ export interface Page {
   readonly language: Signal<Language>;
   readonly words: ReadonlySignal<Words>;
   readonly theme: Signal<Theme>;
+  /** Columns of differences between files, where there is room for two. */
+  readonly diffView: Signal<DiffView>;
   readonly shortcuts: Shortcuts;
   /** Letter keys (`j`, `x`, `?` …) are heard. */
   readonly letterKeys: Signal<boolean>;
@@ -83,19 +86,13 @@ function createTicketSource(transport: Transport) {
   return () => askPanelForTicket(ticketEndpoint).catch(() => null);
 }
 
-interface Recent {
-  readonly events: readonly { readonly id: string; readonly data: never }[];
-  readonly last: string;
-  readonly reset: string | null;
-}
-
 const topics = ['phones', 'findings', 'plans', 'jobs', 'commands', 'pending'] as const;
 
 function createSource(transport: Transport, ask: Ask) {
   if (transport.kind === 'direct') return streamSource(apiBase(transport));
   return pollSource(async (after) => {
     const query = { topics: [...topics], ...(after !== null && { after }) };
-    const answer = await ask<Recent>((api) => api.GET('/live/recent' as never, { params: { query } } as never));
+    const answer = await ask((api) => api.GET('/live/recent', { params: { query } }));
     if (!answer.ok) return null;
     const { events, last, reset } = answer.data;
     return { events, last, reset: reset !== null };
@@ -110,6 +107,7 @@ export function createPage(options: PageOptions): Page {
   const clock = () => Date.now();
   const language = kept('language', options.language ?? ofBrowser(), (value) => (isLanguage(value) ? value : null));
   const theme = kept<Theme>('theme', 'system', (value) => (isTheme(value) ? value : null));
+  const diffView = kept<DiffView>('diff-view', 'two', (value) => (value === 'one' || value === 'two' ? value : null));
   const letterKeys = kept('letter-keys', true, (value) => (typeof value === 'boolean' ? value : null));
   const now = signal(clock());
 
@@ -129,7 +127,7 @@ export function createPage(options: PageOptions): Page {
   const endings: (() => void)[] = [];
 
   const plans = createPlans();
-  const parts = { options, ask, live, router, session, notices, fleet, plans, theme, letterKeys, shortcuts };
+  const parts = { options, ask, live, router, session, notices, fleet, plans, theme, diffView, letterKeys, shortcuts };
   const start = () => {
     const timer = setInterval(() => (now.value = clock()), 5_000);
     endings.push(() => clearInterval(timer), ...startParts(parts));
