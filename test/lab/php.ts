@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { locate } from './components.ts';
 import { runToEnd } from './debian.ts';
 import { freePort } from './free-port.ts';
+import { startGuard } from './guard.ts';
 import { phpExtensions } from './php-record.ts';
 
 interface Php {
@@ -61,44 +62,38 @@ async function untilListening(port: number, isAlive: () => boolean): Promise<voi
   }
 }
 
-/** @param router the PHP file that gets every request. Ends with this process in any case. */
+/**
+ * Starts one; it ends with this process, however that ends, and its folder goes with it.
+ * @param home removed at the end
+ * @param router the PHP file that gets every request
+ */
 export async function startPhpServer(options: {
-  folder: string;
+  home: string;
+  root: string;
   router: string;
   env?: Record<string, string>;
   settings?: Record<string, string>;
 }): Promise<PhpServer> {
   const php = await findPhp();
   const port = await freePort();
-  const { folder, router, env = {}, settings = {} } = options;
+  const { home, root, router, env = {}, settings = {} } = options;
   const set = Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`]);
-  const child = spawn(php.path, [...php.args, ...loud, ...set, '-S', `127.0.0.1:${port}`, '-t', folder, router], {
+  const guard = startGuard(home);
+  const child = spawn(php.path, [...php.args, ...loud, ...set, '-S', `127.0.0.1:${port}`, '-t', root, router], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // A group of its own: its four processes end with it.
     detached: true,
     env: { PATH: process.env['PATH'], LC_ALL: 'C', ...php.env, ...env, PHP_CLI_SERVER_WORKERS: '4' },
   });
+  const closed = once(child, 'close');
+  guard.watch(child.pid === undefined ? undefined : -child.pid);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const kill = () => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
-    }
-  };
-  process.once('exit', kill);
-  const closed = once(child, 'close');
   await untilListening(port, () => child.exitCode === null && child.signalCode === null);
   if (child.exitCode !== null) throw new Error(`php does not start: ${said}`);
-  return {
-    port,
-    origin: `http://127.0.0.1:${port}`,
-    said: () => said,
-    close: async () => {
-      process.off('exit', kill);
-      kill();
-      await closed;
-    },
+  const close = async () => {
+    await guard.release();
+    await closed;
   };
+  return { port, origin: `http://127.0.0.1:${port}`, said: () => said, close };
 }

@@ -73,7 +73,7 @@ final class FirewallPorts {
 	/** The ports at which the daemon says it listens; where it cannot be asked, those that it has unless configured. */
 	private function asked(Person $person): array {
 		try {
-			$status = json_decode($this->daemon->call($person, 'GET', '/status', [], null, 2000)->body, true, 32);
+			$status = json_decode($this->daemon->call($person, 'GET', '/status', [], null, 500)->body, true, 32);
 		} catch (Refusal $refusal) {
 			return self::PORTS;
 		}
