@@ -16,4 +16,4 @@ export { openFreepbxDatabase } from './freepbx-database.ts';
 export type { HostileKind } from './freepbx-hostile.ts';
 export type { FreepbxDevice, FreepbxExtension, Halt } from './freepbx-writing.ts';
 export type { PhpServer } from './php.ts';
-export { runPhp, startPhpServer } from './php.ts';
+export { phpInShell, runPhp, startPhpServer } from './php.ts';

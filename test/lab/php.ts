@@ -41,6 +41,14 @@ export async function runPhp(args: string[], env: Record<string, string> = {}) {
   return runToEnd(php.path, [...php.args, ...loud, ...args], undefined, { ...php.env, ...env });
 }
 
+/** How a shell script starts PHP, with what tests need of it: words to be followed by arguments. */
+export async function phpInShell(): Promise<string> {
+  const { path, args, env } = await findPhp();
+  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const set = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`);
+  return [...set, ...[path, ...args, ...loud].map(quoted)].join(' ');
+}
+
 /** A web server of PHP's own, with four processes, so that one request does not wait for another. */
 export interface PhpServer {
   readonly port: number;

@@ -7,18 +7,20 @@ final class DeviceDoor {
 	/** Where the time is kept at which we began an Apply Config. */
 	public const RELOAD_BEGUN = 'reload-begun';
 	private const WINDOW = 60;
-	private const WAIT = 10.0;
 	/** How old an Apply Config that we began may be and still run, and for how long one waits for its end. */
 	private const RELOAD = 90;
 	private const RELOAD_WAIT = 12.0;
 	private Exchange $exchange;
 	private $store;
 	private Secret $secret;
+	/** For how long the call before is waited for, in seconds. */
+	private float $wait;
 
-	public function __construct(Exchange $exchange, $store, Secret $secret) {
+	public function __construct(Exchange $exchange, $store, Secret $secret, float $wait = 10.0) {
 		$this->exchange = $exchange;
 		$this->store = $store;
 		$this->secret = $secret;
+		$this->wait = $wait;
 	}
 
 	/** @param array $server as $_SERVER */
@@ -30,7 +32,7 @@ final class DeviceDoor {
 			$this->authenticate($server, $body);
 			$call = DeviceCall::read($body);
 			$id = $call->id;
-			if (!$lock->take(self::WAIT)) {
+			if (!$lock->take($this->wait)) {
 				throw new Refusal('busy');
 			}
 			return ['ok' => true, 'id' => $id] + $this->act($call);

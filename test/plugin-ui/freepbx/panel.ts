@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PhpServer } from '../../lab/index.ts';
-import { runPhp, startPhpServer } from '../../lab/index.ts';
+import { phpInShell, runPhp, startPhpServer } from '../../lab/index.ts';
 import { repository } from '../../architecture/tree.ts';
 
 const standIn = fileURLToPath(new URL('stand-in', import.meta.url));
@@ -49,11 +49,14 @@ export function ask(url: string, method: string, headers: Record<string, string>
   });
 }
 
-/** `fwconsole reload`: clears the flag and calls the hooks, as the panel's own does. */
-const reload = (home: string) => `#!/bin/sh
-echo "$@" >> "${home}/reloads"
-touch "${home}/reload-now"
-`;
+/** `fwconsole reload`, as far as it goes here: the flag goes, the hooks are called. */
+const reloading = `FreePBX::create()->Database->exec("UPDATE admin SET value = 'false'"); (new FreePBX\\Reload())->postReload();`;
+
+async function reloadScript(home: string): Promise<string> {
+  const run = `STANDIN_HOME='${home}' ${await phpInShell()} -r`;
+  const code = `require '${standIn}/bootstrap.php'; ${reloading}`.replaceAll("'", `'\\''`);
+  return `#!/bin/sh\necho "$@" >> '${home}/reloads'\n${run} '${code}' >> '${home}/reload-said' 2>&1\n`;
+}
 
 async function makeHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'hookswitch-panel-'));
@@ -84,7 +87,7 @@ export async function startPanel({ isInstalled = true } = {}): Promise<Panel> {
   };
   try {
     await configure({});
-    await setReload(reload(home));
+    await setReload(await reloadScript(home));
     if (isInstalled) {
       await php('FreePBX::create()->Hookswitch->install();');
       await symlink(join(home, 'web/admin/modules/hookswitch/assets'), join(home, 'web/admin/assets/hookswitch'));
