@@ -24,6 +24,8 @@ export interface DeviceStatus {
   readonly state: DeviceState;
   readonly since: number;
   readonly why: StateReason;
+  /** When it may be told (ms), where it waits for its nightly window (`tonight`). */
+  readonly window?: { readonly from: number; readonly to: number };
 }
 
 /** Why a device is in its state. */
@@ -44,9 +46,11 @@ export type StateReason =
   | 'exchange-cannot-reach'
   | WaitReason;
 
-/** Why a device that is behind was not told to fetch, or did not follow. */
+/** Why a device that is behind was not told to fetch, or did not follow. `tonight`, `stored`: somebody chose so with the change. */
 export type WaitReason =
   | 'in-line'
+  | 'tonight'
+  | 'stored'
   | 'waits-for-contact'
   | 'waits-for-call'
   | 'waits-for-exchange'
@@ -115,6 +119,14 @@ export const reasonTexts: Readonly<Record<StateReason, Text>> = {
   'in-line': {
     en: 'Something changed; it is told as soon as its turn comes.',
     it: 'Qualcosa è cambiato; verrà avvisato appena arriva il suo turno.',
+  },
+  tonight: {
+    en: 'Something changed, for tonight: it fetches by itself in its nightly window, and is told then if it does not. To have it now, tell it to fetch.',
+    it: 'Qualcosa è cambiato, per stanotte: si aggiorna da solo nella sua finestra notturna, altrimenti verrà avvisato allora. Per averlo subito, fallo aggiornare.',
+  },
+  stored: {
+    en: 'Something changed and was only stored: it takes it over when it asks by itself. To have it now, tell it to fetch.',
+    it: 'Qualcosa è cambiato ed è stato solo salvato: lo prenderà quando chiederà da solo. Per averlo subito, fallo aggiornare.',
   },
   'waits-for-contact': {
     en: 'Something changed; it is told when it registers. Is it connected? Switching it off and on makes it fetch as well.',

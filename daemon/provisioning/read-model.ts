@@ -136,7 +136,22 @@ interface DeviceIndex extends Pick<
   /** Those whose own keys show it. */
   showing(extension: string): ReadonlySet<string>;
   put(device: DeviceRecord): void;
+  hold(id: string, hold: DeviceRecord['hold']): void;
   remove(id: string): void;
+}
+
+type DeviceGroups = Readonly<Record<'byExtension' | 'byModel' | 'byShown', Groups>>;
+
+function regroup({ byExtension, byModel, byShown }: DeviceGroups, device: DeviceRecord, change: typeof addTo): void {
+  const { id, lines, overrides } = device;
+  for (const { extension } of lines) change(byExtension, extension, id);
+  change(byModel, modelScope(device), id);
+  for (const number of watchedNumbers(overrides)) change(byShown, number, id);
+}
+
+function holdIn(devices: Map<string, DeviceRecord>, id: string, hold: DeviceRecord['hold']): void {
+  const device = devices.get(id);
+  if (device !== undefined) devices.set(id, { ...device, hold });
 }
 
 /** Devices by everything that they are looked up by. */
@@ -145,18 +160,15 @@ function createDeviceIndex(): DeviceIndex {
   const macs = new Map<string, string>();
   const tokens = new Map<string, string>();
   const runtimes = new Map<string, Runtime>();
-  const byExtension: Groups = new Map();
-  const byModel: Groups = new Map();
-  const byShown: Groups = new Map();
+  const groups: DeviceGroups = { byExtension: new Map(), byModel: new Map(), byShown: new Map() };
+  const { byExtension, byModel, byShown } = groups;
   const forget = (id: string) => {
     const device = devices.get(id);
     if (device === undefined) return;
     devices.delete(id);
     macs.delete(device.mac);
     for (const token of device.tokens) tokens.delete(token.hash);
-    for (const line of device.lines) takeFrom(byExtension, line.extension, id);
-    takeFrom(byModel, modelScope(device), id);
-    for (const number of watchedNumbers(device.overrides)) takeFrom(byShown, number, id);
+    regroup(groups, device, takeFrom);
   };
   return {
     device: (id) => devices.get(id) ?? null,
@@ -180,10 +192,9 @@ function createDeviceIndex(): DeviceIndex {
       devices.set(device.id, { ...device, seen: null, files: none });
       macs.set(device.mac, device.id);
       for (const token of device.tokens) tokens.set(token.hash, device.id);
-      for (const line of device.lines) addTo(byExtension, line.extension, device.id);
-      addTo(byModel, modelScope(device), device.id);
-      for (const number of watchedNumbers(device.overrides)) addTo(byShown, number, device.id);
+      regroup(groups, device, addTo);
     },
+    hold: (id, hold) => holdIn(devices, id, hold),
     remove: (id) => {
       forget(id);
       runtimes.delete(id);
@@ -230,6 +241,15 @@ function createLevelKeys(): (level: LevelRecord, number: string) => boolean {
   };
 }
 
+function applyDevices(index: DeviceIndex, touched: Touched, put: (device: DeviceRecord) => void): void {
+  for (const [id, device] of touched.devices) {
+    if (device === null) index.remove(id);
+    else put(device);
+    if (device !== null && touched.again === true) recallObservations(index.runtime(id), device);
+  }
+  for (const [id, hold] of touched.holds ?? []) index.hold(id, hold);
+}
+
 /** Makes an empty read model. */
 export function createReadModel(): ReadModel {
   const index = createDeviceIndex();
@@ -266,11 +286,7 @@ export function createReadModel(): ReadModel {
     bump: () => void epoch++,
     apply: (touched) => {
       epoch++;
-      for (const [id, device] of touched.devices) {
-        if (device === null) index.remove(id);
-        else put({ device });
-        if (device !== null && touched.again === true) recallObservations(index.runtime(id), device);
-      }
+      applyDevices(index, touched, (device) => put({ device }));
       for (const [number, extension] of touched.extensions) {
         if (extension !== null) put({ extension });
         else if (extensions.delete(number)) extensionsEpoch++;

@@ -62,7 +62,8 @@ function isSameLink(a: DeviceLink, b: DeviceLink): boolean {
     a.registration.state === b.registration.state &&
     a.registration.since === b.registration.since &&
     a.note?.why === b.note?.why &&
-    a.note?.since === b.note?.since
+    a.note?.since === b.note?.since &&
+    a.note?.window?.from === b.note?.window?.from
   );
 }
 

@@ -21,6 +21,8 @@ export interface DeviceRegistration {
 export interface SyncNote {
   readonly why: 'notified' | WaitReason;
   readonly since: number;
+  /** When it may be told (ms), where it waits for that. */
+  readonly window?: DeviceStatus['window'];
 }
 
 /** What the exchange knows of a device. */
@@ -75,7 +77,8 @@ function afterSteady({ files, freshness, link }: StatusInput, steadySince: numbe
     if (link.note?.why === 'notified') return { state: 'told', since: link.note.since, why: 'notified' };
     const partial = behind.servedHash === behind.desiredHash;
     const why = partial ? 'download-incomplete' : (link.note?.why ?? 'settings-changed');
-    return { state: 'behind', since: behind.desiredAt ?? steadySince, why };
+    const window = why === 'tonight' ? link.note?.window : undefined;
+    return { state: 'behind', since: behind.desiredAt ?? steadySince, why, ...(window !== undefined && { window }) };
   }
   const provenAt = Math.max(...known.map((file) => file.provenAt ?? 0));
   const unheard = withoutLine(link.registration, steadySince);

@@ -244,6 +244,8 @@ export interface Touched {
   readonly userDevices: ReadonlyMap<string, UserDeviceRecord | null>;
   readonly levels: ReadonlyMap<string, LevelRecord>;
   readonly imports: ReadonlyMap<string, ImportRecord | null>;
+  /** What holds devices back now that were held or let go; nothing else of them need be touched. null = nothing. */
+  readonly holds?: ReadonlyMap<string, HoldRecord | null>;
   /** Read anew after a start without the database: what was observed of a device may also be newer than what the listener has. */
   readonly again?: true;
 }

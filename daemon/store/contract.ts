@@ -76,10 +76,10 @@ export interface Transaction {
     override(id: string, version: number | null, changes: readonly OverrideChange[]): Promise<DeviceRecord>;
     /** Sets or clears the start of steady life; does not raise the version. */
     setSteadySince(id: string, at: number | null): Promise<void>;
-    /** Holds the device back; does not raise the version, no change row. */
-    setHold(id: string, hold: HoldRecord): Promise<void>;
-    /** Lets it go, whatever holds it (null) or only this; nothing where that does not hold it, or the device is gone. */
-    letGo(id: string, hold: HoldRecord | null): Promise<void>;
+    /** Holds these devices back, those that are here; no other version, no change row. As quick for thousands as anything of one. */
+    hold(ids: readonly string[], hold: HoldRecord): Promise<void>;
+    /** Lets them go, whatever holds them (null) or only this. */
+    letGo(ids: readonly string[], hold: HoldRecord | null): Promise<void>;
     setSeen(id: string, seen: SeenRecord): Promise<void>;
     /** Writes these files' records; the device's other files stay as they are. No change rows. */
     setFiles(id: string, files: readonly FileRecord[]): Promise<void>;

@@ -8,7 +8,7 @@ import type { DeviceObservations } from './transaction-observations.ts';
 import { checkVersion } from './writing.ts';
 import type { Writing } from './writing.ts';
 
-type Devices = Omit<Transaction['devices'], keyof DeviceObservations>;
+type Devices = Omit<Transaction['devices'], keyof DeviceObservations | 'hold' | 'letGo'>;
 
 /** Devices and what people edit of them. */
 export function deviceEdits(writing: Writing): Devices {

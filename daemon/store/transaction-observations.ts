@@ -1,6 +1,6 @@
 import { ProblemError, problem } from '../lib/index.ts';
 import { boundTo } from './bound.ts';
-import type { FileRecord, HoldRecord, SeenRecord, TokenRecord, Transaction } from './contract.ts';
+import type { FileRecord, SeenRecord, TokenRecord, Transaction } from './contract.ts';
 import { endsToken } from './snapshot-ended.ts';
 import { takeDevice } from './transaction-devices.ts';
 import type { Writing } from './writing.ts';
@@ -8,15 +8,13 @@ import type { Writing } from './writing.ts';
 /** The parts of {@link Transaction.devices} that do not raise the version. */
 export type DeviceObservations = Pick<
   Transaction['devices'],
-  'setSteadySince' | 'setHold' | 'letGo' | 'setSeen' | 'setFiles' | 'addToken' | 'setTokenStatus'
+  'setSteadySince' | 'setSeen' | 'setFiles' | 'addToken' | 'setTokenStatus'
 >;
 
 /** What became of a device: its tokens, and what its requests told. */
 export function deviceObservations(writing: Writing): DeviceObservations {
   return {
     setSteadySince: (id, at) => setSteadySince(writing, id, at),
-    setHold: (id, hold) => setHold(writing, id, hold),
-    letGo: (id, hold) => letGo(writing, id, hold),
     setSeen: async (id, seen) => {
       await takeDevice(writing, id);
       await writing.database.upsert(writing.sql, 'device_seen', ['device_id'], [seenRow(id, seen)]);
@@ -72,20 +70,6 @@ async function setSteadySince(writing: Writing, id: string, at: number | null): 
   await writing.sql.updateTable('device').set({ steady_since: at }).where('id', '=', id).execute();
   const [before, after] = [{ steadySince }, { steadySince: at }];
   writing.audit({ entity: 'device', entityId: id, action: 'steady', before, after });
-}
-
-async function setHold(writing: Writing, id: string, { kind, since, by }: HoldRecord): Promise<void> {
-  await takeDevice(writing, id);
-  const row = { device_id: id, kind, since, held_by: by };
-  await writing.database.upsert(writing.sql, 'device_hold', ['device_id'], [row]);
-  writing.touchDevice(id);
-}
-
-async function letGo(writing: Writing, id: string, hold: HoldRecord | null): Promise<void> {
-  let own = writing.sql.deleteFrom('device_hold').where('device_id', '=', id);
-  if (hold !== null) own = own.where('kind', '=', hold.kind).where('since', '=', hold.since);
-  const { numDeletedRows } = await own.executeTakeFirstOrThrow();
-  if (numDeletedRows > 0n) writing.touchDevice(id);
 }
 
 async function addToken(

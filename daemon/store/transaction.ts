@@ -1,6 +1,7 @@
 import type { Transaction } from './contract.ts';
 import { deviceEdits } from './transaction-devices.ts';
 import { importEdits } from './transaction-imports.ts';
+import { holdEdits } from './transaction-holds.ts';
 import { deviceObservations } from './transaction-observations.ts';
 import { accountEdits } from './transaction-accounts.ts';
 import type { PeopleChanged } from './people.ts';
@@ -13,7 +14,7 @@ import type { Writing } from './writing.ts';
 /** The hand that a transaction's body gets. */
 export function createTransaction(writing: Writing, people: PeopleChanged): Transaction {
   return {
-    devices: { ...deviceEdits(writing), ...deviceObservations(writing) },
+    devices: { ...deviceEdits(writing), ...deviceObservations(writing), ...holdEdits(writing) },
     extensions: extensionEdits(writing),
     userDevices: userDeviceEdits(writing),
     levels: levelEdits(writing),

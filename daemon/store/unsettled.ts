@@ -3,6 +3,7 @@ import type { Touched } from './contract.ts';
 import { DatabaseFailure } from './database.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './schema.ts';
+import { holdsNow } from './transaction-holds.ts';
 import { readDevices, readExtension, readImports, readLevel, readUserDevices } from './writing.ts';
 import type { Finished, WritingDependencies } from './writing.ts';
 
@@ -95,5 +96,7 @@ async function readAgain(sql: Sql, touched: Touched, dependencies: WritingDepend
   const userDevices = await readUserDevices(sql, touched.userDevices.keys(), dependencies);
   const levels = new Map(touched.levels);
   for (const [key, { level, scope }] of levels) levels.set(key, await readLevel(sql, level, scope, dependencies));
-  return { devices, extensions, userDevices, levels, imports: await readImports(sql, touched.imports.keys()) };
+  const imports = await readImports(sql, touched.imports.keys());
+  const holds = touched.holds === undefined ? {} : { holds: await holdsNow(sql, [...touched.holds.keys()]) };
+  return { devices, extensions, userDevices, levels, imports, ...holds };
 }

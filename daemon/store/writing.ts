@@ -14,6 +14,7 @@ import type {
   UserDeviceRecord,
 } from './contract.ts';
 import type { Database } from './database.ts';
+import { createTouches, type Touches } from './touches.ts';
 import { readDeviceRows } from './reading.ts';
 import { toImport } from './records.ts';
 import type { RecordMaker } from './records.ts';
@@ -43,7 +44,7 @@ export interface WritingDependencies {
 export type Audit = Pick<ChangeRecord, 'entity' | 'entityId' | 'action' | 'before' | 'after'>;
 
 /** One try of one transaction: its hand on the tables and what it has touched so far. */
-export interface Writing extends WritingDependencies {
+export interface Writing extends WritingDependencies, Touches {
   /** Throws once the transaction has ended. */
   readonly sql: Sql;
   /** Unique to this try. */
@@ -51,16 +52,11 @@ export interface Writing extends WritingDependencies {
   readonly at: number;
   readonly actor: Actor;
   audit(row: Audit): void;
-  touchDevice(id: string): void;
   /** Devices that this transaction itself adds: nobody else can have them. */
   readonly made: Set<string>;
   /** Writes a token's row with the others of this transaction: before devices or tokens are read, and at the end. */
   addTokenRow(row: Insertable<Schema['device_token']>): void;
   writeTokenRows(): Promise<void>;
-  touchExtension(number: string): void;
-  touchUserDevice(number: string): void;
-  touchLevel(level: LevelRecord['level'], scope: string): void;
-  touchImport(name: string): void;
   /** This lets nobody in any more, once the transaction is committed. */
   end(that: Ended): void;
   /** Something was written that is neither audited nor touched. */
@@ -112,8 +108,6 @@ function readers(
   };
 }
 
-const setsOfNames = () => [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()] as const;
-
 /** Starts the book-keeping of one try of a transaction. */
 export function beginWriting(
   sql: Sql,
@@ -122,8 +116,7 @@ export function beginWriting(
 ): { readonly writing: Writing; readonly finish: () => Promise<Finished> } {
   const mark = randomBytes(12).toString('hex');
   const audits: Audit[] = [];
-  const [devices, extensions, userDevices, imports] = setsOfNames();
-  const levels = new Map<string, [LevelRecord['level'], string]>();
+  const named = createTouches();
   const tasks: (() => void)[] = [];
   const ended: Ended[] = [];
   let hasEnded = false;
@@ -138,14 +131,10 @@ export function beginWriting(
     ...{ mark, actor },
     at: dependencies.now(),
     audit: (row) => void audits.push(row),
-    touchDevice: (id) => void devices.add(id),
+    ...named.touch,
     made: new Set(),
     ...tokens,
     ...readers(sql, dependencies, tokens),
-    touchExtension: (number) => void extensions.add(number),
-    touchUserDevice: (number) => void userDevices.add(number),
-    touchLevel: (level, scope) => void levels.set(`${level}/${scope}`, [level, scope]),
-    touchImport: (name) => void imports.add(name),
     end: (that) => void ended.push(that),
     wroteMore: () => void (hasMore = true),
     afterCommit: (task) => void tasks.push(task),
@@ -153,9 +142,8 @@ export function beginWriting(
   const finish = async () => {
     await writing.writeTokenRows();
     await writeAudits(writing, actor, audits);
-    const touched = await collect(writing, { devices, extensions, userDevices, levels, imports });
-    const sizes = audits.length + devices.size + extensions.size + userDevices.size + levels.size + imports.size;
-    const hasWritten = hasMore || sizes > 0;
+    const touched = await collect(writing, named);
+    const hasWritten = hasMore || audits.length + named.size() > 0;
     if (hasWritten && dependencies.database.kind === 'mariadb')
       await sql.insertInto('write_mark').values({ id: mark, at: writing.at }).execute();
     hasEnded = true;
@@ -193,16 +181,7 @@ function auditRow({ mark, at, keyring }: Writing, actor: Actor, audit: Audit, pl
   };
 }
 
-async function collect(
-  writing: Writing,
-  named: {
-    readonly devices: ReadonlySet<string>;
-    readonly extensions: ReadonlySet<string>;
-    readonly userDevices: ReadonlySet<string>;
-    readonly levels: ReadonlyMap<string, readonly [LevelRecord['level'], string]>;
-    readonly imports: ReadonlySet<string>;
-  },
-): Promise<Touched> {
+async function collect(writing: Writing, named: ReturnType<typeof createTouches>): Promise<Touched> {
   const devices = new Map<string, DeviceRecord | null>([...named.devices].map((id) => [id, null]));
   for (const device of await writing.readDevices([...named.devices])) devices.set(device.id, device);
   const extensions = new Map<string, ExtensionRecord | null>();
@@ -210,7 +189,9 @@ async function collect(
   const levels = new Map<string, LevelRecord>();
   for (const [key, [level, scope]] of named.levels) levels.set(key, await writing.readLevel(level, scope));
   const userDevices = await readUserDevices(writing.sql, named.userDevices, writing);
-  return { devices, extensions, userDevices, levels, imports: await readImports(writing.sql, named.imports) };
+  const imports = await readImports(writing.sql, named.imports);
+  const { holds } = named;
+  return { devices, extensions, userDevices, levels, imports, ...(holds.size > 0 && { holds }) };
 }
 
 const idsPerQuery = 100;

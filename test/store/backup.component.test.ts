@@ -53,7 +53,7 @@ async function fill(store: Store): Promise<void> {
     await tx.devices.override(id, null, [{ setting: 'locale.language', value: 'it', secret: false }]);
     await tx.levels.override('default', '', null, [{ setting: 'web.password', value: 'hidden', secret: true }]);
     await tx.devices.update(id, null, { assumed: 'model' });
-    await tx.devices.setHold(id, { kind: 'tonight', since: 5, by: 'anna' });
+    await tx.devices.hold([id], { kind: 'tonight', since: 5, by: 'anna' });
     await tx.imports.put('spring', 0, { prefixes: [] }, []);
     await tx.accounts.put({ name: 'admin', role: 'admin', passwordHash: 'a hash' });
     await tx.accounts.addToken({ name: 'a', role: 'viewer', createdAt: 1, expiresAt: null, value: 'api-token' });

@@ -92,7 +92,7 @@ function devicesOf(trial: Trial): Transaction['devices'] {
       keep({ ...device, tokens: device.tokens.map((token) => (token.hash === hash ? { ...token, status } : token)) });
     },
     setSteadySince: async (id, at) => void keep({ ...take(id), steadySince: at }),
-    setHold: async () => undefined,
+    hold: async () => undefined,
     letGo: async () => undefined,
     setSeen: async () => undefined,
     setFiles: async () => undefined,

@@ -46,6 +46,9 @@ export interface ProofParts {
 /** A command waits for nothing but its turn: what stands in the way is told at once. */
 export const failureOf: Readonly<Record<WaitReason, CommandReason>> = {
   'in-line': 'in-line',
+  // A command lets go of whoever is held.
+  tonight: 'in-line',
+  stored: 'in-line',
   'waits-for-contact': 'not-registered',
   'waits-for-call': 'in-call',
   'waits-for-exchange': 'exchange-gone',

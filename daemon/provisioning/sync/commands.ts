@@ -33,6 +33,8 @@ export interface CommandParts {
   readonly teller: () => Teller;
   /** A phone was told to fetch, or to restart. */
   readonly told: (deviceId: string) => void;
+  /** Somebody wants it told: nothing holds it back any more. */
+  readonly letGo: (deviceIds: readonly string[]) => void;
 }
 
 /** The commands, with what drives them. */
@@ -84,6 +86,7 @@ function give(on: Given, actor: Actor, asked: CommandAsked): Result<Command> {
   if (!devices.ok) return devices;
   const command = begin(on, actor.name, asked, devices.value);
   on.kept.set(command.id, command);
+  on.letGo(devices.value.map(({ id }) => id));
   dropOld(on, command);
   const urgency = command.tasks.length <= few ? 'own' : 'rest';
   for (const task of command.tasks) {
@@ -256,5 +259,5 @@ function stepFor(parts: CommandParts, exchange: Exchange, device: DeviceRecord, 
   const lines = linesNow(exchange, accountsOf(exchange, composer, device));
   const actions = composer.vendor(device.vendor)?.actions ?? {};
   const seenFrom = readModel.runtime(device.id).seen?.address ?? null;
-  return nextStep({ lines, wants, force, actions, ready: parts.ready(), seenFrom });
+  return nextStep({ lines, wants, force, actions, ready: parts.ready(), seenFrom, held: null });
 }

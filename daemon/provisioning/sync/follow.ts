@@ -8,11 +8,13 @@ import type { Desired } from '../desired.ts';
 import type { ReadModel } from '../read-model.ts';
 import type { SyncNote } from '../status.ts';
 import { behindBy, type Behind } from './behind.ts';
+import type { Held, Holds } from './holds.ts';
 import { accountsOf, linesNow } from './lines.ts';
 import type { Restarts } from './restarts.ts';
 import { nextStep, type Step, type Wanted } from './step.ts';
 import type { Teller, Urgency } from './teller.ts';
 import type { Wheel } from './wheel.ts';
+import type { NightlyWindow } from './window.ts';
 
 /**
  * How long a phone that was told may take to fetch (ms), for the first time, the second and so on: it may be in a call, or far away. After the last
@@ -51,6 +53,9 @@ export interface FollowParts {
   readonly restarts: Restarts;
   readonly wheel: Wheel;
   readonly teller: Teller;
+  readonly holds: Pick<Holds, 'now' | 'letGo'>;
+  /** Looks at it when others had their turn. */
+  readonly lookSoon: (deviceId: string) => void;
   /** The state of a device may be another now. */
   readonly changed: (deviceId: string) => void;
 }
@@ -77,6 +82,10 @@ interface Following extends FollowParts {
   readonly counters: { told: number; refused: number };
 }
 
+/** A step, with what holds the device back. */
+type Next = Step & { readonly held: Held | null };
+type Waiting = Next & { readonly do: 'wait' };
+
 /** Makes the follower. */
 export function createFollower(parts: FollowParts): Follower {
   const on: Following = { ...parts, tracks: new Map(), urgent: new Map(), counters: { told: 0, refused: 0 } };
@@ -97,10 +106,26 @@ export function createFollower(parts: FollowParts): Follower {
   };
 }
 
-function setNote({ clock, changed }: Following, id: string, track: Track, why: SyncNote['why']): void {
-  if (track.note?.why === why && why !== 'notified') return;
-  track.note = { why, since: clock.now() };
+function setNote(
+  { clock, changed }: Following,
+  id: string,
+  track: Track,
+  why: SyncNote['why'],
+  window?: NightlyWindow,
+): void {
+  const { note } = track;
+  if (note?.why === why && why !== 'notified' && note.window?.from === window?.from) return;
+  track.note = { why, since: clock.now(), ...(window !== undefined && { window }) };
   changed(id);
+}
+
+/** Notes what it waits for; for its window, until that opens. */
+function waitFor(on: Following, id: string, track: Track, { why, held }: Waiting): void {
+  on.teller.remove(id);
+  if (held?.why !== 'tonight') return setNote(on, id, track, why);
+  setNote(on, id, track, why, held.window);
+  // All windows open at once: who is looked at waits for others in between.
+  on.wheel.put(id, held.window.from, () => on.lookSoon(id));
 }
 
 function forget(on: Following, id: string): void {
@@ -132,10 +157,7 @@ function look(on: Following, id: string): void {
   if (track.toldAt !== null || (track.gaveUp && track.contacts === contactsOf(on, now.device))) return;
   if (track.gaveUp) Object.assign(track, { gaveUp: false, tries: 0 });
   const step = stepOf(on, now.device, now);
-  if (step.do === 'wait') {
-    on.teller.remove(id);
-    return setNote(on, id, track, step.why);
-  }
+  if (step.do === 'wait') return waitFor(on, id, track, step);
   setNote(on, id, track, 'in-line');
   const restUntil = track.lastToldAt + restBetween;
   // One that lies further ahead comes from a clock that was set back.
@@ -162,6 +184,7 @@ function mark(on: Following, id: string): void {
   const now = on.clock.now();
   on.teller.remove(id);
   on.urgent.delete(id);
+  on.holds.letGo([id]);
   const within = fetchWithin[Math.min(track.tries, fetchWithin.length - 1)] as number;
   Object.assign(track, { toldAt: now, tries: track.tries + 1, contacts: contactsOf(on, device) });
   setNote(on, id, track, 'notified');
@@ -186,7 +209,7 @@ function turn(on: Following, id: string): boolean {
   }
   const step = stepOf(on, now.device, now);
   if (step.do === 'wait') {
-    setNote(on, id, track, step.why);
+    waitFor(on, id, track, step);
     return false;
   }
   const all = [id, ...sharing(on, id, step)];
@@ -238,12 +261,13 @@ function contactsOf({ exchange, composer }: FollowParts, device: DeviceRecord): 
   return fingerprint(uris.sort().join(' '));
 }
 
-function stepOf(parts: FollowParts, device: DeviceRecord, { provenAt }: Behind): Step {
+function stepOf(parts: FollowParts, device: DeviceRecord, { provenAt }: Behind): Next {
   const { readModel, composer, exchange, restarts } = parts;
   const actions = composer.vendor(device.vendor)?.actions ?? {};
   const mayRestart = actions.reboot?.by === 'notify';
   const wants: Wanted = mayRestart && restarts.areNeeded(device, provenAt) ? 'reboot' : 'resync';
   const lines = linesNow(exchange, accountsOf(exchange, composer, device));
   const seenFrom = readModel.runtime(device.id).seen?.address ?? null;
-  return nextStep({ lines, wants, force: false, actions, ready: parts.ready(), seenFrom });
+  const held = parts.holds.now(device);
+  return { ...nextStep({ lines, wants, force: false, actions, ready: parts.ready(), seenFrom, held }), held };
 }

@@ -1,5 +1,6 @@
 import type { Action, ActionName, WaitReason } from '../../domain/index.ts';
 import type { LineActivity, Notification, Registration } from '../../pbx/index.ts';
+import type { Held } from './holds.ts';
 
 /** A line of a device, as the exchange has it now. */
 export interface LineNow {
@@ -29,6 +30,8 @@ export interface StepInput {
   readonly ready: boolean;
   /** Address that the phone fetched from last; null = none is known. */
   readonly seenFrom: string | null;
+  /** What holds it back by somebody's choice; null = nothing. */
+  readonly held: Held | null;
 }
 
 const wait = (why: WaitReason): Step => ({ do: 'wait', why });
@@ -37,7 +40,8 @@ const wait = (why: WaitReason): Step => ({ do: 'wait', why });
  * Decides whether a device can be told now, and by which of its lines: a NOTIFY goes to all who are registered as the account, so one account of the phone
  * is enough, best one that only this phone is registered with. Pure.
  */
-export function nextStep({ lines, wants, force, actions, ready, seenFrom }: StepInput): Step {
+export function nextStep({ lines, wants, force, actions, ready, seenFrom, held }: StepInput): Step {
+  if (held !== null) return wait(held.why);
   const action = actions[wants];
   if (action?.by !== 'notify') return wait('make-not-told');
   if (!ready) return wait('waits-for-exchange');

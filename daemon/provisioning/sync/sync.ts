@@ -7,11 +7,12 @@ import { createLine, type Line } from '../line.ts';
 import type { Live } from '../live/contract.ts';
 import type { ReadModel } from '../read-model.ts';
 import { unlinked } from '../status.ts';
-import { createCommands } from './commands.ts';
+import { createCommands, type CommandDesk } from './commands.ts';
 import type { Sync } from './contract.ts';
+import { createHolds, type Holds } from './holds.ts';
 import { createFollower, type Follower } from './follow.ts';
 import { accountsOf, exchangeBehind, registrationOf } from './lines.ts';
-import { createRestarts } from './restarts.ts';
+import { createRestarts, type Restarts } from './restarts.ts';
 import { createTeller, type Urgency } from './teller.ts';
 import { createReader, unownedContacts } from './unowned.ts';
 import { createWheel } from './wheel.ts';
@@ -19,7 +20,7 @@ import { createWheel } from './wheel.ts';
 /** What phones that follow are made of. Where `exchange` is none that can be asked, nobody is told of anything. */
 export interface SyncParts extends Pick<
   FleetParts,
-  'readModel' | 'composer' | 'desired' | 'data' | 'clock' | 'random' | 'exchange'
+  'readModel' | 'composer' | 'desired' | 'data' | 'clock' | 'random' | 'exchange' | 'store'
 > {
   readonly live: Pick<Live, 'publish'>;
   /** The state or the findings of a device may be others now. */
@@ -40,28 +41,23 @@ export function createSync(parts: SyncParts): Sync {
     ...{ clock, rate: () => rateOf(readModel) },
     turn: (key) => (commands.isOwn(key) ? commands.turn(key) : (follower?.turn(key) ?? false)),
   });
-  const shared = { ...parts, ready: ready.now, wheel };
+  const holds = createHolds(parts);
+  const letGo = (ids: readonly string[]) => release(holds, line, ids);
+  const shared = { ...parts, ready: ready.now, wheel, holds, lookSoon: (id: string) => line.add([id]) };
   const follower = exchange === null ? null : createFollower({ ...shared, exchange, restarts, teller });
   const told = (id: string) => follower?.wasTold(id);
-  const commands = createCommands({ ...shared, exchange, teller: () => teller, told });
-  const line = createLine((id) => follower?.look(id));
+  const commands = createCommands({ ...shared, exchange, teller: () => teller, told, letGo });
+  const line = createLine((id) => {
+    holds.look(id);
+    follower?.look(id);
+  });
   const stopListening =
-    follower === null ? null : listen({ ...parts, follower, line, ready, look: (id) => commands.look(id) });
+    follower === null ? null : listen({ ...parts, follower, line, ready, letGo, look: (id) => commands.look(id) });
   if (follower !== null) for (const { id } of readModel.devices()) line.add([id]);
+  line.add(holds.held());
   const read = createReader(data);
   return {
-    note: (id) => {
-      if (follower !== null) line.add([id]);
-    },
-    heard: (id) => {
-      commands.look(id);
-      if (follower !== null && follower.noteOf(id) !== null) line.add([id]);
-    },
-    touched: (touched) => {
-      if (follower === null) return;
-      restarts.touched(touched, clock.now());
-      for (const id of fewOf(readModel, touched)) follower.urge(id, 'own');
-    },
+    ...newsTo({ readModel, clock, follower, commands, holds, restarts, line }),
     link: (device) => linkOf(parts, exchange, follower, device),
     commands,
     unowned: () => (exchange === null ? [] : unownedContacts(exchange, readModel, data, read)),
@@ -76,8 +72,45 @@ export function createSync(parts: SyncParts): Sync {
       teller.stop();
       wheel.stop();
       commands.stop();
+      holds.stop();
     },
   };
+}
+
+interface NewsParts extends Pick<SyncParts, 'readModel' | 'clock'> {
+  readonly follower: Follower | null;
+  readonly commands: Pick<CommandDesk, 'look'>;
+  readonly holds: Holds;
+  readonly restarts: Restarts;
+  readonly line: Pick<Line, 'add'>;
+}
+
+/** Hands on what happened to whom it concerns. */
+function newsTo(on: NewsParts): Pick<Sync, 'note' | 'heard' | 'touched'> {
+  const { readModel, clock, follower, commands, holds, restarts, line } = on;
+  return {
+    note: (id) => {
+      holds.checked(id);
+      if (follower !== null || holds.isHeld(id)) line.add([id]);
+    },
+    heard: (id) => {
+      commands.look(id);
+      if ((follower !== null && follower.noteOf(id) !== null) || holds.isHeld(id)) line.add([id]);
+    },
+    touched: (touched) => {
+      holds.touched(touched);
+      if (follower === null) return;
+      restarts.touched(touched, clock.now());
+      for (const id of fewOf(readModel, touched)) follower.urge(id, 'own');
+    },
+  };
+}
+
+/** Whoever is behind of them is told from now on. */
+function release(holds: Holds, line: Pick<Line, 'add'>, ids: readonly string[]): void {
+  const held = ids.filter((id) => holds.isHeld(id));
+  holds.letGo(held);
+  line.add(held);
 }
 
 function linkOf({ composer }: SyncParts, exchange: Exchange | null, follower: Follower | null, device: DeviceRecord) {
@@ -127,6 +160,7 @@ interface ListenParts extends SyncParts {
   readonly line: Pick<Line, 'add'>;
   readonly ready: Readiness;
   readonly look: (deviceId: string) => void;
+  readonly letGo: (deviceIds: readonly string[]) => void;
 }
 
 /** Follows the exchange: who registers is told what it missed, who hangs up restarts, and when the exchange is back everybody is looked at who is behind. */
@@ -151,10 +185,12 @@ function listen(parts: ListenParts): () => void {
   });
 }
 
-function urge({ follower, readModel }: ListenParts, { secrets, accounts }: ExchangeChange): void {
+function urge({ follower, readModel, letGo }: ListenParts, { secrets, accounts }: ExchangeChange): void {
   const put = (numbers: Iterable<string>, urgency: Urgency) => {
     for (const number of numbers) for (const id of readModel.devicesOf(number)) follower.urge(id, urgency);
   };
   if (accounts.size <= few) put(accounts, 'own');
   put(secrets, 'secret');
+  // Held back they would lose their line.
+  for (const number of secrets) letGo([...readModel.devicesOf(number)]);
 }

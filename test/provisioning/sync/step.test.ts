@@ -18,7 +18,7 @@ const line = (
 });
 const input = (change: Partial<StepInput> = {}): StepInput => ({
   lines: [line('201')],
-  ...{ wants: 'resync', force: false, actions, ready: true, seenFrom: null },
+  ...{ wants: 'resync', force: false, actions, ready: true, seenFrom: null, held: null },
   ...change,
 });
 
