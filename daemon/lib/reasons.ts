@@ -35,6 +35,16 @@ const rows: readonly (readonly [en: string, it: string])[] = [
   ['an entry stands in it twice', 'una voce è ripetuta'],
   ['it holds something else than digits', 'contiene qualcosa di diverso dalle cifre'],
   ['it holds something else than digits, * and #', 'contiene qualcosa di diverso da cifre, * e #'],
+  [
+    'it holds something else than letters, digits and simple signs',
+    'contiene qualcosa di diverso da lettere, cifre e segni semplici',
+  ],
+  [
+    'it holds something else than letters, digits, blanks, hyphens, dots and underscores',
+    'contiene qualcosa di diverso da lettere, cifre, spazi, trattini, punti e trattini bassi',
+  ],
+  ['it holds a colon', 'contiene i due punti'],
+  ['it is no https:// address', 'non è un indirizzo https://'],
   ['it is no number or code that a phone can dial', 'non è un numero o codice che un telefono possa comporre'],
   ['it is no http:// or https:// address', 'non è un indirizzo http:// o https://'],
   [

@@ -283,7 +283,7 @@ export const ymcs: AutomaticRedirection = {
       en: 'The API domain that YMCS shows beside the key: eu-api, us-api or au-api, by the account’s region.',
       it: 'Il dominio API che YMCS mostra accanto alla chiave: eu-api, us-api o au-api, secondo la regione dell’account.',
     }),
-    keyIdField({ en: 'AccessKey ID.', it: 'AccessKey ID.' }),
+    keyIdField({ en: 'The AccessKey ID.', it: 'L’AccessKey ID.' }),
     keySecretField({
       en: 'AccessKey secret, shown once when the key is made.',
       it: 'AccessKey secret, mostrato una sola volta quando si crea la chiave.',
