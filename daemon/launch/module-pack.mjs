@@ -31,7 +31,8 @@ async function filesBelow(folder) {
 
 /** @param {string} page @returns {Promise<string[]>} what of the built page goes along */
 async function pageFiles(page) {
-  const names = (await filesBelow(page)).filter((name) => !name.endsWith('.map') && !name.endsWith('.html'));
+  // What is for the page by itself, or for its next build, stays behind.
+  const names = (await filesBelow(page)).filter((name) => !/\.(map|html)$|^fingerprint$/.test(name));
   if (!names.includes('hookswitch.js'))
     throw new LaunchError(`${page} holds no hookswitch.js: build the page first (npm run page)`);
   for (const name of names) {

@@ -7,7 +7,9 @@ import { say } from './say.mjs';
 import { root, stage } from './stage.mjs';
 
 await stage(import.meta.url, 'production', async () => {
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  /** @type {unknown} */
+  const told = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { version } = /** @type {{ version: string }} */ (told);
   const file = join(root, 'build', `hookswitch-${version}.tgz`);
   const names = await packModule({
     source: join(root, 'plugin-ui/freepbx'),

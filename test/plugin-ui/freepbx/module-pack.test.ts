@@ -43,7 +43,7 @@ const page = { 'page/hookswitch.js': 'export {};', 'page/hookswitch.css': ':host
 
 describe('the file that FreePBX installs', () => {
   it('unpacks into one folder with the module, the page and its version', async () => {
-    await put({ ...page, 'page/hookswitch.js.map': '{}', 'page/index.html': '<html>' });
+    await put({ ...page, 'page/hookswitch.js.map': '{}', 'page/index.html': '<html>', 'page/fingerprint': 'x' });
     const names = await pack();
     await run('tar', ['-xzf', join(folder, 'out.tgz'), '-C', folder]);
     const listed = (await run('tar', ['-tzf', join(folder, 'out.tgz')])).stdout.trim().split('\n');
@@ -61,7 +61,7 @@ describe('the file that FreePBX installs', () => {
         'hookswitch/LICENSE',
       ]),
     );
-    expect(names.join()).not.toMatch(/\.map|\.html|README/);
+    expect(names.join()).not.toMatch(/\.map|\.html|README|fingerprint/);
     const xml = await readFile(join(folder, 'hookswitch/module.xml'), 'utf8');
     expect(xml).toContain('<version>9.8.7</version>');
     expect(xml).toContain('<depends>\n\t\t<version>16.0</version>');

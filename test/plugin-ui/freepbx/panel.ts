@@ -130,8 +130,8 @@ export interface Enveloped {
 /** Attributes of the page's element; none where the page shows something else. */
 export function attributesOf(html: string): Record<string, string> {
   const element = /<hookswitch-app([^>]*)>/.exec(html)?.[1] ?? '';
-  const plain = (text: string) =>
-    text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&lt;', '<');
+  const signs: Record<string, string> = { amp: '&', quot: '"', '#039': "'", lt: '<', gt: '>' };
+  const plain = (text: string) => text.replaceAll(/&([a-z#0-9]+);/g, (whole, name: string) => signs[name] ?? whole);
   return Object.fromEntries(
     [...element.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, plain(value)]),
   );
@@ -144,7 +144,7 @@ export async function visit(
 ): Promise<Visitor> {
   const { origin } = server;
   const query = new URLSearchParams({ user, sections, ...(lang !== '' && { lang }) });
-  const login = await ask(`${origin}/login?${query}`, 'GET', {});
+  const login = await ask(`${origin}/login?${query.toString()}`, 'GET', {});
   const cookie = login.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
   const referer = `${origin}/admin/config.php?display=${display}`;
   const page = (shown = display) => ask(`${origin}/admin/config.php?display=${shown}`, 'GET', { cookie });
