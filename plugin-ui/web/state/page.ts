@@ -12,6 +12,8 @@ import { languages } from '../text/define.ts';
 import type { Language } from '../text/define.ts';
 import { createWords } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
+import { createDrafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { createFleet } from './fleet.ts';
 import type { Fleet } from './fleet.ts';
 import { kept } from './kept.ts';
@@ -50,6 +52,8 @@ export interface Page {
   readonly notices: Notices;
   /** All phones, in memory. */
   readonly fleet: Fleet;
+  /** What was typed and not saved. */
+  readonly drafts: Drafts;
   /** What plans were made of. */
   readonly plans: Plans;
   readonly language: Signal<Language>;
@@ -127,6 +131,7 @@ export function createPage(options: PageOptions): Page {
   const endings: (() => void)[] = [];
 
   const plans = createPlans();
+  const drafts = createDrafts();
   const parts = { options, ask, live, router, session, notices, fleet, plans, theme, diffView, letterKeys, shortcuts };
   const start = () => {
     const timer = setInterval(() => (now.value = clock()), 5_000);
@@ -140,7 +145,7 @@ export function createPage(options: PageOptions): Page {
     shortcuts.stop();
   };
   const words = computed(() => createWords(language.value));
-  return { ...parts, language, words, now, clock, start, stop };
+  return { ...parts, drafts, language, words, now, clock, start, stop };
 }
 
 /** Starts what runs by itself; tells how each of it ends. */
