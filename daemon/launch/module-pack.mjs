@@ -33,8 +33,7 @@ async function filesBelow(folder) {
 async function pageFiles(page) {
   // What is for the page by itself, or for its next build, stays behind.
   const names = (await filesBelow(page)).filter((name) => !/\.(map|html)$|^fingerprint$/.test(name));
-  if (!names.includes('hookswitch.js'))
-    throw new LaunchError(`${page} holds no hookswitch.js: build the page first (npm run page)`);
+  if (!names.includes('hookswitch.js')) throw new LaunchError(`${page} holds no hookswitch.js: build the page first`);
   for (const name of names) {
     const fault = assetFault(name);
     if (fault !== undefined) throw new LaunchError(`${basename(page)}/${name}: ${fault}`);

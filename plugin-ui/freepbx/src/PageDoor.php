@@ -34,15 +34,15 @@ final class PageDoor {
 		}
 		$person = $this->admission->person();
 		$this->admission->checkToken((string) ($server['HTTP_X_HOOKSWITCH_CSRF'] ?? ''));
-		if (preg_match('~\Aapplication/json\s*(;|\z)~i', (string) ($server['CONTENT_TYPE'] ?? '')) !== 1) {
-			throw new Refusal('module-envelope', 415);
-		}
 		// Nothing of the session is needed any more: whatever else the page asks for at once need not wait.
 		if (session_status() === PHP_SESSION_ACTIVE) {
 			session_write_close();
 		}
 		if ($command === 'ticket') {
-			return self::told(201, ['content-type' => 'application/json'], json_encode(['ticket' => $this->tickets->mint($person)], JSON_THROW_ON_ERROR));
+			return ['status' => 201, 'ticket' => $this->tickets->mint($person)];
+		}
+		if (preg_match('~\Aapplication/json\s*(;|\z)~i', (string) ($server['CONTENT_TYPE'] ?? '')) !== 1) {
+			throw new Refusal('module-envelope', 415);
 		}
 		// PHP itself drops what is longer than its post_max_size.
 		if (strlen($body) > self::MOST_BYTES || ($body === '' && (int) ($server['CONTENT_LENGTH'] ?? 0) > 0)) {

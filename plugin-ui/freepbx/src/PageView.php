@@ -49,7 +49,7 @@ final class PageView {
 		$attributes = $ways + [
 			'csrf' => $token,
 			'lang' => $language,
-			'host' => 'freepbx',
+			'guest' => 'freepbx',
 			'user' => $person->name,
 			'role' => $person->role,
 			'assets' => 'assets/hookswitch/',

@@ -127,9 +127,10 @@ await describeWith('php', 'the way to the daemon through ajax.php', () => {
     await person.api('GET', '/status');
     const read = createTicketReader({ secret: panel.secret, clock: systemClock() });
     expect(read((heard[0]?.headers.authorization ?? '').slice(7))).toMatchObject({ user: 'Ünal', role });
-    const ticket = JSON.parse((await person.post('ticket', '{}')).text) as { status: number; body: string };
-    expect(ticket.status).toBe(201);
-    expect(read((JSON.parse(ticket.body) as { ticket: string }).ticket)).toMatchObject({ role });
+    const told = await person.post('ticket', '', { 'content-type': undefined });
+    const { status, ticket } = JSON.parse(told.text) as { status: number; ticket: string };
+    expect(status).toBe(201);
+    expect(read(ticket)).toMatchObject({ role });
   });
 
   it('asks for FreePBX’s login itself, as ajax.php lets everybody from 127.0.0.1 pass', async () => {
@@ -355,8 +356,7 @@ await describeWith('php', 'the real daemon behind the panel', () => {
   });
 
   it('swaps a ticket for its own cookie, for the page behind a path of the web server', async () => {
-    const { body } = JSON.parse((await anna.post('ticket', '{}')).text) as { body: string };
-    const { ticket } = JSON.parse(body) as { ticket: string };
+    const { ticket } = JSON.parse((await anna.post('ticket', '')).text) as { ticket: string };
     const session = await daemon.call('POST', '/session/ticket', { as: null, body: { ticket } });
     expect(session).toMatchObject({ status: 201, body: { name: 'panel:anna', role: 'admin' } });
     expect(session.headers['set-cookie']?.[0]).toContain('hookswitch-session=');
