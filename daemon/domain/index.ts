@@ -1,6 +1,7 @@
 export * from './text.ts';
 export type * from './setting.ts';
 export * from './key.ts';
+export * from './key-layout.ts';
 export * from './model.ts';
 export * from './model-data.ts';
 export * from './quirk.ts';

@@ -1,6 +1,7 @@
 import type { Text, View } from '../lib/index.ts';
 import type { DeviceConfig, Firmware } from './device-config.ts';
 import type { KeyBank, KeyKind } from './key.ts';
+import type { KeyPlaces } from './key-layout.ts';
 import type { Family, Model } from './model.ts';
 import type { RedirectionService } from './redirection.ts';
 
@@ -143,6 +144,8 @@ export interface Vendor<S> {
   readonly view: (config: DeviceConfig<S>, file: FileSpec) => View;
   /** The vendor's own code for each kind that its keys can do, for the reference page. */
   readonly keyCodes: Readonly<Partial<Record<KeyBank, Readonly<Partial<Record<KeyKind, string>>>>>>;
+  /** Where a model's keys lie, for drawing them; absent = nobody knows. */
+  readonly keyPlaces?: (model: Model) => KeyPlaces;
   readonly actions: Readonly<Partial<Record<ActionName, Action>>>;
   /** The parameters that its phones know: a raw parameter of another name is taken with a warning that tells the nearest. Empty = nobody knows. */
   readonly parameters: readonly KnownParameters[];

@@ -410,6 +410,15 @@ describe('models', () => {
       id: 'T46',
       settings: expect.arrayContaining(['locale.language']) as unknown,
     });
+    const { layout } = shown.body as { layout: { id: string }[] };
+    expect(layout.map(({ id }) => id)).toEqual(['line', 'soft', 'module:EXP40', 'module:EXP43']);
+    expect(layout[0]).toMatchObject({
+      setting: 'line-key',
+      first: 1,
+      count: 27,
+      arrangement: { pages: 3, confidence: 'C' },
+    });
+    expect(layout[1]).toMatchObject({ bank: 'soft', setting: 'soft-key', count: 4, arrangement: null });
     expect((await daemon.call('GET', '/models/yealink/T999')).body).toMatchObject({ code: 'model-not-found' });
   });
 });

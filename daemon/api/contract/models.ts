@@ -25,6 +25,38 @@ const summary = z
   })
   .meta({ id: 'ModelSummary' });
 
+const layout = z
+  .object({
+    id: z
+      .string()
+      .describe(
+        '`line`, `side` (keys beside the screen, where the others have their own), `soft`, `module:` with a type',
+      ),
+    bank: z.enum(['line', 'soft', 'expansion']),
+    setting: z
+      .enum(['line-key', 'soft-key', 'expansion-key'])
+      .describe('Setting of its keys: then `.<number>`, on modules `.<module>.<number>`'),
+    moduleType: z.string().nullable(),
+    first: z.int().describe('Number of its first key'),
+    count: z.int().nullable().describe('Keys over all pages; null = nobody knows'),
+    arrangement: z
+      .object({
+        pages: z.int(),
+        columns: z
+          .array(z.object({ side: z.enum(['left', 'right']).nullable(), places: z.int() }))
+          .describe('Places of a page: keys are counted down the first column, then down the next'),
+        fixed: z
+          .object({ page: z.int().nullable(), place: z.int() })
+          .nullable()
+          .describe('A place that holds no key, such as the one that turns the page; page null = on each'),
+        confidence: z.enum(['A', 'B', 'C']),
+        source: z.string(),
+      })
+      .nullable()
+      .describe('null = nobody knows: a plain list'),
+  })
+  .meta({ id: 'KeyBlock', description: 'Keys that lie together on the phone, or on one type of module' });
+
 const model = summary
   .extend({
     expansion: z.array(z.object({ id: z.string(), maxModules: fact, keysPerModule: fact, firstKeyIndex: fact })),
@@ -34,6 +66,7 @@ const model = summary
     keys: z
       .object({ line: z.array(z.string()), soft: z.array(z.string()), expansion: z.array(z.string()) })
       .describe('Kinds of keys by bank'),
+    layout: z.array(layout).describe('Where its keys lie'),
     minFirmware: z.string().nullable(),
     notes: z.array(z.string()),
   })

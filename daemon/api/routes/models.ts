@@ -1,5 +1,5 @@
-import { resolveModel } from '../../domain/index.ts';
-import type { Model } from '../../domain/index.ts';
+import { keyBlocks, resolveModel } from '../../domain/index.ts';
+import type { KeyBlock, Model } from '../../domain/index.ts';
 import { problem, ProblemError } from '../../lib/index.ts';
 import type { Language } from '../../lib/index.ts';
 import type { DeviceData } from '../../provisioning/index.ts';
@@ -16,6 +16,13 @@ function summarise(vendor: PhoneVendor, model: Model, data: DeviceData): ModelSu
   return { vendor: vendor.id, id, name, family, kind, accounts, lineKeys, softKeys, source, ...origin };
 }
 
+function tellBlock({ arrangement, ...block }: KeyBlock): ModelOutput['layout'][number] {
+  if (arrangement === null) return { ...block, arrangement };
+  const { value, confidence, source } = arrangement;
+  const columns = value.columns.map((column) => ({ ...column }));
+  return { ...block, arrangement: { pages: value.pages, columns, fixed: value.fixed ?? null, confidence, source } };
+}
+
 function tell(vendor: PhoneVendor, model: Model, data: DeviceData, language: Language): ModelOutput {
   const family = vendor.families.find(({ id }) => id === model.family);
   const can = family && resolveModel(family, model);
@@ -30,6 +37,7 @@ function tell(vendor: PhoneVendor, model: Model, data: DeviceData, language: Lan
       soft: [...(can?.keys.soft ?? [])],
       expansion: [...(can?.keys.expansion ?? [])],
     },
+    layout: keyBlocks(model, vendor.keyPlaces?.(model) ?? {}).map(tellBlock),
     minFirmware: model.minFirmware ?? null,
     notes: (model.notes ?? []).map((note) => note[language]),
   };

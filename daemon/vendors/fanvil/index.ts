@@ -8,6 +8,7 @@ import {
   fdps,
   files,
   keyCodes,
+  keyPlacesOf,
   parameters,
 } from '../dialects/fanvil/index.ts';
 import { families, forms } from './families.ts';
@@ -30,6 +31,7 @@ export const fanvil: Vendor<SettingValues> = {
   firstAccessPollMinutes: 60,
   identify,
   view: createView({ forms, layouts }),
+  keyPlaces: (model) => keyPlacesOf(layouts[model.id], model),
   keyCodes,
   actions,
   parameters,

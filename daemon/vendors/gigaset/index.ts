@@ -1,6 +1,6 @@
 import type { FileSpec, Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
-import { actions, adminPassword, createView, keyCodes, parameters } from '../dialects/snom/index.ts';
+import { actions, adminPassword, createView, keyCodes, keyPlaces, parameters } from '../dialects/snom/index.ts';
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
 import { macBlocks } from './mac-blocks.data.ts';
@@ -27,6 +27,7 @@ export const gigaset: Vendor<SettingValues> = {
   identify,
   view: (config, { id }: FileSpec) => (id === 'maxwell' ? maxwellView(config) : pView(config)),
   keyCodes,
+  keyPlaces,
   // The requests are the P series': a Maxwell has the quirk that tells so.
   actions,
   parameters: [...parameters, ...maxwellParameters],

@@ -8,6 +8,7 @@ import {
   fdps,
   files,
   keyCodes,
+  keyPlacesOf,
   parameters,
 } from '../dialects/fanvil/index.ts';
 import { families, forms } from './families.ts';
@@ -37,6 +38,7 @@ export const nethphone: Vendor<SettingValues> = {
   firstAccessPollMinutes: 60,
   identify,
   view: createView({ forms, layouts }),
+  keyPlaces: (model) => keyPlacesOf(layouts[model.id], model),
   keyCodes,
   actions,
   parameters,

@@ -2,6 +2,7 @@ export * from './abilities.ts';
 export * from './access.ts';
 export * from './directory.ts';
 export * from './firmware.ts';
+export * from './key-places.ts';
 export * from './model-facts.ts';
 export * from './no-requests.ts';
 export * from './scale.ts';

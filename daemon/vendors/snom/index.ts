@@ -1,6 +1,6 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
-import { actions, adminPassword, createView, keyCodes, parameters } from '../dialects/snom/index.ts';
+import { actions, adminPassword, createView, keyCodes, keyPlaces, parameters } from '../dialects/snom/index.ts';
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
 import { models } from './models.ts';
@@ -23,6 +23,7 @@ export const snom: Vendor<SettingValues> = {
   identify,
   view: createView({ entryFile, forms }),
   keyCodes,
+  keyPlaces,
   actions,
   parameters,
   redirection: [sraps, snomXmlRpc],

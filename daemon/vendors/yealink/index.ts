@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { families } from './families.ts';
 import { files, quietFiles } from './files.ts';
 import { keyCodes } from './keys.ts';
+import { keyPlaces } from './key-places.ts';
 import { models } from './models.ts';
 import { parameters } from './parameters.data.ts';
 import { yealinkXmlRpc } from './redirection-older.ts';
@@ -31,6 +32,7 @@ export const yealink: Vendor<SettingValues> = {
   identify,
   view,
   keyCodes,
+  keyPlaces,
   actions,
   parameters,
   redirection: [ymcs, yealinkXmlRpc],

@@ -705,6 +705,27 @@ export interface components {
             } | null;
         };
         Json: unknown;
+        KeyBlock: {
+            id: string;
+            bank: "line" | "soft" | "expansion";
+            setting: "line-key" | "soft-key" | "expansion-key";
+            moduleType: string | null;
+            first: number;
+            count: number | null;
+            arrangement: {
+                pages: number;
+                columns: {
+                    side: ("left" | "right") | null;
+                    places: number;
+                }[];
+                fixed: {
+                    page: number | null;
+                    place: number;
+                } | null;
+                confidence: "A" | "B" | "C";
+                source: string;
+            } | null;
+        };
         Line: {
             slot: number;
             extension: string;
@@ -806,6 +827,7 @@ export interface components {
                 soft: string[];
                 expansion: string[];
             };
+            layout: components["schemas"]["KeyBlock"][];
             minFirmware: string | null;
             notes: string[];
         };
@@ -991,6 +1013,10 @@ export interface components {
             since: string;
             why: string;
             message: string;
+            window?: {
+                from: string;
+                to: string;
+            };
         };
         Plan: {
             id: string;
@@ -1015,6 +1041,8 @@ export interface components {
                     before: number;
                     after: number;
                 };
+                calls: number | null;
+                unreachable: number;
             };
             refused: {
                 at: number;
@@ -1042,6 +1070,7 @@ export interface components {
         PlanToApply: {
             plan: string;
             unproven?: boolean;
+            when?: "now" | "tonight" | "stored";
         };
         PlannedChange: {
             change: "settings";
@@ -1320,6 +1349,10 @@ export interface components {
                 message: string;
                 field?: string;
             }[];
+            current?: number;
+            changedBy?: string;
+            changedAt?: string;
+            fields?: string[];
             language: "en" | "it";
         };
     };
@@ -2240,7 +2273,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 sort?: "mac" | "-mac" | "outcome" | "-outcome" | "model" | "-model";
-                fields?: ("mac" | "vendor" | "model" | "outcome" | "requires" | "why" | "watching")[];
+                fields?: ("mac" | "vendor" | "model" | "outcome" | "requires" | "why" | "watching" | "extension" | "name" | "onCall" | "silent")[];
                 outcome?: "changes" | "same" | "added" | "removed";
                 requires?: "nothing" | "resync" | "reboot";
                 vendor?: string;
@@ -2272,6 +2305,10 @@ export interface operations {
                                 before: number;
                                 after: number;
                             };
+                            extension: string | null;
+                            name: string | null;
+                            onCall: boolean | null;
+                            silent: boolean;
                         }[];
                         next: string | null;
                         total: number | null;

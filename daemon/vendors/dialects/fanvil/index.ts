@@ -5,6 +5,7 @@
 export { abilitiesOf } from './abilities.ts';
 export { format } from './format.ts';
 export type { Layout } from './key-pages.ts';
+export { keyPlacesOf } from './key-places.ts';
 export { keyCodes, lineKeyKinds, softKeyKinds } from './keys.ts';
 export { actions, adminPassword, commonQuietFiles, entryFile, files } from './make.ts';
 export { from, notes, phone, source, twin } from './model-facts.ts';

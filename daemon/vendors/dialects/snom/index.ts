@@ -4,6 +4,7 @@
  */
 export { base, desk } from './abilities.ts';
 export { format } from './format.ts';
+export { keyPlaces } from './key-places.ts';
 export { keyCodes, lineKeyKinds, softKeyKinds } from './keys.ts';
 export { actions, adminPassword } from './make.ts';
 export { parameters } from './parameters.data.ts';
