@@ -6,6 +6,7 @@ import keys from './keys.css?inline';
 import narrow from './narrow.css?inline';
 import parts from './parts.css?inline';
 import phone from './phone.css?inline';
+import phones from './phones.css?inline';
 import plan from './plan.css?inline';
 import settings from './settings.css?inline';
 import shell from './shell.css?inline';
@@ -15,7 +16,7 @@ import tables from './tables.css?inline';
 import tokens from './tokens.css?inline';
 
 const first = [tokens, base, controls, shell, states, tables, cards, parts];
-const pages = [phone, settings, keys, plan, add, status];
+const pages = [phones, phone, settings, keys, plan, add, status];
 
 /** The page's one style sheet, for its shadow root: nothing of it reaches the page around. What is said for narrow places comes last. */
 export function createSheet(): CSSStyleSheet {
