@@ -64,12 +64,17 @@ describe.each([
     expect(readable(outcomes)).not.toContain(token);
   });
 
-  it('links that lead to another server are not followed', async () => {
+  it.each([
+    ['leadsTo', 2],
+    ['companyAt', 1],
+  ] as const)('links that lead to another server (%s) are not followed', async (link, requests) => {
     const { client, options, fake } = await start();
-    options.leadsTo = 'https://elsewhere.example.org';
+    const { fake: other } = await startHawkRest({ now: () => 0, setting });
+    options[link] = other.address;
     const outcomes = await client.register([entry(first)]);
     expect(codes(outcomes)).toEqual(['answer-malformed']);
-    expect(fake.heard.map(({ method }) => method)).toEqual(['GET', 'GET']);
+    expect(fake.heard).toHaveLength(requests);
+    expect(other.heard).toEqual([]);
   });
 
   it('an account whose settings lack the one that is needed is told so', async () => {

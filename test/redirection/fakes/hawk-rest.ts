@@ -48,7 +48,7 @@ export async function startHawkRest({ now, setting, expired = false }: HawkRestO
   const phones = new Map<string, unknown>();
   const others = new Set<string>();
   const nonces = new Set<string>();
-  const options = { mayEdit: true, leadsTo: null as string | null, skew: 0 };
+  const options = { mayEdit: true, leadsTo: null as string | null, companyAt: null as string | null, skew: 0 };
   const time = () => Math.floor(now() / 1000) + options.skew;
 
   const unauthorized = (error: string, attributes = '') =>
@@ -124,7 +124,7 @@ export async function startHawkRest({ now, setting, expired = false }: HawkRestO
       const base = options.leadsTo ?? fake.address;
       if (heard.path === '/api/v1/settings/') return settingsPage(heard);
       if (heard.path === `/api/v1/tokens/${id}`)
-        return json(200, { links: { company: `${fake.address}/api/v1/companies/${company}/` } });
+        return json(200, { links: { company: `${options.companyAt ?? fake.address}/api/v1/companies/${company}/` } });
       if (heard.path === `/api/v1/companies/${company}/`)
         return json(200, { links: { endpoints: `${base}/api/v1/companies/${company}/endpoints/` } });
       const [, mac] = /^\/api\/v1\/companies\/0b0e7a1c\/endpoints\/([^/]+)$/.exec(heard.path) ?? [];
