@@ -70,6 +70,9 @@ switch ($path) {
 	case '/admin/config.php':
 		standInPage();
 		break;
+	case '/favicon.ico':
+		http_response_code(204);
+		break;
 	default:
 		return false;
 }
