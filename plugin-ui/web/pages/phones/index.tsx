@@ -1,8 +1,9 @@
+import { PhonePage } from '../phone/index.tsx';
 import { PhoneListPage } from './list-page.tsx';
 
 /** Below `phones`: all of them, or one. */
 export function PhonesPage({ path }: { readonly path: readonly string[] }) {
-  const [mac] = path;
+  const [mac, ...rest] = path;
   if (mac === undefined) return <PhoneListPage />;
-  return null;
+  return <PhonePage key={mac} mac={mac} rest={rest} />;
 }

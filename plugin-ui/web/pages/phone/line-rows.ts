@@ -1,0 +1,58 @@
+import type { components } from '../../api/schema.ts';
+
+type Schemas = components['schemas'];
+
+/** A line while somebody edits it. `key` stays with it wherever it moves. */
+export interface LineRow {
+  readonly key: number;
+  readonly slot: number;
+  readonly extension: string;
+  readonly label: string;
+  /** A further device of the extension's user. */
+  readonly another: boolean;
+}
+
+/** Most accounts that any phone has. */
+const mostSlots = 250;
+
+export const rowsOf = (lines: readonly Schemas['Line'][]): LineRow[] =>
+  lines.map(({ slot, extension, label }, key) => ({ key, slot, extension, label: label ?? '', another: false }));
+
+/** One more, on the first account that is free; the same rows where none is. `most` = how many the model has; null = nobody knows. */
+export function withLine(rows: readonly LineRow[], most: number | null): readonly LineRow[] {
+  const taken = new Set(rows.map(({ slot }) => slot));
+  let slot = 1;
+  while (taken.has(slot)) slot++;
+  if (slot > (most ?? mostSlots)) return rows;
+  const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
+  const added = { key, slot, extension: '', label: '', another: false };
+  return [...rows, added].sort((a, b) => a.slot - b.slot);
+}
+
+/** A line and its neighbour change places: each takes the account of the other. */
+export function moved(rows: readonly LineRow[], at: number, by: 1 | -1): readonly LineRow[] {
+  const [row, other] = [rows[at], rows[at + by]];
+  if (row === undefined || other === undefined) return rows;
+  const next = [...rows];
+  next[at] = { ...other, slot: row.slot };
+  next[at + by] = { ...row, slot: other.slot };
+  return next;
+}
+
+/** What is sent. Rows without an extension are left out: nothing was chosen yet. */
+export function linesOf(rows: readonly LineRow[]): Schemas['LineInput'][] {
+  return rows
+    .filter(({ extension }) => extension.trim() !== '')
+    .map(({ slot, extension, label, another }) => ({
+      ...{ slot, extension: extension.trim(), label: label.trim() === '' ? null : label.trim() },
+      ...(another && { another }),
+    }));
+}
+
+/** Lines as they are stored, to send them again. */
+export const linesAgain = (lines: readonly Schemas['Line'][]): Schemas['LineInput'][] =>
+  lines.map(({ slot, extension, label }) => ({ slot, extension, label }));
+
+/** Whether both are the same lines. */
+export const areSame = (one: readonly Schemas['LineInput'][], other: readonly Schemas['LineInput'][]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,41 @@
+import { texts } from '../../text/define.ts';
+
+/** Words of a phone's lines. */
+export const lineTexts = texts({
+  title: { en: 'Lines', it: 'Linee' },
+  caption: { en: 'Lines of this phone', it: 'Linee di questo telefono' },
+  countOf: { en: '{count} of {most}', it: '{count} di {most}' },
+  slot: { en: '#', it: 'N.' },
+  extension: { en: 'Extension', it: 'Interno' },
+  registration: { en: 'Registered', it: 'Registrata' },
+  registered: { en: 'Registered', it: 'Registrata' },
+  notRegistered: { en: 'Not registered', it: 'Non registrata' },
+  notTold: { en: 'the exchange does not tell', it: 'il centralino non lo dice' },
+  inUse: { en: 'In use', it: 'In uso' },
+  shownAs: { en: 'shows “{label}”', it: 'mostra «{label}»' },
+  none: { en: 'No line yet. Give it an extension.', it: 'Ancora nessuna linea. Assegna un interno.' },
+  noneLeft: { en: 'Without lines it cannot be called.', it: 'Senza linee non si può chiamare.' },
+  edit: { en: 'Edit lines', it: 'Modifica linee' },
+  add: { en: 'Add line', it: 'Aggiungi linea' },
+  full: { en: 'This model has {n} lines.', it: 'Questo modello ha {n} linee.' },
+  extensionOf: { en: 'Extension of line {n}', it: 'Interno della linea {n}' },
+  extensionHint: { en: 'Number or name', it: 'Numero o nome' },
+  labelOf: { en: 'Label of line {n}', it: 'Etichetta della linea {n}' },
+  labelHint: { en: 'Label: the number, else', it: 'Etichetta: altrimenti il numero' },
+  another: {
+    en: 'As a further device of {extension}',
+    it: 'Come ulteriore dispositivo di {extension}',
+  },
+  anotherHint: {
+    en: 'With an account of its own, for somebody who has a phone already.',
+    it: 'Con un account proprio, per chi ha già un telefono.',
+  },
+  up: { en: 'Move line {n} up', it: 'Sposta su la linea {n}' },
+  down: { en: 'Move line {n} down', it: 'Sposta giù la linea {n}' },
+  remove: { en: 'Remove line {n}', it: 'Togli la linea {n}' },
+  save: { en: 'Save lines', it: 'Salva linee' },
+  saved: { en: 'Lines saved. The phone is told.', it: 'Linee salvate. Il telefono viene avvisato.' },
+  undo: { en: 'Undo', it: 'Annulla' },
+  nowThere: { en: 'There now: {lines}', it: 'Ora ci sono: {lines}' },
+  yours: { en: 'Yours: {lines}', it: 'Le tue: {lines}' },
+});
