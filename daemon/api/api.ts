@@ -14,6 +14,7 @@ import type { SignIn } from './auth/sign-in.ts';
 import { recognisesMonitor } from './auth/monitor.ts';
 import { setSecurityHeaders } from './http/answer.ts';
 import { mountRoutes } from './http/mount.ts';
+import { whoMoved } from './http/who-moved.ts';
 import type { Broadcast } from './live/index.ts';
 import type { MetricsSources } from './metrics/sources.ts';
 import { mountReference } from './openapi/reference.ts';
@@ -106,6 +107,9 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...metricsHandlers({ ...deps, sources: deps.metrics, exchange: deps.health }),
   };
   mountReference(app);
-  mountRoutes(app, { handlers, signIn, log: deps.log, isMonitor: recognisesMonitor(deps.metricsToken) });
+  mountRoutes(app, {
+    ...{ handlers, signIn, log: deps.log, isMonitor: recognisesMonitor(deps.metricsToken) },
+    whoMoved: (that) => whoMoved(deps.store, that),
+  });
   return app;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { AuditOutput } from '../api/index.ts';
 import { wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
-import { applyOrShow, finished, type ApplyOptions } from './plans.ts';
+import { applyOrShow, finished, whenOption, type ApplyOptions } from './plans.ts';
 import { table } from './print.ts';
 
 interface ListOptions {
@@ -72,6 +72,7 @@ export function addChangeCommands(program: Command, context: Context): void {
     .option('--partly', say('undoPartly'))
     .option('--yes', say('applyYes'))
     .option('--unproven', say('applyUnproven'))
+    .addOption(whenOption(context))
     .action(async (change: string, { partly, ...options }: ApplyOptions & { readonly partly?: true }) => {
       const body = { partly: partly === true, wait: 30 };
       const plan = await client('changes.undo', { params: { change }, body });

@@ -1,5 +1,7 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { OutcomeOutput, PlanOutput } from '../api/index.ts';
+import { tellings, type Telling } from '../domain/index.ts';
 import type { Context } from './context.ts';
 import { Refused } from './client.ts';
 import { table } from './print.ts';
@@ -32,6 +34,7 @@ export interface PlanOptions {
 export interface ApplyOptions extends PlanOptions {
   readonly yes?: true;
   readonly unproven?: true;
+  readonly when?: Telling;
 }
 
 const signs = { changes: '~', same: '=', added: '+', removed: '-' } as const;
@@ -46,9 +49,10 @@ function whyText({ requires, outcome, why }: OutcomeOutput): string {
 function summary({ say }: Context, plan: PlanOutput): string {
   const { counts, changes, risky, resets, findings } = plan;
   if (changes === 0) return say('planNothing');
-  const { requires, watching, ...phones } = counts;
+  const { requires, watching, calls, unreachable, ...phones } = counts;
   return [
     say('planCounts', { ...phones, resync: requires.resync, reboot: requires.reboot }),
+    ...((calls ?? 0) + unreachable === 0 ? [] : [say('planNow', { calls: calls ?? '?', unreachable })]),
     ...(watching.before === watching.after ? [] : [say('planWatching', { ...watching })]),
     ...(risky.length === 0 ? [] : [say('planRisky', { settings: risky.join(', ') })]),
     ...resets.map(({ vendor, model, how }) => `  ${vendor} ${model}: ${how}`),
@@ -128,7 +132,7 @@ function outcomesTable(outcomes: readonly OutcomeOutput[]): string {
 export async function applyOrShow(
   context: Context,
   plan: PlanOutput,
-  { yes, unproven, ...options }: ApplyOptions,
+  { yes, unproven, when, ...options }: ApplyOptions,
 ): Promise<void> {
   const { say, client, print, terminal } = context;
   if (!yes || plan.changes === 0) {
@@ -136,9 +140,13 @@ export async function applyOrShow(
     if (!yes && plan.changes > 0) terminal.err(`${say('applyAsk')}\n`);
     return;
   }
-  const done = await client('plans.apply', { body: { plan: plan.id, unproven: unproven === true } });
+  const done = await client('plans.apply', { body: { plan: plan.id, unproven: unproven === true, when } });
   print(done, () => `${summary(context, done)}\n${say('applied', { count: done.changes })}`);
 }
+
+/** When the phones of a plan are told. */
+export const whenOption = ({ say }: Context): Option =>
+  new Option('--when <when>', say('applyWhen')).choices(tellings).default('now');
 
 /** `hookswitch plan` and `hookswitch apply`: files that say how things shall be. */
 export function addPlanCommands(program: Command, context: Context): void {
@@ -156,5 +164,6 @@ export function addPlanCommands(program: Command, context: Context): void {
     .option('--all', say('planAll'))
     .option('--yes', say('applyYes'))
     .option('--unproven', say('applyUnproven'))
+    .addOption(whenOption(context))
     .action(async (file: string, options: ApplyOptions) => applyOrShow(context, await planned(context, file), options));
 }

@@ -61,6 +61,13 @@ export type WaitReason =
   | 'notify-refused'
   | 'did-not-fetch';
 
+/**
+ * When phones are told of a change: `now`, at the usual pace; `tonight`, not before their nightly window, in which they fetch by themselves; `stored`, not
+ * at all: they take it over when they ask by themselves. Whoever is told of a later change, or told to fetch by a person, takes over both.
+ */
+export const tellings = ['now', 'tonight', 'stored'] as const;
+export type Telling = (typeof tellings)[number];
+
 /** Why a device is in its state, as people read it, with the way out where one is needed. */
 export const reasonTexts: Readonly<Record<StateReason, Text>> = {
   'never-asked': {

@@ -92,7 +92,7 @@ async function requireAccount({ writing }: Hand, name: string, version: number |
   const all = await listAccounts(writing);
   const before = all.find((one) => one.name === name);
   if (before === undefined) throw new ProblemError(problem('account-unknown', { name }));
-  checkVersion(version, before.version);
+  checkVersion(version, before.version, { entity: 'account', entityId: name });
   const others = all.some((one) => one.name !== name && one.role === 'admin');
   if (before.role === 'admin' && !staysAdmin && !others)
     throw new ProblemError(problem('account-last-admin', { name }));

@@ -127,7 +127,7 @@ async function updateDevice(
   change: DeviceEdit,
 ): Promise<DeviceRecord> {
   const before = await requireDevice(writing, id);
-  checkVersion(version, before.version);
+  checkVersion(version, before.version, { entity: 'device', entityId: id });
   await raiseVersion(writing, before);
   const { vendor, model, assumed, note, lines } = change;
   if (assumed !== undefined) await writeAssumed(writing, id, assumed);
@@ -147,7 +147,7 @@ async function updateDevice(
 
 async function removeDevice(writing: Writing, id: string, version: number | null): Promise<void> {
   const device = await requireDevice(writing, id);
-  checkVersion(version, device.version);
+  checkVersion(version, device.version, { entity: 'device', entityId: id });
   const { sql } = writing;
   for (const table of ['device_file', 'device_seen', 'trace'] as const)
     await sql.deleteFrom(table).where('device_id', '=', id).execute();
@@ -168,7 +168,7 @@ async function overrideDevice(
   changes: Parameters<Devices['override']>[2],
 ): Promise<DeviceRecord> {
   const device = await requireDevice(writing, id);
-  checkVersion(version, device.version);
+  checkVersion(version, device.version, { entity: 'device', entityId: id });
   await raiseVersion(writing, device);
   const place = { table: 'device_override', key: [id] };
   const work = planOverrides(device.overrides, changes, writing.keyring, place);

@@ -27,7 +27,7 @@ async function putImport(
   gone: readonly ModelName[],
 ): Promise<ImportRecord> {
   const before = await lockImport(writing, name);
-  checkVersion(version, before?.version ?? 0);
+  checkVersion(version, before?.version ?? 0, { entity: 'device-data', entityId: name });
   await requireUnused(writing, name, gone);
   const { at, sql, database } = writing;
   const raised = { version: (before?.version ?? 0) + 1, created_at: before?.createdAt ?? at, updated_at: at };
@@ -46,7 +46,7 @@ async function removeImport(
 ): Promise<void> {
   const before = await lockImport(writing, name);
   if (before === null) throw new ProblemError(problem('import-unknown', { name }));
-  checkVersion(version, before.version);
+  checkVersion(version, before.version, { entity: 'device-data', entityId: name });
   await requireUnused(writing, name, gone);
   await writing.sql.deleteFrom('device_import').where('name', '=', name).execute();
   writing.audit({ entity: 'device-data', entityId: name, action: 'remove', before: before.content, after: null });

@@ -64,7 +64,7 @@ async function updateExtension(
   change: Parameters<Transaction['extensions']['update']>[2],
 ): Promise<ExtensionRecord> {
   const before = await requireExtension(writing, number);
-  checkVersion(version, before.version);
+  checkVersion(version, before.version, { entity: 'extension', entityId: number });
   const { name, secret, authUser, mailbox, state } = change;
   await writing.sql
     .updateTable('extension')
@@ -88,7 +88,7 @@ async function updateExtension(
 
 async function removeExtension(writing: Writing, number: string, version: number | null): Promise<void> {
   const { name, authUser, mailbox, state, version: actual } = await requireExtension(writing, number);
-  checkVersion(version, actual);
+  checkVersion(version, actual, { entity: 'extension', entityId: number });
   const users = await writing.sql
     .selectFrom('device_line')
     .select('device_id')
@@ -122,7 +122,8 @@ async function overrideLevel(
   const own = sql.selectFrom('level').select('version').where('level', '=', level).where('scope', '=', scope);
   await own.$if(database.kind === 'mariadb', (query) => query.forUpdate()).execute();
   const stored = await writing.readLevel(level, scope);
-  checkVersion(version, stored.version);
+  const entityId = scope === '' ? level : `${level}/${scope}`;
+  checkVersion(version, stored.version, { entity: 'level', entityId });
   const raised = { version: stored.version + 1 };
   await sql.updateTable('level').set(raised).where('level', '=', level).where('scope', '=', scope).execute();
   const place = { table: 'level_override', key: [level, scope] };
@@ -131,7 +132,6 @@ async function overrideLevel(
   if (work.removed.length > 0) await gone.where('setting', 'in', [...work.removed]).execute();
   const rows = work.rows.map((row) => ({ level, scope, ...row }));
   await database.upsert(sql, 'level_override', ['level', 'scope', 'setting'], rows);
-  const entityId = scope === '' ? level : `${level}/${scope}`;
   writing.audit({ entity: 'level', entityId, action: 'settings', before: work.before, after: work.after });
   writing.touchLevel(level, scope);
   return writing.readLevel(level, scope);

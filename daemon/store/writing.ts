@@ -267,6 +267,11 @@ export async function readLevel(
 }
 
 /** Refuses a stale edit. `expected` = what the caller read; null = do not care. */
-export function checkVersion(expected: number | null, actual: number): void {
-  if (expected !== null && expected !== actual) throw new ProblemError(problem('version-stale', { expected, actual }));
+export function checkVersion(
+  expected: number | null,
+  actual: number,
+  what: Pick<ChangeRecord, 'entity' | 'entityId'>,
+): void {
+  if (expected !== null && expected !== actual)
+    throw new ProblemError(problem('version-stale', { expected, actual, ...what }));
 }

@@ -46,6 +46,10 @@ export const phoneState = z
     since: moment,
     why: z.string().describe('Code of the reason'),
     message: z.string().describe('The reason in the language asked for'),
+    window: z
+      .object({ from: moment, to: moment })
+      .optional()
+      .describe('Its nightly window, where it waits for that (`why` is `tonight`)'),
   })
   .meta({ id: 'PhoneState', description: 'Where a phone is on its way, since when and why' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tellings } from '../../domain/index.ts';
 import { extensionEdit, extensionInput } from './extensions.ts';
 import { listing } from './list.ts';
 import { filterText, finding, idText, mac, moment, searchText } from './parts.ts';
@@ -89,6 +90,11 @@ export const plan = z
       removed: z.int(),
       requires: z.object({ nothing: z.int(), resync: z.int(), reboot: z.int() }),
       watching: pair.describe('Keys that watch an extension: each is a subscription at the exchange'),
+      calls: z
+        .int()
+        .nullable()
+        .describe('Of the phones whose files change, those that ring or talk now; null = the exchange does not tell'),
+      unreachable: z.int().describe('Of the phones whose files change, those of which there is no sign now'),
     }),
     refused: z.array(refusal),
     findings: z.array(finding),
@@ -117,6 +123,17 @@ const outcome = z.object({
     )
     .describe('Why its files stay the same'),
   watching: pair,
+  extension: z.string().nullable().describe('Of its first line'),
+  name: z.string().nullable().describe('What that extension is called; null = nobody knows it'),
+  onCall: z
+    .boolean()
+    .nullable()
+    .describe('Whether one of its lines rings or talks now; null = the exchange does not tell'),
+  silent: z
+    .boolean()
+    .describe(
+      'No sign of it: none of its lines is registered or, where the exchange does not tell, no request for days',
+    ),
 });
 
 const params = z.strictObject({ plan: z.string().min(1).max(64) });
@@ -174,7 +191,7 @@ export const planRoutes = {
         outcome: z.enum(['changes', 'same', 'added', 'removed']).optional(),
         requires: requires.optional(),
         vendor: filterText('vendor'),
-        q: searchText('MAC address, model'),
+        q: searchText('MAC address, model, extension and its name'),
       },
     }),
     refusals: ['plan-gone'],
@@ -208,6 +225,12 @@ export const planRoutes = {
           .boolean()
           .default(false)
           .describe('Makes risky changes for several phones though no single one has proven them'),
+        when: z
+          .enum(tellings)
+          .default('now')
+          .describe(
+            'When its phones are told: `now`, at the usual pace; `tonight`, not before their nightly window, in which they fetch by themselves; `stored`, not at all. A later choice takes the place of an earlier one',
+          ),
       })
       .meta({ id: 'PlanToApply', examples: [{ plan: '6f1c9b2a7d3e4f5061728394' }] }),
     output: plan,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeProblem } from '../../lib/index.ts';
 import type { Language, Problem } from '../../lib/index.ts';
 import type { Caller } from '../auth/sign-in.ts';
+import type { WhoMoved } from './who-moved.ts';
 
 /** What a route's handler answers. `version` becomes the ETag that edits bring back as If-Match. */
 export interface Reply<T> {
@@ -94,16 +95,16 @@ export function sendReply(response: ServerResponse, status: number, reply: Reply
 }
 
 /** What a refusal looks like (RFC 9457, plus code, message, hint, field, details, language). */
-export function problemDocument(that: Problem, language: Language) {
+export function problemDocument(that: Problem, language: Language, who: WhoMoved = {}) {
   const { code, status, message, hint, field, details } = describeProblem(that, language);
   const type = `urn:hookswitch:error:${code}`;
   const more = { ...(field !== undefined && { field }), ...(details !== undefined && { details }) };
-  return { type, title: message, status, code, message, hint, ...more, language };
+  return { type, title: message, status, code, message, hint, ...more, ...who, language };
 }
 
 /** Sends a refusal, with the headers that belong to its status. */
-export function sendProblem(response: ServerResponse, that: Problem, language: Language): void {
-  const document = problemDocument(that, language);
+export function sendProblem(response: ServerResponse, that: Problem, language: Language, who: WhoMoved = {}): void {
+  const document = problemDocument(that, language, who);
   response.setHeader('Content-Language', language);
   response.setHeader('Vary', 'Accept-Language');
   if (document.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="hookswitch"');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Express, Request, Response } from 'express';
 import type { z } from 'zod';
 import { problem, ProblemError } from '../../lib/index.ts';
+import type { Problem } from '../../lib/index.ts';
 import type { Log } from '../../lib/log.ts';
 import { setCookie } from '../auth/cookie.ts';
 import { isForeignOrigin, isOwnOrigin } from '../auth/origin.ts';
@@ -15,6 +16,7 @@ import type { Reply, Streamed } from './answer.ts';
 import { readJson } from './body.ts';
 import { check } from './check.ts';
 import { readVersion } from './if-match.ts';
+import type { WhoMoved } from './who-moved.ts';
 
 /** A request that passed its route's rules: signed in, allowed, well-formed. */
 export interface Call<R extends Route> {
@@ -42,6 +44,8 @@ interface Mounting {
   readonly log: Log;
   /** Whether that is the token for monitors. */
   readonly isMonitor: (request: Request) => boolean;
+  /** Who made an edit come too late. Never rejects. */
+  readonly whoMoved: (that: Problem) => Promise<WhoMoved>;
 }
 
 const base = '/api/v1';
@@ -96,7 +100,7 @@ async function readCall(id: RouteId, request: Request, mounting: Mounting): Prom
 
 /** Every route of the table, 405 for the other methods of their addresses, 404 for all other addresses, one place for errors. */
 export function mountRoutes(app: Express, mounting: Mounting): void {
-  const { handlers, log } = mounting;
+  const { handlers } = mounting;
   const allowed = new Map<string, Set<string>>();
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
     const handler = handlers[id] as Handler<Route>;
@@ -122,7 +126,7 @@ export function mountRoutes(app: Express, mounting: Mounting): void {
   app.use(() => {
     throw new ProblemError(problem('route-unknown'));
   });
-  app.use(errorHandler(log));
+  app.use(errorHandler(mounting));
 }
 
 function methodOf({ method }: Route): Lowercase<Route['method']> {
@@ -134,11 +138,12 @@ const isUndecodable = (error: unknown) =>
   error instanceof URIError || (error instanceof Error && 'status' in error && error.status === 400);
 
 /** Where every error of a route ends: refusals as they are, everything else as `internal` with a reference into the log. */
-function errorHandler(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+function errorHandler({ log, whoMoved }: Mounting): ErrorRequestHandler {
+  return async (error: unknown, request, response, _next) => {
     const language = languageFor(request);
     if (response.headersSent) return void response.destroy();
-    if (error instanceof ProblemError) return sendProblem(response, error.problem, language);
+    if (error instanceof ProblemError)
+      return sendProblem(response, error.problem, language, await whoMoved(error.problem));
     if (isUndecodable(error)) {
       return sendProblem(response, problem('body-malformed', { reason: 'the address cannot be decoded' }), language);
     }

@@ -1,10 +1,9 @@
-import { reasonTexts } from '../../domain/index.ts';
 import type { Language } from '../../lib/index.ts';
 import type { LiveEvent } from '../../provisioning/index.ts';
 import type { LiveEventOutput } from '../contract/live.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
 import { tellCommand } from '../routes/commands.ts';
-import { tellFinding } from '../routes/parts.ts';
+import { tellFinding, tellState } from '../routes/parts.ts';
 import { tellAcceptAll, tellPending } from '../routes/pending.ts';
 
 /** An event as readers of that language get it. */
@@ -13,9 +12,7 @@ export function tellEvent(event: LiveEvent, language: Language): LiveEventOutput
     case 'phones': {
       const { topic, mac, status } = event;
       if (status === null) return { topic, mac: toMac(mac), state: null };
-      const { state, since, why } = status;
-      const told = { state, since: toMoment(since), why, message: reasonTexts[why][language] };
-      return { topic, mac: toMac(mac), state: told };
+      return { topic, mac: toMac(mac), state: tellState(status, language) };
     }
     case 'findings': {
       const { topic, mac, findings } = event;

@@ -121,6 +121,10 @@ export const problemSchema = {
         },
       },
     },
+    current: { type: 'integer', description: 'Of `version-stale`: the version that it has now' },
+    changedBy: { type: 'string', description: 'Of a 412: who changed it meanwhile, where that is known' },
+    changedAt: { type: 'string', format: 'date-time', description: 'Of a 412: when' },
+    fields: { type: 'array', items: { type: 'string' }, description: 'Of a 412: the fields and settings that changed' },
     language: { type: 'string', enum: ['en', 'it'], description: 'Chosen by Accept-Language' },
   },
 };

@@ -95,7 +95,7 @@ export function changeHandlers(deps: Deps): Handlers<keyof typeof changeRoutes> 
       mustBeAllowed(changes, caller);
       const plan = await plans.make(caller.actor, changes, { findings });
       await waitFor(plans.settled(plan.id), body.wait * 1000, clock);
-      return { body: tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
+      return { body: await tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
     },
   };
 }

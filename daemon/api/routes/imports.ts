@@ -77,7 +77,7 @@ async function planOf(
   mustBeAllowed(asked, caller);
   const plan = await plans.make(caller.actor, asked, { skipRefused: body.skipRefused });
   await waitFor(plans.settled(plan.id), body.wait * 1000, clock);
-  return { body: tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
+  return { body: await tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
 }
 
 type Selection = PhoneFilter & { readonly macs?: ReadonlySet<string> | undefined };

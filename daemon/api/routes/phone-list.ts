@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { reasonTexts } from '../../domain/index.ts';
 import type { Language, Mac } from '../../lib/index.ts';
 import type { Fleet } from '../../provisioning/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
@@ -7,12 +6,11 @@ import type { PhoneOutput, Routes } from '../contract/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
 import { answerList, has, holds, tellRow } from './list.ts';
 import type { Columns, ListPage, SortKey } from './list.ts';
-import { tellFinding } from './parts.ts';
+import { tellFinding, tellState } from './parts.ts';
 
 function stateOf(fleet: Fleet, { mac, createdAt }: DeviceRecord, language: Language): PhoneOutput['state'] {
   // null: a phone that was deleted between the look-up and here.
-  const { state, since, why } = fleet.status(mac) ?? { state: 'waiting', since: createdAt, why: 'never-asked' };
-  return { state, since: toMoment(since), why, message: reasonTexts[why][language] };
+  return tellState(fleet.status(mac) ?? { state: 'waiting', since: createdAt, why: 'never-asked' }, language);
 }
 
 function seenOf({ seen }: DeviceRecord): PhoneOutput['seen'] {

@@ -1,12 +1,21 @@
 import { describeProblem, problem, ProblemError } from '../../lib/index.ts';
 import type { Clock, Language, Mac } from '../../lib/index.ts';
-import type { DeviceData, DeviceOutcome, Fleet, Plan, PlannedChange, Plans } from '../../provisioning/index.ts';
+import type {
+  DeviceData,
+  DeviceOutcome,
+  Fleet,
+  PhoneNow,
+  Plan,
+  PlannedChange,
+  Plans,
+} from '../../provisioning/index.ts';
 import type { Caller } from '../auth/sign-in.ts';
 import { mayAct } from '../contract/index.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
 import type { EachInput, OutcomeOutput, PlanOutput, planRoutes } from '../contract/plans.ts';
 import type { Handlers } from '../http/mount.ts';
 import { answerList, has, holds } from './list.ts';
+import type { Columns } from './list.ts';
 import { must, tellFinding } from './parts.ts';
 import { selectPhones } from './select.ts';
 
@@ -57,11 +66,12 @@ async function changesOfEach({ fleet }: PlanDeps, each: EachInput): Promise<read
 }
 
 /** A plan as the API tells it. */
-export function tellPlan(deps: PlanDeps, plan: Plan, language: Language): PlanOutput {
+export async function tellPlan(deps: PlanDeps, plan: Plan, language: Language): Promise<PlanOutput> {
   const { id, state, progress, counts, risky } = plan;
+  const now = await deps.plans.nowCounts(plan);
   return {
     ...{ id, state, madeAt: toMoment(plan.madeAt), progress: { ...progress }, changes: plan.changes.length },
-    counts: { ...counts, requires: { ...counts.requires }, watching: { ...counts.watching } },
+    counts: { ...counts, requires: { ...counts.requires }, watching: { ...counts.watching }, ...now },
     refused: plan.refused.map(({ at, problem: that }) => {
       const { code, message, hint } = describeProblem(that, language);
       return { at, mac: macOf(plan.asked[at]), code, message, hint, field: that.field ?? null };
@@ -72,15 +82,21 @@ export function tellPlan(deps: PlanDeps, plan: Plan, language: Language): PlanOu
   };
 }
 
-const columns = {
-  mac: ({ mac }: DeviceOutcome) => toMac(mac),
-  vendor: ({ vendor }: DeviceOutcome) => vendor,
-  model: ({ model }: DeviceOutcome) => model,
-  outcome: ({ outcome }: DeviceOutcome) => outcome,
-  requires: ({ requires }: DeviceOutcome) => requires,
-  why: ({ why }: DeviceOutcome): OutcomeOutput['why'] => why.map((reason) => ({ ...reason })),
-  watching: ({ watching }: DeviceOutcome) => ({ ...watching }),
-};
+const columns = ({ plans }: PlanDeps, plan: Plan): Columns<DeviceOutcome, OutcomeOutput> => ({
+  mac: ({ mac }) => toMac(mac),
+  vendor: ({ vendor }) => vendor,
+  model: ({ model }) => model,
+  outcome: ({ outcome }) => outcome,
+  requires: ({ requires }) => requires,
+  why: ({ why }) => why.map((reason) => ({ ...reason })),
+  watching: ({ watching }) => ({ ...watching }),
+  extension: (row) => plans.phoneNow(plan, row).extension,
+  name: (row) => plans.phoneNow(plan, row).name,
+  onCall: (row) => plans.phoneNow(plan, row).onCall,
+  silent: (row) => plans.phoneNow(plan, row).silent,
+});
+
+const isCalled = ({ extension, name }: PhoneNow, q: string | undefined) => holds(q, extension, name);
 
 /** What the routes of plans do. */
 export function planHandlers(deps: PlanDeps): Handlers<keyof typeof planRoutes> {
@@ -98,21 +114,22 @@ export function planHandlers(deps: PlanDeps): Handlers<keyof typeof planRoutes> 
       mustBeAllowed(changes, caller);
       const plan = await plans.make(caller.actor, changes, { skipRefused });
       await waitFor(plans.settled(plan.id), body.wait * 1000, clock);
-      return { body: tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
+      return { body: await tellPlan(deps, plan, language), location: `/api/v1/plan/${plan.id}` };
     },
-    'plans.show': ({ params, language }) => ({ body: tellPlan(deps, planOf(params.plan), language) }),
+    'plans.show': async ({ params, language }) => ({ body: await tellPlan(deps, planOf(params.plan), language) }),
     'plans.phones': async ({ params, query }) => {
       const q = query.q?.toLowerCase();
+      const plan = planOf(params.plan);
       const body = await answerList<DeviceOutcome, OutcomeOutput>(query, {
-        rows: planOf(params.plan).outcomes.values(),
+        rows: plan.outcomes.values(),
         idOf: ({ id }) => id,
         orders: { mac: ({ mac }) => mac, outcome: ({ outcome }) => outcome, model: ({ model }) => model },
-        columns,
+        columns: columns(deps, plan),
         fits: (row) =>
           has(query.outcome, row.outcome) &&
           has(query.requires, row.requires) &&
           has(query.vendor, row.vendor) &&
-          holds(q, row.mac, toMac(row.mac), row.model),
+          (holds(q, row.mac, toMac(row.mac), row.model) || isCalled(plans.phoneNow(plan, row), q)),
       });
       return { body };
     },
@@ -124,8 +141,8 @@ export function planHandlers(deps: PlanDeps): Handlers<keyof typeof planRoutes> 
     },
     'plans.apply': async ({ body, caller, language }) => {
       mustBeAllowed(planOf(body.plan).changes, caller);
-      const plan = must(await plans.apply(caller.actor, body.plan, { unproven: body.unproven }));
-      return { body: tellPlan(deps, plan, language) };
+      const plan = must(await plans.apply(caller.actor, body.plan, { unproven: body.unproven, when: body.when }));
+      return { body: await tellPlan(deps, plan, language) };
     },
   };
 }

@@ -49,15 +49,34 @@ function* eitherOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, 
   for (const id of other.keys()) if (!one.has(id)) yield id;
 }
 
-/** What is other than when the plan read it, as people know it: rows and phones. Facts of the exchange do not count. */
-export async function movedSince(parts: FleetParts, overlay: Overlay, then: Read): Promise<readonly string[]> {
+/** Something that is other than when a plan read it. */
+export interface Moved {
+  /** As people know it. */
+  readonly name: string;
+  /** How the audit calls it. */
+  readonly entity: 'device' | 'extension' | 'level';
+  readonly entityId: string;
+}
+
+/** The row of this name; null = a device's, which is told as a phone. */
+function movedRow(row: string): Moved | null {
+  const name = row.trim();
+  const [, entity, entityId = ''] = /^(\w+) (.*)$/.exec(name) ?? [];
+  if (entity === 'extension') return { name, entity, entityId };
+  return entity === 'level' ? { name, entity, entityId: entityId.replace(' ', '/') } : null;
+}
+
+/** What is other than when the plan read it: rows and phones. Facts of the exchange do not count. */
+export async function movedSince(parts: FleetParts, overlay: Overlay, then: Read): Promise<readonly Moved[]> {
   const now = await readBy(parts, overlay);
-  const rows = [...then.rows].filter(([row, version]) => now.rows.get(row) !== version).map(([row]) => row.trim());
-  const moved = new Set(rows.filter((row) => !row.startsWith('device ')));
+  const rows = [...then.rows].filter(([row, version]) => now.rows.get(row) !== version);
+  const moved = rows.map(([row]) => movedRow(row)).filter((row) => row !== null);
   const device = (id: string) => parts.readModel.device(id) ?? overlay.device(id);
+  const phones = new Set<string>();
   await inSlices(eitherOf(then.phones, now.phones), (id) => {
     // What is only planned is here neither then nor now.
-    if (then.phones.get(id) !== now.phones.get(id)) moved.add(`phone ${device(id)?.mac ?? id}`);
+    if (then.phones.get(id) !== now.phones.get(id)) phones.add(id);
   });
-  return [...moved];
+  for (const id of phones) moved.push({ name: `phone ${device(id)?.mac ?? id}`, entity: 'device', entityId: id });
+  return moved;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../domain/index.ts';
+import type { Finding, Requirement, Telling } from '../../domain/index.ts';
 import type { Mac, Result } from '../../lib/index.ts';
 import type { Actor, ChangeRecord } from '../../store/index.ts';
 import type { Composer } from '../compose.ts';
@@ -57,6 +57,32 @@ export interface PlanHow {
   readonly findings?: readonly Finding[];
 }
 
+/** How a plan is applied. */
+export interface ApplyHow {
+  readonly unproven: boolean;
+  /** Absent: now. */
+  readonly when?: Telling;
+}
+
+/** A phone of a plan as it is at this moment. */
+export interface PhoneNow {
+  /** Of its first line; null = it has none. */
+  readonly extension: string | null;
+  /** What that extension is called; null = nobody knows. */
+  readonly name: string | null;
+  /** Whether one of its lines rings or talks; null = the exchange does not tell now. */
+  readonly onCall: boolean | null;
+  /** No sign of it: none of its lines is registered, or, where the exchange does not tell, no request for days. */
+  readonly silent: boolean;
+}
+
+/** How many of the phones whose files change are busy, and how many cannot be told. */
+export interface NowCounts {
+  /** null = the exchange does not tell now. */
+  readonly calls: number | null;
+  readonly unreachable: number;
+}
+
 /** What takes an earlier change back. */
 export interface TakenBack {
   readonly changes: readonly PlannedChange[];
@@ -92,7 +118,11 @@ export interface Plans {
    * Applies exactly this plan in one transaction, or nothing. Refused: `plan-gone`, `plan-working`, `plan-refused`, `plan-moved` (rows that it edits
    * or the phones that it concerns are others now), `proof-wanted` unless `unproven`.
    */
-  apply(actor: Actor, id: string, how: { readonly unproven: boolean }): Promise<Result<Plan>>;
+  apply(actor: Actor, id: string, how: ApplyHow): Promise<Result<Plan>>;
+  /** A phone of a plan as it is now. Cheap. */
+  phoneNow(plan: Plan, outcome: DeviceOutcome): PhoneNow;
+  /** Asked of every phone that changes, in short slices. */
+  nowCounts(plan: Plan): Promise<NowCounts>;
   /** What a plan changes in each file of a device, named by its MAC before or after. null = the plan or the device is not there. */
   diff(id: string, mac: Mac): readonly FileDiff[] | null;
   stop(): void;

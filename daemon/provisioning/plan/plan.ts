@@ -1,14 +1,16 @@
+import type { Telling } from '../../domain/index.ts';
 import { no, ok, problem, type Problem, type Result } from '../../lib/index.ts';
 import { riskySettings } from '../../settings/index.ts';
 import type { Actor, Transaction } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { createLine, type Line } from '../line.ts';
 import { firstRefusal, operationsIn, runChanges, type PlannedChange } from './changes.ts';
-import { movedSince, readBy, type Read } from './concerned.ts';
+import { movedSince, readBy, type Moved, type Read } from './concerned.ts';
 import { createOverlay } from './overlay.ts';
 import { createPlannedSecrets, followedTransaction } from './overlay-transaction.ts';
 import { createTrial, partsOver } from './over.ts';
 import type { Plan, PlanCounts, PlanHow, Plans } from './contract.ts';
+import { nowCounts, phoneNow } from './phone-now.ts';
 import { planDiff } from './plan-diff.ts';
 import { countUnproven } from './proof.ts';
 import type { ChangedSetting } from './reasons.ts';
@@ -17,6 +19,7 @@ import { survey, type DeviceOutcome } from './survey.ts';
 import { phoneOf, takeBack } from './undo.ts';
 import { takeBackAll } from './undo-transaction.ts';
 import { changesTowards } from './wanted.ts';
+import { writeWhen } from './when.ts';
 
 interface Working extends Plan {
   readonly line: Line;
@@ -68,11 +71,13 @@ export function createPlans(parts: FleetParts): Plans {
       if (plan === undefined) return no(problem('plan-gone'));
       const stands = await standing(parts, plan, how.unproven);
       if (stands !== null) return no(stands);
-      const done = await applyPlan(parts, actor, plan);
+      const done = await applyPlan(parts, actor, plan, how.when ?? 'now');
       if (!done.ok) return done;
       plans.delete(id);
       return ok(plan);
     },
+    phoneNow: (plan, outcome) => phoneNow(parts, plan, outcome),
+    nowCounts: (plan) => nowCounts(parts, plan),
     stop: () => {
       for (const { line } of plans.values()) line.stop();
       plans.clear();
@@ -155,19 +160,30 @@ async function standing(parts: FleetParts, plan: Working, unproven: boolean): Pr
   if (plan.state === 'refused') return plan.refused[0]?.problem ?? null;
   if (plan.state === 'working') return problem('plan-working', { ...plan.progress });
   const moved = await movedSince(parts, plan.overlay, plan.read);
-  if (moved.length > 0) return problem('plan-moved', { moved: moved.slice(0, 20).join(', '), count: moved.length });
+  if (moved.length > 0) return movedProblem(moved, plan.madeAt);
   const { changes, added } = plan.counts;
   if (plan.risky.length === 0 || changes + added < 2 || unproven) return null;
   const count = await countUnproven(parts, plan);
   return count === 0 ? null : problem('proof-wanted', { settings: plan.risky.join(', '), count });
 }
 
-async function applyPlan(parts: FleetParts, actor: Actor, plan: Working): Promise<Result<null>> {
+const mostNamed = 20;
+
+/** Names what moved; `rows` and `since` are for whoever looks up who did it. */
+function movedProblem(moved: readonly Moved[], since: number): Problem {
+  const shown = moved.slice(0, mostNamed);
+  const names = shown.map(({ name }) => name).join(', ');
+  const rows = JSON.stringify(shown.map(({ entity, entityId }) => [entity, entityId]));
+  return problem('plan-moved', { moved: names, count: moved.length, rows, since });
+}
+
+async function applyPlan(parts: FleetParts, actor: Actor, plan: Working, when: Telling): Promise<Result<null>> {
   let refusal: Result<null> | null = null;
   try {
     await parts.store.transact(actor, async (tx) => {
       refusal = await runWithin(tx, parts, actor, plan);
       if (refusal !== null) throw new PlanRefused();
+      await writeWhen(tx, parts, plan, actor, when);
     });
     return ok(null);
   } catch (error) {

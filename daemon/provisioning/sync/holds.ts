@@ -24,6 +24,8 @@ export interface Holds {
   checked(deviceId: string): void;
   /** Something that proves may have happened: who has what it should have is held no longer. */
   look(deviceId: string): void;
+  /** Resolves when what is being written is. */
+  settled(): Promise<void>;
   stop(): void;
 }
 
@@ -81,6 +83,7 @@ export function createHolds(parts: Parts): Holds {
       const device = held.has(id) ? readModel.device(id) : null;
       if (device !== null && hasAll(parts, device)) letGo(on, [id]);
     },
+    settled: () => on.write.settled(),
     stop: () => on.write.stop(),
   };
 }
@@ -156,12 +159,14 @@ function hasAll({ readModel, composer, desired }: Parts, device: DeviceRecord): 
 /** Writes what was let go: all that were held by the same choice at once. */
 interface Writer {
   soon(): void;
+  settled(): Promise<void>;
   stop(): void;
 }
 
 function createWriter({ store, clock }: Parts, gone: Map<string, HoldRecord>): Writer {
   let cancel: (() => void) | null = null;
   let isStopped = false;
+  let running = Promise.resolve();
   const write = async () => {
     const [first] = gone.values();
     if (first === undefined) return void (cancel = null);
@@ -178,7 +183,9 @@ function createWriter({ store, clock }: Parts, gone: Map<string, HoldRecord>): W
     if (gone.size > 0) plan(0);
   };
   // What is begun by the news of a transaction is no part of it.
-  const run = AsyncResource.bind(() => void write());
+  const run = AsyncResource.bind(() => {
+    running = write();
+  });
   const plan = (delay: number) => {
     if (!isStopped) cancel = clock.after(delay, run);
   };
@@ -186,6 +193,7 @@ function createWriter({ store, clock }: Parts, gone: Map<string, HoldRecord>): W
     soon: () => {
       if (cancel === null) plan(writeAfter);
     },
+    settled: () => running,
     stop: () => {
       isStopped = true;
       cancel?.();

@@ -65,7 +65,10 @@ export function createSync(parts: SyncParts): Sync {
       ...(follower?.counts() ?? { behind: 0, told: 0, refused: 0, gaveUp: 0 }),
       inLine: teller.waiting(),
     }),
-    settled: () => line.settled(),
+    settled: async () => {
+      await line.settled();
+      await holds.settled();
+    },
     stop: () => {
       stopListening?.();
       line.stop();
