@@ -8,6 +8,7 @@ import { kept } from '../../state/kept.ts';
 import { link } from '../../state/router.ts';
 import type { Row, SortColumn } from './rows.ts';
 import { usePasswordOf } from './use-password.ts';
+import { whyTexts } from './why-text.ts';
 import { columnTexts, phonesTexts as text } from './text.ts';
 
 /** A column of the list. */
@@ -57,14 +58,15 @@ function NameCell({ row }: { readonly row: Row }) {
 
 function StateCell({ row }: { readonly row: Row }) {
   const { say } = useWords();
-  const { message, since } = row.phone.state;
+  const { message, since, why } = row.phone.state;
+  const short = whyTexts[why];
   return (
     <span class="cell" title={message}>
       <StatePill pill={row.pill} />
       <Since at={since} />
       {row.isUnregistered && <span class="tag warn">{say(text.notRegistered)}</span>}
       {row.isOnCall && <span class="tag info">{say(text.onCall)}</span>}
-      {row.pill !== 'good' && <span class="t dim">{message}</span>}
+      {row.pill !== 'good' && <span class="t dim">{short === undefined ? message : say(short)}</span>}
     </span>
   );
 }
@@ -108,7 +110,7 @@ export const columns: readonly Column[] = [
   { id: 'note', width: 140, kind: '', isUsual: false, cell: (row) => cut(row.phone.note) },
   { id: 'seen', width: 112, kind: '', isUsual: false, cell: (row) => <SeenCell row={row} /> },
   {
-    ...{ id: 'password', width: 176, kind: 'c-pw pw', isUsual: true, mayShow: 'admin' },
+    ...{ id: 'password', width: 152, kind: 'c-pw pw', isUsual: true, mayShow: 'admin' },
     cell: (row) => <PasswordCell row={row} />,
   },
 ];

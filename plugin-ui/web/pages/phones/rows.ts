@@ -68,7 +68,7 @@ export function toRow(phone: Phone, modelName: ModelName): Row {
   const pill = pillOf[state.state];
   const name = first?.name ?? first?.label ?? note ?? '';
   const model = modelName(phone.vendor, phone.model);
-  const isUnregistered = lines.some(({ registered }) => registered === false);
+  const isUnregistered = state.state === 'unregistered' || lines.some(({ registered }) => registered === false);
   const rank = urgency.indexOf(pill) * 2 + (isUnregistered ? 0 : 1);
   return {
     ...{ phone, mac, pill, name, model, isUnregistered },

@@ -44,9 +44,10 @@ export const allOf = (matching: readonly string[]): Selection => ({
 export function shrunk(selection: Selection, shown: readonly string[], isSameFilter: boolean): Selection {
   const { macs, isAll, anchor } = selection;
   if (isAll && isSameFilter) return allOf(shown);
-  if (macs.size === 0) return anchor === null ? selection : nothing;
+  if (macs.size === 0 && anchor === null) return selection;
   const seen = new Set(shown);
   const left = [...macs].filter((mac) => seen.has(mac));
-  if (left.length === macs.size && !isAll) return selection;
-  return { macs: new Set(left), isAll: false, anchor: anchor !== null && seen.has(anchor) ? anchor : null };
+  const isAnchorLeft = anchor === null || seen.has(anchor);
+  if (left.length === macs.size && isAnchorLeft && !isAll) return selection;
+  return { macs: new Set(left), isAll: false, anchor: isAnchorLeft ? anchor : null };
 }

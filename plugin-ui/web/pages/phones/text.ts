@@ -83,7 +83,6 @@ export const bulkTexts = texts({
   },
   makes: { en: '{n} makes', it: '{n} marche' },
   fetch: { en: 'Fetch now', it: 'Aggiorna ora' },
-  settings: { en: 'Change settings…', it: 'Cambia impostazioni…' },
   model: { en: 'Set model…', it: 'Imposta modello…' },
   note: { en: 'Set note…', it: 'Imposta nota…' },
   reboot: { en: 'Reboot…', it: 'Riavvia…' },
@@ -92,7 +91,6 @@ export const bulkTexts = texts({
   open: { en: 'Open', it: 'Apri' },
   openSettings: { en: 'Settings', it: 'Impostazioni' },
   copyMac: { en: 'Copy the MAC address', it: 'Copia l’indirizzo MAC' },
-  more: { en: 'More', it: 'Altro' },
   rebootTitle: {
     en: { one: 'Reboot {n} phone', other: 'Reboot {n} phones' },
     it: { one: 'Riavvia {n} telefono', other: 'Riavvia {n} telefoni' },

@@ -1,0 +1,124 @@
+import { useEffect } from 'preact/hooks';
+import type { components } from '../../api/schema.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { problemText } from '../../parts/problem-note.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { useLoad } from '../../parts/use-load.ts';
+import { useModelNames } from '../../parts/use-model-names.ts';
+import { usePage, useWords } from '../../state/page.ts';
+import { link } from '../../state/router.ts';
+import { firstTexts as text } from './first-text.ts';
+
+const minutes = 10;
+const mostShown = 5;
+
+/** A window in which phones are added by themselves. */
+function AcceptAll() {
+  const page = usePage();
+  const { ask, live, session, notices, words } = page;
+  const { say, clock } = useWords();
+  const { data, reload } = useLoad((read) => read((api) => api.GET('/pending/accept-all')), []);
+  useEffect(() => live.on('pending', ({ mac }) => void (mac === null && reload())), [reload]);
+  const after = (answer: Awaited<ReturnType<typeof open>>) => {
+    if (!answer.ok) notices.failed(problemText(words.peek(), answer.problem));
+    reload();
+  };
+  const open = () => ask((api) => api.POST('/pending/accept-all', { body: { minutes } }));
+  const close = () => ask((api) => api.DELETE('/pending/accept-all')).then(reload);
+  if (!session.may('operator')) return null;
+  const until = data?.acceptAll?.until;
+  if (until !== undefined)
+    return (
+      <span class="row push">
+        <span class="s">{say(text.accepting, { when: clock(Date.parse(until)) })}</span>
+        <button class="btn" type="button" onClick={() => void close()}>
+          {say(text.stop)}
+        </button>
+      </span>
+    );
+  return (
+    <button class="btn push" type="button" onClick={() => void open().then(after)}>
+      <Icon name="clock" />
+      {say(text.acceptAll, { n: minutes })}
+    </button>
+  );
+}
+
+function KnockedRow({ phone, name }: { readonly phone: components['schemas']['PendingPhone']; readonly name: string }) {
+  const { session, now } = usePage();
+  const { say, relative } = useWords();
+  const { mac, address, count, lastAt } = phone;
+  const when = relative(Date.parse(lastAt), now.value);
+  return (
+    <tr>
+      <td class="mono">{mac.toLowerCase()}</td>
+      <td>{name}</td>
+      <td class="mono">{address}</td>
+      <td>
+        <span class="cell">
+          <StatePill pill="pending" />
+          <span class="t faint">{say(text.times, { n: count, when })}</span>
+        </span>
+      </td>
+      <td>
+        {session.may('operator') && (
+          <a class="btn sm" href={link(['pending'], { mac })} aria-label={`${say(text.accept)} ${mac}`}>
+            {say(text.accept)}
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Phones that knocked and are not added: the last ones. */
+export function Knocked() {
+  const { live } = usePage();
+  const { say } = useWords();
+  const { nameOf } = useModelNames();
+  const query = { limit: mostShown, sort: '-lastAt' } as const;
+  const { data, reload } = useLoad((ask) => ask((api) => api.GET('/pending', { params: { query } })), []);
+  useEffect(() => live.on('pending', reload), [reload]);
+  const total = data?.total ?? 0;
+  const heads = [text.mac, text.says, text.address, text.knockedWhen];
+  return (
+    <section class="card flush" aria-labelledby="h-knock">
+      <header>
+        <h2 id="h-knock">{say(text.knocked)}</h2>
+        <span class="live" role="status">
+          {say(text.listening, { n: total })}
+        </span>
+        <AcceptAll />
+      </header>
+      {data !== null && data.items.length > 0 && (
+        <table class="tbl loose">
+          <caption class="vh">{say(text.knocked)}</caption>
+          <colgroup>
+            <col style={{ width: '168px' }} />
+            <col style={{ width: '144px' }} />
+            <col style={{ width: '132px' }} />
+            <col />
+            <col style={{ width: '112px' }} />
+          </colgroup>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head.en} scope="col">
+                  {say(head)}
+                </th>
+              ))}
+              <th scope="col">
+                <span class="vh">{say(text.actions)}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map((phone) => (
+              <KnockedRow key={phone.mac} phone={phone} name={nameOf.value(phone.vendor, phone.model)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
