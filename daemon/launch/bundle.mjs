@@ -21,7 +21,7 @@ async function sourcesBelow(folder) {
 }
 
 /** @param {string} root @returns {string[]} what serves the page, beside the page's own sources */
-const pageRouter = (root) => [join(root, 'plugin-ui/express.ts')];
+const pageRouter = (root) => [join(root, 'plugin-ui/express.ts')].filter((path) => existsSync(path));
 
 /**
  * What is run by itself: the daemon's entry, and each worker thread's.

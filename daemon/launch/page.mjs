@@ -1,5 +1,6 @@
 // The page in plugin-ui/web/ to build/page/, when something has changed.
 
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprintOf } from './fingerprint.mjs';
@@ -11,7 +12,9 @@ const recipe = 'page 1';
 
 /** @param {string} root @returns {Promise<string[]>} the files that the page is made of, sorted */
 async function sourcesOf(root) {
-  const entries = await readdir(join(root, 'plugin-ui/web'), { recursive: true, withFileTypes: true });
+  const folder = join(root, 'plugin-ui/web');
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -29,7 +32,9 @@ async function isFresh(folder, print) {
  */
 export async function buildPage(root) {
   const folder = join(root, 'build/page');
-  const print = await fingerprintOf(root, recipe, await sourcesOf(root));
+  const sources = await sourcesOf(root);
+  if (sources.length === 0) return; // Whoever leaves the sources away brings the page built.
+  const print = await fingerprintOf(root, recipe, sources);
   if (await isFresh(folder, print)) return;
   await alone(root, async () => {
     if (await isFresh(folder, print)) return;

@@ -10,7 +10,12 @@ function readTransport(host: HTMLElement): Transport {
   const of = (name: string) => host.getAttribute(name);
   if (of('transport') === 'envelope')
     return { kind: 'envelope', endpoint: of('endpoint') ?? '', csrf: of('csrf') ?? '' };
-  return { kind: 'direct', base: of('base') ?? './', ticketEndpoint: of('ticket-endpoint') };
+  const endpoint = of('ticket-endpoint');
+  return {
+    kind: 'direct',
+    base: of('base') ?? './',
+    tickets: endpoint === null ? null : { endpoint, csrf: of('csrf') ?? '' },
+  };
 }
 
 function readOptions(host: HTMLElement): PageOptions {
@@ -20,7 +25,7 @@ function readOptions(host: HTMLElement): PageOptions {
 
 /**
  * The page as an element. Attributes: `transport` (`direct` | `envelope`), `base` (where the daemon is, for `direct`), `ticket-endpoint` (the panel's door for tickets),
- * `endpoint` and `csrf` (the panel's door for `envelope`), `lang` (`en` | `it`), `guest` (it stands inside of a panel). They are read once, when it appears.
+ * `endpoint` (the panel's door for `envelope`), `csrf` (what both doors want to see), `lang` (`en` | `it`), `guest` (it stands inside of a panel). They are read once, when it appears.
  */
 export class HookswitchApp extends HTMLElement {
   #page: Page | null = null;

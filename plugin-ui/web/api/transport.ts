@@ -3,7 +3,12 @@ export type Carry = (request: Request) => Promise<Response>;
 
 /** How the page reaches the daemon: of its own origin, or through the panel's door. */
 export type Transport =
-  | { readonly kind: 'direct'; readonly base: string; readonly ticketEndpoint: string | null }
+  | {
+      readonly kind: 'direct';
+      readonly base: string;
+      /** The panel's door for tickets, and what shows it that its own page asks. */
+      readonly tickets: { readonly endpoint: string; readonly csrf: string } | null;
+    }
   | { readonly kind: 'envelope'; readonly endpoint: string; readonly csrf: string };
 
 /** Addresses of the API are relative to this in the envelope; the host is never used. */

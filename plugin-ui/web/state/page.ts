@@ -77,17 +77,18 @@ const isTheme = (value: unknown): value is Theme => value === 'system' || value 
 
 const ofBrowser = (): Language => (navigator.language.startsWith('it') ? 'it' : 'en');
 
-async function askPanelForTicket(endpoint: string): Promise<string | null> {
-  const answer = await fetch(endpoint, { method: 'POST', credentials: 'same-origin' });
+async function askPanelForTicket(endpoint: string, csrf: string): Promise<string | null> {
+  const headers = { 'X-Hookswitch-Csrf': csrf };
+  const answer = await fetch(endpoint, { method: 'POST', credentials: 'same-origin', headers });
   if (!answer.ok) return null;
   const { ticket } = (await answer.json()) as { ticket?: unknown };
   return typeof ticket === 'string' ? ticket : null;
 }
 
 function createTicketSource(transport: Transport) {
-  if (transport.kind !== 'direct' || transport.ticketEndpoint === null) return null;
-  const { ticketEndpoint } = transport;
-  return () => askPanelForTicket(ticketEndpoint).catch(() => null);
+  if (transport.kind !== 'direct' || transport.tickets === null) return null;
+  const { endpoint, csrf } = transport.tickets;
+  return () => askPanelForTicket(endpoint, csrf).catch(() => null);
 }
 
 const topics = ['phones', 'findings', 'plans', 'jobs', 'commands', 'pending'] as const;
