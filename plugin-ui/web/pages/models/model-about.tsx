@@ -1,5 +1,6 @@
 import type { components } from '../../api/schema.ts';
 import { useCatalogue } from '../../parts/settings/use-level.ts';
+import { keyKindTexts } from '../../parts/setting-words-text.ts';
 import { useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { Sureness } from './fact.tsx';
@@ -36,7 +37,7 @@ function Numbers({ model }: { readonly model: Model }) {
         <colgroup>
           <col style={{ width: '232px' }} />
           <col style={{ width: '88px' }} />
-          <col style={{ width: '216px' }} />
+          <col style={{ width: '240px' }} />
           <col />
         </colgroup>
         <thead>
@@ -75,8 +76,9 @@ function Can({ model }: { readonly model: Model }) {
   const plain = (items ?? []).filter(({ index, internal }) => index === null && !internal);
   const missing = plain.filter(({ id }) => !model.settings.includes(id));
   const { line, soft, expansion } = model.keys;
+  const kindOf = (key: string) => (key in keyKindTexts ? say(keyKindTexts[key as keyof typeof keyKindTexts]) : key);
   const kinds = (keys: readonly string[]) =>
-    keys.length === 0 ? say(text.nothing) : `${say(text.keyKinds, { n: keys.length })}: ${keys.join(', ')}`;
+    keys.length === 0 ? say(text.nothing) : `${say(text.keyKinds, { n: keys.length })}: ${keys.map(kindOf).join(', ')}`;
   return (
     <section class="card" aria-labelledby="ma-can">
       <header>

@@ -65,12 +65,21 @@ export function changesOf(
   return { changes, faults };
 }
 
+/** Whether an edit has come true: also at many phones, where all have it as their own. */
+function isTrue(edit: Edit, row: Row): boolean {
+  const { among } = row;
+  if (among === null) return edit.kind === 'reset' ? !row.isOwn : row.isOwn && isIdle(edit, row);
+  if (among.values.length === 0 || row.about.secret) return false;
+  if (edit.kind === 'reset') return among.own === 0;
+  return among.own === among.phones && among.values.length === 1 && isIdle(edit, { ...row, among: null });
+}
+
 /** Drops what is so already, because it was saved on the way: a plan was applied, or somebody did the same. */
 export function prune(edits: Edits, rows: ReadonlyMap<string, Row>): Edits {
   const left = [...edits].filter(([id, { edit }]) => {
     const row = rows.get(id);
     if (row === undefined) return id.startsWith('raw.');
-    return edit.kind === 'reset' ? row.isOwn : !(row.isOwn && isIdle(edit, row));
+    return !isTrue(edit, row);
   });
   return left.length === edits.size ? edits : new Map(left);
 }

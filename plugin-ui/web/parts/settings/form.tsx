@@ -26,6 +26,8 @@ interface FormProps {
   } | null;
   /** The levels that values come from, as words. */
   readonly chain: string;
+  /** What the search is called in the address: `q` unless told otherwise. */
+  readonly searchName?: string;
   /** Above the groups: what is worth knowing. */
   readonly children?: ComponentChildren;
 }
@@ -98,13 +100,13 @@ function Nothing({ q, onAll }: { readonly q: string; readonly onAll: () => void 
 
 /** Settings by groups: the groups at the left, a search over all of them (`?q=`), "only what is set here" (`?own=1`). */
 export function SettingsForm(props: FormProps) {
-  const { rows, form, group, hrefOf, raw, chain, children } = props;
+  const { rows, form, group, hrefOf, raw, chain, searchName = 'q', children } = props;
   const { router } = usePage();
   const { say } = useWords();
   const search = useRef<HTMLInputElement>(null);
   useShortcut('/', () => search.current?.focus());
   const { query } = router.place.value;
-  const q = query.get('q') ?? '';
+  const q = query.get(searchName) ?? '';
   const own = query.get('own') === '1';
   const all = groupRows(rows, raw === null ? [] : ['raw']);
   const isFiltered = q !== '' || own;
@@ -130,7 +132,7 @@ export function SettingsForm(props: FormProps) {
               placeholder={say(text.search)}
               aria-keyshortcuts="/"
               value={q}
-              onInput={(event) => router.setQuery({ q: event.currentTarget.value || null })}
+              onInput={(event) => router.setQuery({ [searchName]: event.currentTarget.value || null })}
             />
           </div>
           {form.level !== 'many' && (
@@ -154,7 +156,7 @@ export function SettingsForm(props: FormProps) {
           {found.map((one) => (
             <GroupCard key={one.id} group={one} props={props} />
           ))}
-          {found.length === 0 && <Nothing q={q} onAll={() => router.setQuery({ q: null, own: null })} />}
+          {found.length === 0 && <Nothing q={q} onAll={() => router.setQuery({ [searchName]: null, own: null })} />}
         </div>
       </div>
     </div>

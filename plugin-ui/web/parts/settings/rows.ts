@@ -92,8 +92,12 @@ function countValues(values: readonly unknown[]): Among['values'] {
   return [...counts.values()].sort((a, b) => b.n - a.n);
 }
 
-/** The rows of many phones: each has the value that most of them have, and tells whether all have it. */
-export function rowsOfMany(catalogue: readonly Description[], phones: readonly (readonly Setting[])[]): Row[] {
+/** The rows of `count` phones: each has the value that most of them have, and tells whether all have it. `phones` = the settings of each; none = they were not compared. */
+export function rowsOfMany(
+  catalogue: readonly Description[],
+  phones: readonly (readonly Setting[])[],
+  count: number,
+): Row[] {
   const { plain } = indexCatalogue(catalogue);
   const byId = new Map<string, Setting[]>();
   for (const setting of phones.flat()) byId.set(setting.id, [...(byId.get(setting.id) ?? []), setting]);
@@ -114,7 +118,7 @@ export function rowsOfMany(catalogue: readonly Description[], phones: readonly (
           value: values[0]?.value ?? null,
           source: first?.source ?? 'shipped',
         },
-        ...{ isOwn: false, reset: null, support, among: { phones: phones.length, values, own, unable } },
+        ...{ isOwn: false, reset: null, support, among: { phones: count, values, own, unable } },
       },
     ];
   });
