@@ -1,5 +1,6 @@
 import { useErrorBoundary } from 'preact/hooks';
 import type { ComponentType } from 'preact';
+import { FollowLine } from '../parts/follow.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { partTexts } from '../parts/text.ts';
 import { pages } from '../pages/index.ts';
@@ -133,6 +134,7 @@ function Signed() {
       </a>
       <Bar counts={counts} hasExtensions={counts.hasExtensions} />
       <OfflineBand />
+      <FollowLine />
       <Main id="main" tabIndex={-1}>
         {Found === undefined ? <Nothing /> : <Guarded key={name} page={Found} path={rest} />}
       </Main>

@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Problem } from '../api/problem.ts';
 import type { components } from '../api/schema.ts';
 import type { Page } from './page.ts';
@@ -13,10 +15,21 @@ export type Asked =
   | { readonly kind: 'plan'; readonly input: PlanInput }
   | { readonly kind: 'undo'; readonly change: string; readonly partly: boolean };
 
+/** Phones that are to take what was just applied. */
+export interface Following {
+  readonly id: string;
+  /** When it was applied, by the daemon's clock (ms): what a phone did before that is not an answer to it. */
+  readonly at: number;
+  readonly macs: readonly string[];
+}
+
 /** What each plan was made of, for as long as the page is open: a plan that has become stale is made again from it. */
 export interface Plans {
   readonly askedFor: (id: string) => Asked | null;
-  readonly keep: (id: string, asked: Asked) => void;
+  /** null = it is not needed any more. */
+  readonly keep: (id: string, asked: Asked | null) => void;
+  /** The latest plan that was applied here and whose phones are followed; null = none, or nobody wants to see it any more. */
+  readonly following: Signal<Following | null>;
 }
 
 const mostKept = 50;
@@ -25,11 +38,14 @@ const mostKept = 50;
 export function createPlans(): Plans {
   const kept = new Map<string, Asked>();
   return {
+    following: signal<Following | null>(null),
     askedFor: (id) => kept.get(id) ?? null,
     keep(id, asked) {
+      if (asked === null) return void kept.delete(id);
       kept.set(id, asked);
       const [oldest] = kept.keys();
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      return undefined;
     },
   };
 }

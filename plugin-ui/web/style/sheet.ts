@@ -1,3 +1,4 @@
+import activity from './activity.css?inline';
 import add from './add.css?inline';
 import base from './base.css?inline';
 import cards from './cards.css?inline';
@@ -16,7 +17,7 @@ import tables from './tables.css?inline';
 import tokens from './tokens.css?inline';
 
 const first = [tokens, base, controls, shell, states, tables, cards, parts];
-const pages = [phones, phone, settings, keys, plan, add, status];
+const pages = [phones, phone, settings, keys, plan, activity, add, status];
 
 /** The page's one style sheet, for its shadow root: nothing of it reaches the page around. What is said for narrow places comes last. */
 export function createSheet(): CSSStyleSheet {
