@@ -6,6 +6,7 @@ import type { Text } from '../../text/define.ts';
 import type { Acts, Question } from './acts.ts';
 import { ModelDialog, NoteDialog, RebootDialog, RemoveDialog } from './dialogs.tsx';
 import type { ListState } from './list-state.ts';
+import { settingsOf } from './selected.ts';
 import { allOf, nothing } from './selection.ts';
 import { bulkTexts as text } from './text.ts';
 
@@ -55,7 +56,7 @@ function Selected({ list }: { readonly list: ListState }) {
 
 /** What can be done with what is selected; it is there while something is. */
 export function BulkBar({ list, acts }: { readonly list: ListState; readonly acts: Acts }) {
-  const { session } = usePage();
+  const { router, session } = usePage();
   const { say } = useWords();
   if (list.selection.value.macs.size === 0) return null;
   const withMeant = (run: (meant: NonNullable<ReturnType<Acts['meant']>>) => void) => () => {
@@ -69,6 +70,7 @@ export function BulkBar({ list, acts }: { readonly list: ListState; readonly act
         {session.may('operator') && (
           <>
             <Act icon="fetch" label={say(text.fetch)} run={withMeant(acts.fetchNow)} />
+            <Act icon="pen" label={say(text.settings)} run={withMeant(({ select }) => router.go(settingsOf(select)))} />
             {questions.map(([question, icon, label]) => (
               <Act
                 key={question}

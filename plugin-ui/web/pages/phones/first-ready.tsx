@@ -41,8 +41,7 @@ function DefaultPassword() {
   };
   return (
     <Check is="ok" what={say(text.password)}>
-      {say(text.passwordWhat)}
-      <Secret what={say(text.passwordOf)} reveal={reveal} />
+      {say(text.passwordWhat)} <Secret what={say(text.passwordOf)} reveal={reveal} />
     </Check>
   );
 }

@@ -85,7 +85,8 @@ export function createListState(page: Page, modelName: ReadonlySignal<ModelName>
   const selection = signal<Selection>(nothing);
   const current = signal<string | null>(null);
   const isAttended = signal(false);
-  const isHeld = computed(() => isAttended.value || selection.value.macs.size > 0);
+  // While phones are still being read, rows come to their places.
+  const isHeld = computed(() => fleet.state.value !== 'loading' && (isAttended.value || selection.value.macs.size > 0));
   let held: Held | null = null;
 
   const choose = (name: string, isSameFilter: boolean) => {

@@ -1,6 +1,7 @@
 import type { components } from '../../api/schema.ts';
 import type { Pill } from '../../parts/states.ts';
 import type { PhoneState } from '../../parts/states.ts';
+import { link } from '../../state/router.ts';
 import type { Criteria } from './criteria.ts';
 import type { Selection } from './selection.ts';
 
@@ -24,6 +25,11 @@ export function filterOf({ words, pill, vendor, model, firmware, isUnregistered 
     ...(model !== null && { model }),
     ...(state !== undefined && { state }),
   };
+}
+
+/** Where the settings of these phones are changed together. */
+export function settingsOf({ macs, ...filter }: PhoneSelection): string {
+  return link(['bulk', 'settings'], { ...filter, macs: macs?.join(',') });
 }
 
 /** What is selected, for the API: all that match stay a filter, so that the daemon takes those that match when it acts. */

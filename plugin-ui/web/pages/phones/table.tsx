@@ -63,10 +63,10 @@ function CheckSeen({ list, seen }: { readonly list: ListState; readonly seen: ()
 }
 
 /** Rows above or below those that are drawn. */
-const Gap = ({ height, span }: { readonly height: number; readonly span: number }) =>
+const Gap = ({ height }: { readonly height: number }) =>
   height <= 0 ? null : (
     <tr class="gap" aria-hidden="true">
-      <td colSpan={span} style={{ height: `${height}px` }} />
+      <td style={{ height: `${height}px` }} />
     </tr>
   );
 
@@ -132,7 +132,7 @@ export function PhoneTable({ list, columns, choice, hooks, rowHeight, onWindow }
         </tr>
       </thead>
       <tbody ref={body}>
-        <Gap height={drawn.above} span={columns.length + 2} />
+        <Gap height={drawn.above} />
         {drawn.indexes.map((index) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -148,7 +148,7 @@ export function PhoneTable({ list, columns, choice, hooks, rowHeight, onWindow }
             />
           );
         })}
-        <Gap height={drawn.below} span={columns.length + 2} />
+        <Gap height={drawn.below} />
       </tbody>
     </table>
   );

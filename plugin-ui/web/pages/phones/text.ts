@@ -83,6 +83,7 @@ export const bulkTexts = texts({
   },
   makes: { en: '{n} makes', it: '{n} marche' },
   fetch: { en: 'Fetch now', it: 'Aggiorna ora' },
+  settings: { en: 'Change settings…', it: 'Cambia impostazioni…' },
   model: { en: 'Set model…', it: 'Imposta modello…' },
   note: { en: 'Set note…', it: 'Imposta nota…' },
   reboot: { en: 'Reboot…', it: 'Riavvia…' },

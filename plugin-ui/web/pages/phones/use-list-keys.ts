@@ -4,6 +4,7 @@ import { usePage, useShortcut } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import type { Acts } from './acts.ts';
 import type { ListState } from './list-state.ts';
+import { settingsOf } from './selected.ts';
 import { nothing } from './selection.ts';
 import { check } from './use-row-hooks.ts';
 import type { RowWindow } from './use-row-window.ts';
@@ -49,8 +50,10 @@ export function useListKeys(keys: KeysOf): void {
   useShortcut('X', () => select(true));
   useShortcut('e', () => {
     const meant = acts.meant();
-    const [row] = meant?.rows ?? [];
-    if (meant?.rows.length === 1 && row !== undefined) router.go(link(['phones', row.mac, 'settings']));
+    const [row, ...more] = meant?.rows ?? [];
+    if (meant === null || row === undefined) return;
+    if (more.length === 0) router.go(link(['phones', row.mac, 'settings']));
+    else if (session.may('operator')) router.go(settingsOf(meant.select));
   });
   useShortcut('f', () => {
     const meant = acts.meant();
