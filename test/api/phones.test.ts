@@ -239,7 +239,9 @@ describe('changing a phone', () => {
     const changed = await daemon.call('PATCH', path, { as: 'operator', headers, body: { note: 'new' } });
     expect(changed).toMatchObject({ status: 200, body: { note: 'new', model: 'T46' }, headers: { etag: '"2"' } });
     const again = await daemon.call('PATCH', path, { headers, body: { note: 'newer' } });
-    expect(again).toMatchObject({ status: 412, body: { code: 'version-stale' } });
+    const who = { current: 2, changedBy: 'token:the operator', fields: ['note'] };
+    expect(again).toMatchObject({ status: 412, body: { code: 'version-stale', ...who } });
+    expect(Date.parse((again.body as { changedAt: string }).changedAt)).toBeLessThanOrEqual(Date.now());
     expect((await daemon.call('GET', path)).body).toMatchObject({ note: 'new' });
   });
 

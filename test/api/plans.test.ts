@@ -41,6 +41,17 @@ describe('POST /plan', () => {
     expect(JSON.stringify(diff)).not.toContain('sesame');
   });
 
+  it('tells of each phone whose it is, and of what it does now as much as is known', async () => {
+    const { body } = await plan({ changes: [language] });
+    // There is no exchange that could tell of calls.
+    expect(body).toMatchObject({ counts: { calls: null, unreachable: 0 } });
+    const fields = 'fields=extension,name,onCall,silent';
+    const { body: phones } = await daemon.call('GET', `/plan/${body.id}/phones?vendor=fanvil&${fields}`);
+    expect(phones).toMatchObject({ items: [{ extension: '200', name: 'Ann', onCall: null, silent: false }] });
+    const found = async (q: string) => (await daemon.call('GET', `/plan/${body.id}/phones?q=${q}`)).body;
+    expect([await found('ann'), await found('nobody')]).toMatchObject([{ total: 3 }, { total: 0 }]);
+  });
+
   it('is refused change by change, with the place of each fault', async () => {
     const wrong = { change: 'settings', target: { level: 'default' }, settings: { 'locale.languag': 'it' } };
     const { body } = await plan({ changes: [language, wrong] });
@@ -123,6 +134,38 @@ describe('POST /changes', () => {
     expect(again.body).toMatchObject({ counts: { changes: 2, same: 1 } });
     expect((await daemon.call('POST', '/changes', { body: { plan: again.body.id } })).status).toBe(200);
     expect((await daemon.call('POST', '/changes', { body: { plan: again.body.id } })).status).toBe(404);
+  });
+
+  it('names who was quicker, when, and with what', async () => {
+    const ofPhone = { ...language, target: { level: 'phone', mac: '805ec0000001' } };
+    const { body } = await plan({ changes: [ofPhone] });
+    const other = { 'screen.brightness': 3 };
+    const options = { as: 'operator' as const, headers: { 'if-match': '*' }, body: other };
+    const before = Date.now();
+    expect((await daemon.call('PATCH', '/phones/805ec0000001/settings', options)).status).toBe(200);
+    const { body: moved } = await daemon.call('POST', '/changes', { body: { plan: body.id } });
+    const who = { changedBy: 'token:the operator', fields: ['screen.brightness'] };
+    expect(moved).toMatchObject({ code: 'plan-moved', ...who });
+    expect(Date.parse((moved as { changedAt: string }).changedAt)).toBeGreaterThanOrEqual(before);
+    expect(JSON.stringify(moved)).not.toContain('rows');
+    const { body: defaults } = await plan({ changes: [language] });
+    const wide = { headers: { 'if-match': '*' }, body: { 'locale.tone-zone': 'fr' } };
+    await daemon.call('PATCH', '/defaults/settings', wide);
+    expect((await daemon.call('POST', '/changes', { body: { plan: defaults.id } })).body).toMatchObject({
+      ...{ code: 'plan-moved', changedBy: 'token:the admin', fields: ['locale.tone-zone'] },
+    });
+  });
+
+  it('takes when its phones are told, of three words', async () => {
+    const ofPhone = {
+      ...language,
+      target: { level: 'phone', mac: '805ec0000002' },
+      settings: { 'locale.language': 'fr' },
+    };
+    const { body } = await plan({ changes: [ofPhone] });
+    const apply = (when: string) => daemon.call('POST', '/changes', { body: { plan: body.id, when } });
+    expect((await apply('later')).status).toBe(422);
+    expect((await apply('tonight')).status).toBe(200);
   });
 
   it('names the reset of each model where a change may cut phones off, and wants one proven phone', async () => {

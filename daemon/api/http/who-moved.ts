@@ -31,10 +31,10 @@ export async function whoMoved(store: Pick<Store, 'changes'>, that: Problem): Pr
 function newerRows(store: Pick<Store, 'changes'>, { code, parameters }: Problem): Promise<readonly ChangeRecord[]> {
   const { entity, entityId, expected, actual, rows, since } = parameters;
   if (code === 'plan-moved') return rowsSince(store, rowNames.parse(JSON.parse(String(rows))), Number(since));
-  if (entity === undefined || entityId === undefined) return Promise.resolve([]);
   const raised = Number(actual) - Number(expected);
-  // A version that was never there: what was changed since nobody can tell.
-  return newest(store, [String(entity), String(entityId)], { most: raised > 0 ? raised : 1 });
+  // Of a version that was never there nobody can tell what was changed since.
+  if (entity === undefined || entityId === undefined || raised <= 0) return Promise.resolve([]);
+  return newest(store, [String(entity), String(entityId)], { most: raised });
 }
 
 async function rowsSince(
