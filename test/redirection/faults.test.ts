@@ -121,6 +121,16 @@ describe('what the redirection services do wrong', () => {
       expect(fake.heard).toEqual([]);
     });
 
+    it.each(['', 'nonsense', `https://pbx.example.org/${token}/\u0000`, `javascript:${token}`, 'https://[', '\ud800'])(
+      'an address that is none (%j) is a failure of that phone, told without it, or taken as it is',
+      async (url) => {
+        const { client, phones } = await start(plan);
+        const outcomes = await client.register([{ ...phones[0]!, url }]);
+        expect(['ok', 'url-refused', 'refused']).toContain(codeOf(outcomes[0]!));
+        expect(readable(outcomes)).not.toContain(token);
+      },
+    );
+
     it('good credentials are good, and nothing has changed by asking', async () => {
       const { client, fake } = await start(plan);
       expect(await client.check()).toEqual({ ok: true, value: null });

@@ -44,6 +44,14 @@ describe('Yealink YMCS', () => {
     expect(asked(fake)).toContain('rps/devices');
   });
 
+  it('what concerns the account is asked once, however the phones are registered', async () => {
+    const { client, fake, options } = await startCurrent();
+    options.mayUseRps = false;
+    const outcomes = await client.register([entry('805ec0000001', { labelCode: 'ANY1234567' }), entry('805ec0000002')]);
+    expect(codes(outcomes)).toEqual(['not-permitted', 'not-permitted']);
+    expect(asked(fake)).toEqual(['token', 'rps/devices']);
+  });
+
   it.each([{ wholeBatch: false }, { wholeBatch: true }])(
     'each phone of a batch is answered for itself, whether the service refuses one or all ($wholeBatch)',
     async ({ wholeBatch }) => {

@@ -7,6 +7,7 @@ export { defaultSweep, deadlineOf, isOver, longestWindow, sweepAge, sweepFrom } 
 export type { SweepPolicy } from './deadline.ts';
 export { gateAfter, isOpen, nextCall, openGate } from './gate.ts';
 export type { Call, Gate } from './gate.ts';
+export { createPace } from './pace.ts';
 export { dueStep, isSpent, stateOf, stepOf, untold } from './record.ts';
 export type { Held, Redirection, RedirectionState, Step, Trouble, Window } from './record.ts';
 export {

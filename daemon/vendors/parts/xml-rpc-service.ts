@@ -41,7 +41,8 @@ export function createXmlRpcService(outside: RedirectionOutside, account: XmlRpc
     failed('refused', { service, reason: quoted(words, [...own, ...secrets]) || '?' });
   const call: XmlRpcService['call'] = async (method, ...parameters) => {
     const headers = { 'content-type': 'text/xml', accept: 'text/xml', authorization };
-    const body = writeCall(method, parameters);
+    const body = printed(method, parameters);
+    if (body === null) return failed('url-refused', { service });
     const answered = await ask(outside, { service, method: 'POST', url: address, headers, body });
     if (!answered.ok) return answered;
     const bad = judge(service, answered.value);
@@ -58,6 +59,16 @@ export function createXmlRpcService(outside: RedirectionOutside, account: XmlRpc
       return verdict === null ? failed('answer-malformed', { service, problem: noVerdict }) : done(verdict);
     },
   };
+}
+
+/** Null for what XML cannot carry: of all that is sent, the address alone is typed freely. */
+function printed(method: string, parameters: readonly XmlRpcValue[]): string | null {
+  try {
+    return writeCall(method, parameters);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 const noVerdict = { en: 'it is neither yes nor no', it: 'non è né sì né no' };

@@ -47,7 +47,9 @@ async function register(
     if (yes) return done({ pin: null });
     const known = failureOf(answered.value) ?? rpc.refused(text, [entry.url]);
     if (!/invalid server/i.test(text) || tries > 1) return known;
-    const made = await rpc.verdict('redirect.addServer', profile, `${new URL(entry.url).origin}/`);
+    const origin = URL.parse(entry.url)?.origin;
+    if (origin === undefined) return failed('url-refused', { service });
+    const made = await rpc.verdict('redirect.addServer', profile, `${origin}/`);
     if (!made.ok) return made;
     if (!made.value.yes) return failureOf(made.value) ?? rpc.refused(made.value.text, [entry.url]);
   }

@@ -81,7 +81,8 @@ async function register(
   const byNumber = entries.filter(({ labelCode }) => labelCode !== null);
   const byMac = entries.filter(({ labelCode }) => labelCode === null);
   const one = await oneByOne(byNumber, (entry) => replacing(calls, entry, () => addByNumber(calls, entry)));
-  const many = await addTogether(calls, byMac);
+  const forAll = one.find((outcome) => !outcome.ok && concernsAll(outcome.failure));
+  const many = forAll === undefined ? await addTogether(calls, byMac) : byMac.map(() => forAll);
   const outcomes = new Map<RedirectionEntry, RedirectionOutcome<null>>();
   byNumber.forEach((entry, index) => outcomes.set(entry, one[index] ?? nothingTold));
   byMac.forEach((entry, index) => outcomes.set(entry, many[index] ?? nothingTold));

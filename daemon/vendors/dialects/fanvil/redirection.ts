@@ -33,7 +33,9 @@ const protocols: Readonly<Record<string, string>> = { 'ftp:': '1', 'tftp:': '2',
 
 /** The server entry of one phone, `key=value` each; null for an address that its form cannot say. */
 function serverOf({ mac, url }: RedirectionEntry): readonly string[] | null {
-  const { protocol, host, pathname, search, hash, username, password } = new URL(url);
+  const parsed = URL.parse(url);
+  if (parsed === null) return null;
+  const { protocol, host, pathname, search, hash, username, password } = parsed;
   const number = protocols[protocol];
   if (number === undefined || `${search}${hash}${username}${password}` !== '') return null;
   return [
@@ -53,7 +55,7 @@ async function register(rpc: XmlRpcService, entry: RedirectionEntry): Promise<Re
   const server = serverOf(entry);
   if (server === null) return failed('url-refused', { service });
   const { mac, url } = entry;
-  const secrets = [url, new URL(url).pathname];
+  const secrets = [url, ...server];
   const stop = (verdict: Verdict) => failureOf(verdict) ?? rpc.refused(verdict.text, secrets);
 
   const gone = await rpc.verdict('redirect.deleteServer', mac);
