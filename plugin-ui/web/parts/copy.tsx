@@ -39,7 +39,7 @@ export function CopyButton({
     <button
       class={isSmall ? 'btn sm' : 'btn'}
       type="button"
-      aria-label={`${say(text.copy)}: ${what}`}
+      aria-label={`${say(isCopied ? text.copied : text.copy)}: ${what}`}
       onClick={(event) => void copyText(value, event.currentTarget).then(() => setCopied(true))}
     >
       <Icon name="copy" />

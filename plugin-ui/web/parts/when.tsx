@@ -1,5 +1,8 @@
 import { usePage } from '../state/page.ts';
 
+/** The page's time goes on in steps: what has just happened is not to come (ms). */
+const aMoment = 6_000;
+
 /** A moment (as the API writes it): relative under a week, exact as tooltip. */
 export function When({ at }: { readonly at: string }) {
   const { words, now } = usePage();
@@ -7,7 +10,7 @@ export function When({ at }: { readonly at: string }) {
   const ms = Date.parse(at);
   return (
     <time dateTime={at} title={exact(ms)}>
-      {relative(ms, now.value)}
+      {relative(ms, ms - now.value < aMoment ? Math.max(ms, now.value) : now.value)}
     </time>
   );
 }

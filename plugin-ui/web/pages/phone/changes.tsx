@@ -15,6 +15,7 @@ import { changedFields, linesText } from './change-parts.ts';
 import type { ChangedField } from './change-parts.ts';
 import { changeTexts as text } from './change-text.ts';
 import type { Shown } from './head.tsx';
+import { makeName } from './naming.ts';
 
 type Change = components['schemas']['Change'];
 
@@ -25,12 +26,21 @@ const actionTexts = {
   remove: text.removed,
   change: text.changed,
   settings: text.settings,
-  steady: text.steady,
 } as const;
 const isKnown = (action: string): action is keyof typeof actionTexts => Object.hasOwn(actionTexts, action);
 
+/** The act in a few words. What is not known here is told plainly as a change. */
+function titleOf({ action, before, after }: Change) {
+  if (action === 'steady')
+    return hasSteady(after) ? text.steadyBegan : hasSteady(before) ? text.steadyEnded : text.changed;
+  return isKnown(action) ? actionTexts[action] : text.changed;
+}
+
 const fieldTexts = { model: text.model, vendor: text.vendor, note: text.note, lines: text.lines } as const;
 const isField = (field: string): field is keyof typeof fieldTexts => Object.hasOwn(fieldTexts, field);
+
+const hasSteady = (side: unknown) =>
+  typeof side === 'object' && side !== null && 'steadySince' in side && side.steadySince !== null;
 
 /** What changed, as people read it. */
 function Fields({ change, settings }: { readonly change: Change; readonly settings: SettingWords }) {
@@ -39,6 +49,7 @@ function Fields({ change, settings }: { readonly change: Change; readonly settin
   const valueOf = (field: string, value: unknown): ComponentChildren => {
     if (change.action === 'settings') return settings.value(field, value);
     if (field === 'lines') return linesText(value) || say(text.nothing);
+    if (field === 'vendor' && typeof value === 'string') return makeName(value);
     return typeof value === 'string' && value !== '' ? value : say(text.nothing);
   };
   const known = change.action === 'settings' ? all : all.filter(({ field }) => isField(field));
@@ -83,8 +94,7 @@ function ChangeRow(props: {
       <Icon name={byPhone ? 'phone' : 'pen'} />
       <span class="ph-event">
         <span class="ph-break">
-          <b>{isKnown(action) ? say(actionTexts[action]) : action}</b>{' '}
-          {action !== 'steady' && <Fields change={change} settings={settings} />}
+          <b>{say(titleOf(change))}</b> {action !== 'steady' && <Fields change={change} settings={settings} />}
         </span>
         <span class="hint">{byPhone ? say(text.byItself) : say(text.by, { who: actor })}</span>
       </span>

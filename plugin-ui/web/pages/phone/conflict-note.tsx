@@ -18,7 +18,7 @@ export function ConflictNote(props: {
   const told =
     by === null || at === null
       ? say(text.conflictUnknown)
-      : say(text.conflict, { who: by, when: relative(Date.parse(at), now.value) });
+      : say(text.conflict, { who: by, when: relative(Date.parse(at), Math.max(now.value, Date.parse(at))) });
   return (
     <div class="note warn" role="alert">
       <Icon name="warn" />

@@ -24,7 +24,7 @@ export const eventTexts = texts({
   looked: { en: 'Asked whether {file} is there ({status})', it: 'Ha chiesto se {file} c’è ({status})' },
   broken: { en: 'Broke off while fetching {file} ({status})', it: 'Si è interrotto scaricando {file} ({status})' },
   notThere: {
-    en: 'Asked for {file}, which nobody needs ({status})',
+    en: 'Asked for {file}, which is not needed ({status})',
     it: 'Ha chiesto {file}, che non serve ({status})',
   },
   refused: {

@@ -34,9 +34,12 @@ export function ExtensionField(props: {
   readonly value: string;
   readonly label: string;
   readonly focus?: boolean;
-  readonly onChange: (extension: string) => void;
+  /** `name` is known when it was chosen from the list. */
+  readonly onChange: (extension: string, name: string | null) => void;
+  /** What the extension is called. */
+  readonly name: string | null;
 }) {
-  const { value, label, focus = false, onChange } = props;
+  const { value, label, name, focus = false, onChange } = props;
   const { words } = usePage();
   const { say } = words.value;
   const id = useId();
@@ -48,7 +51,7 @@ export function ExtensionField(props: {
     if (focus) field.current?.focus();
   }, [focus]);
   const take = (one: Found) => {
-    onChange(one.number);
+    onChange(one.number, one.name);
     setOpen(false);
     setAt(-1);
   };
@@ -86,13 +89,18 @@ export function ExtensionField(props: {
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => {
-          onChange(event.currentTarget.value);
+          onChange(event.currentTarget.value, null);
           setOpen(true);
           setAt(-1);
         }}
         onKeyDown={hear}
         onBlur={() => setOpen(false)}
       />
+      {name !== null && (
+        <span class="hint ph-name" title={name}>
+          {name}
+        </span>
+      )}
       <ul id={`${id}-list`} role="listbox" aria-label={label} class="ph-options" hidden={found.length === 0}>
         {found.map((one, index) => (
           <li

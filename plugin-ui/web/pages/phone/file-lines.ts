@@ -42,7 +42,9 @@ export function linesThatFit(
 export function deciding(from: readonly Origin[]): Origin | undefined {
   const order = ['phone', 'model', 'organisation', 'default', 'model-shipped', 'exchange', 'shipped'];
   const settings = from.filter((origin) => origin.kind === 'setting');
-  const nearest = settings.toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source))[0];
+  const rank = (origin: (typeof settings)[number]) => order.indexOf(origin.source);
+  // Of several at the same level the last one is the closest to the matter: "modules", then "key 3 of module 1".
+  const nearest = settings.toReversed().toSorted((a, b) => rank(a) - rank(b))[0];
   const other = from.find(({ kind }) => kind !== 'setting' && kind !== 'make');
   if (nearest !== undefined && (other === undefined || nearest.source !== 'shipped')) return nearest;
   return other ?? nearest ?? from[0];

@@ -40,19 +40,13 @@ function Line({ line, settings }: { readonly line: NumberedLine; readonly settin
       <span>{n}</span>
       <code>{line.text}</code>
       {hasMore ? (
-        <button
-          class="from"
-          type="button"
-          aria-expanded={isOpen}
-          aria-label={`${said}. ${label}`}
-          title={said}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <button class="from" type="button" aria-expanded={isOpen} title={said} onClick={() => setOpen(!isOpen)}>
           <Icon name={isOpen ? 'up' : 'down'} small />
           <span>
             {said}
             {others}
           </span>
+          <span class="vh">, {label}</span>
         </button>
       ) : (
         <span class="from" title={said}>

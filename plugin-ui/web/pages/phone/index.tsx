@@ -1,4 +1,5 @@
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { PhoneSettings } from '../../parts/settings/phone-settings.tsx';
 import { useWords } from '../../state/page.ts';
 import { useActs } from './acts.ts';
 import { CommandNote } from './command-note.tsx';
@@ -36,7 +37,7 @@ export function PhonePage({ mac, rest }: { readonly mac: string; readonly rest: 
       <Tabs mac={view.mac} chosen={tab} />
       <TabPanel tab={tab}>
         {tab === 'overview' && <Overview view={shown} acts={acts} />}
-        {tab === 'settings' && <p class="dim">{say(text.comingSettings)}</p>}
+        {tab === 'settings' && <PhoneSettings mac={view.mac} />}
         {tab === 'keys' && <p class="dim">{say(text.comingKeys)}</p>}
         {tab === 'files' && <Files view={shown} />}
         {tab === 'events' && <Events view={shown} />}

@@ -7,6 +7,8 @@ export interface LineRow {
   readonly key: number;
   readonly slot: number;
   readonly extension: string;
+  /** Of the extension, where it is known. */
+  readonly name: string | null;
   readonly label: string;
   /** A further device of the extension's user. */
   readonly another: boolean;
@@ -16,7 +18,14 @@ export interface LineRow {
 const mostSlots = 250;
 
 export const rowsOf = (lines: readonly Schemas['Line'][]): LineRow[] =>
-  lines.map(({ slot, extension, label }, key) => ({ key, slot, extension, label: label ?? '', another: false }));
+  lines.map(({ slot, extension, name, label }, key) => ({
+    key,
+    slot,
+    extension,
+    name,
+    label: label ?? '',
+    another: false,
+  }));
 
 /** One more, on the first account that is free; the same rows where none is. `most` = how many the model has; null = nobody knows. */
 export function withLine(rows: readonly LineRow[], most: number | null): readonly LineRow[] {
@@ -25,7 +34,7 @@ export function withLine(rows: readonly LineRow[], most: number | null): readonl
   while (taken.has(slot)) slot++;
   if (slot > (most ?? mostSlots)) return rows;
   const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
-  const added = { key, slot, extension: '', label: '', another: false };
+  const added = { key, slot, extension: '', name: null, label: '', another: false };
   return [...rows, added].sort((a, b) => a.slot - b.slot);
 }
 

@@ -21,7 +21,7 @@ export const lineTexts = texts({
   extensionOf: { en: 'Extension of line {n}', it: 'Interno della linea {n}' },
   extensionHint: { en: 'Number or name', it: 'Numero o nome' },
   labelOf: { en: 'Label of line {n}', it: 'Etichetta della linea {n}' },
-  labelHint: { en: 'Label: the number, else', it: 'Etichetta: altrimenti il numero' },
+  labelHint: { en: 'Label (else the number)', it: 'Etichetta (altrimenti il numero)' },
   another: {
     en: 'As a further device of {extension}',
     it: 'Come ulteriore dispositivo di {extension}',

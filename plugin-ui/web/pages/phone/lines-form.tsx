@@ -90,7 +90,8 @@ function Row(props: {
         value={row.extension}
         label={say(text.extensionOf, { n })}
         focus={focus}
-        onChange={(extension) => edit({ extension })}
+        name={row.name}
+        onChange={(extension, name) => edit({ extension, name })}
       />
       <input
         class="in"

@@ -65,7 +65,7 @@ function LineTable({ lines }: { readonly lines: readonly Line[] }) {
                   <span class="faint"> {say(text.shownAs, { label: line.label })}</span>
                 )}
               </td>
-              <td>
+              <td class="ph-reg">
                 <Registration line={line} />
               </td>
             </tr>

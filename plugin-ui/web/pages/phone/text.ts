@@ -81,9 +81,5 @@ export const phoneTexts = texts({
   failed: { en: 'somebody must act here', it: 'qui serve un intervento' },
   askedToFetch: { en: 'Asked to fetch', it: 'Richiamato' },
   askedToReboot: { en: 'Asked to restart', it: 'Riavvio richiesto' },
-  comingSettings: {
-    en: 'The settings of this phone stand here.',
-    it: 'Qui stanno le impostazioni di questo telefono.',
-  },
-  comingKeys: { en: 'The keys of this phone stand here.', it: 'Qui stanno i tasti di questo telefono.' },
+  comingKeys: { en: 'The key editor is being made.', it: 'L’editor dei tasti è in arrivo.' },
 });

@@ -45,14 +45,18 @@ export function usePhone(mac: string): PhoneView {
   const own = phone.data?.mac ?? mac;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = (event: { readonly mac: string }) => {
-      if (event.mac !== own) return;
+    const soon = (event: { readonly mac: string | null }) => {
+      if (event.mac !== own && event.mac !== null) return;
       timer ??= setTimeout(() => {
         timer = undefined;
         reload();
       }, readAfter);
     };
-    const ends = [live.on('phones', soon), live.on('findings', soon), live.on('traces', soon)];
+    const ends = [
+      ...[live.on('phones', soon), live.on('findings', soon), live.on('traces', soon)],
+      // What happened between the first reading and the first event.
+      live.on('hello', () => soon({ mac: null })),
+    ];
     return () => {
       clearTimeout(timer);
       for (const end of ends) end();

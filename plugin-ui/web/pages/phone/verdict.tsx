@@ -4,6 +4,7 @@ import { Icon, StateShape } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icons.ts';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { pillOf } from '../../parts/states.ts';
+import type { PhoneState } from '../../parts/states.ts';
 import { Since, When } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
@@ -52,6 +53,9 @@ function PathStep({ step }: { readonly step: Step }) {
     </li>
   );
 }
+
+/** States whose reason tells more than the path's sentence. */
+const addsToWhy: readonly PhoneState[] = ['up-to-date', 'unregistered', 'unreachable', 'silent', 'told'];
 
 /** The one best thing to do now, as a button. */
 function BestAction(props: { readonly mac: string; readonly action: PhonePath['nextAction']; readonly acts: Acts }) {
@@ -109,7 +113,7 @@ export function Verdict({ view, acts }: { readonly view: Shown; readonly acts: A
         <div>
           <span class="lbl">{say(text.why)}</span>
           <p>{path?.why ?? state.message}</p>
-          {path !== null && path.why !== state.message && <p class="hint ph-more">{state.message}</p>}
+          {path !== null && addsToWhy.includes(state.state) && <p class="hint ph-more">{state.message}</p>}
         </div>
         <div>
           <span class="lbl">{say(text.nextStep)}</span>
