@@ -102,7 +102,7 @@ const cut = (value: string | null | undefined) => <span title={value ?? undefine
 export const columns: readonly Column[] = [
   { id: 'extension', width: 72, kind: 'ext', isUsual: true, isFixed: true, cell: (row) => <ExtensionCell row={row} /> },
   { id: 'name', width: 146, kind: 'who', isUsual: true, isFixed: true, cell: (row) => <NameCell row={row} /> },
-  { id: 'state', width: null, kind: '', isUsual: true, isFixed: true, cell: (row) => <StateCell row={row} /> },
+  { id: 'state', width: null, kind: 'c-state', isUsual: true, isFixed: true, cell: (row) => <StateCell row={row} /> },
   { id: 'model', width: 132, kind: 'c-model', isUsual: true, cell: (row) => cut(row.model) },
   { id: 'mac', width: 142, kind: 'c-mac mono', isUsual: true, cell: (row) => row.mac.toLowerCase() },
   { id: 'address', width: 108, kind: 'c-ip mono', isUsual: true, cell: (row) => cut(row.phone.seen?.address) },

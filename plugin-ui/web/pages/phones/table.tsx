@@ -9,6 +9,7 @@ import { withAll } from './selection.ts';
 import { TableRow } from './table-row.tsx';
 import type { RowHooks } from './table-row.tsx';
 import { phonesTexts as text } from './text.ts';
+import { useLeastWidth } from './use-least-width.ts';
 import { useRowWindow } from './use-row-window.ts';
 import type { RowWindow } from './use-row-window.ts';
 
@@ -87,6 +88,8 @@ export function PhoneTable({ list, columns, choice, hooks, rowHeight, onWindow }
   const rows = list.shown.value;
   const drawn = useRowWindow(rows.length, rowHeight, body);
   onWindow(drawn);
+  const table = useRef<HTMLTableElement>(null);
+  const least = useLeastWidth(table, [columns, choice]);
   const seen = () => {
     const [first, last] = drawn.seen();
     return rows.slice(first, last + 1).map(({ mac }) => mac);
@@ -98,58 +101,62 @@ export function PhoneTable({ list, columns, choice, hooks, rowHeight, onWindow }
     list.isAttended.value = isAttended;
   };
   return (
-    <table
-      class="tbl list"
-      aria-rowcount={rows.length + 1}
-      onPointerEnter={attend(true)}
-      onPointerLeave={attend(false)}
-      onFocusIn={attend(true)}
-      onFocusOut={attend(false)}
-    >
-      <caption class="vh">{caption}</caption>
-      <colgroup>
-        <col style={{ width: '36px' }} />
-        {columns.map((column) => (
-          <col
-            key={column.id}
-            class={kindOf(column, choice)}
-            style={column.width === null ? {} : { width: `${column.width}px` }}
-          />
-        ))}
-        <col style={{ width: '40px' }} />
-      </colgroup>
-      <thead>
-        <tr aria-rowindex={1}>
-          <th scope="col">
-            <CheckSeen list={list} seen={seen} />
-          </th>
+    <div class={least === null ? undefined : 'sideways'}>
+      <table
+        class="tbl list"
+        ref={table}
+        style={least === null ? {} : { minWidth: `${least}px` }}
+        aria-rowcount={rows.length + 1}
+        onPointerEnter={attend(true)}
+        onPointerLeave={attend(false)}
+        onFocusIn={attend(true)}
+        onFocusOut={attend(false)}
+      >
+        <caption class="vh">{caption}</caption>
+        <colgroup>
+          <col style={{ width: '36px' }} />
           {columns.map((column) => (
-            <HeadCell key={column.id} column={column} choice={choice} list={list} />
-          ))}
-          <th scope="col">
-            <span class="vh">{say(text.actions)}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        <Gap height={drawn.above} />
-        {drawn.indexes.map((index) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const { mac } = row;
-          return (
-            <TableRow
-              key={mac}
-              {...{ row, index, columns, choice, hooks }}
-              height={rowHeight}
-              isOn={macs.has(mac)}
-              isCurrent={current === mac}
-              isFresh={fresh.has(mac)}
+            <col
+              key={column.id}
+              class={kindOf(column, choice)}
+              style={column.width === null ? {} : { width: `${column.width}px` }}
             />
-          );
-        })}
-        <Gap height={drawn.below} />
-      </tbody>
-    </table>
+          ))}
+          <col style={{ width: '40px' }} />
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">
+              <CheckSeen list={list} seen={seen} />
+            </th>
+            {columns.map((column) => (
+              <HeadCell key={column.id} column={column} choice={choice} list={list} />
+            ))}
+            <th scope="col">
+              <span class="vh">{say(text.actions)}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <Gap height={drawn.above} />
+          {drawn.indexes.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const { mac } = row;
+            return (
+              <TableRow
+                key={mac}
+                {...{ row, index, columns, choice, hooks }}
+                height={rowHeight}
+                isOn={macs.has(mac)}
+                isCurrent={current === mac}
+                isFresh={fresh.has(mac)}
+              />
+            );
+          })}
+          <Gap height={drawn.below} />
+        </tbody>
+      </table>
+    </div>
   );
 }
