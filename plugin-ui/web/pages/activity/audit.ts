@@ -74,9 +74,10 @@ export function changesIn(row: AuditRow, words: Words, settings: SettingWords): 
 }
 
 /** What was done, in a word or two: "Phone added". */
-export function deedOf({ entity, action, actor }: AuditRow, { say }: Words): string {
+export function deedOf(row: AuditRow, { say }: Words): string {
+  const { entity, action, actor } = row;
   const known: Readonly<Record<string, Text>> = deedTexts;
-  const found = known[`${entity}-${action}`];
+  const found = known[`${levelOf(row) === null ? entity : 'model'}-${action}`];
   if (found !== undefined) return say(found);
   return actor.startsWith('phone:') ? say(text.phoneDid) : `${entity} ${action}`;
 }

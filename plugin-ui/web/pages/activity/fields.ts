@@ -34,6 +34,7 @@ export function fieldValue(words: Words, field: string, value: unknown): string 
   if (field === 'lines' && Array.isArray(value)) return value.map(lineText).join(', ') || say(text.nothing);
   if (typeof value === 'number') return times.has(field) ? words.exact(value) : words.number(value);
   if (typeof value === 'boolean') return say(value ? text.yes : text.no);
+  if (field === 'vendor' && typeof value === 'string') return value.charAt(0).toUpperCase() + value.slice(1);
   if (field === 'mac' && typeof value === 'string') return macText(value);
   if (typeof value === 'string') {
     const known = labels[`value-${value}`];

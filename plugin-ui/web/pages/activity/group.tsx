@@ -38,7 +38,7 @@ function Undo({ id, label, what }: { readonly id: string; readonly label: string
         class="btn sm"
         type="button"
         disabled={isBusy}
-        aria-label={say(text.undoThis, { what })}
+        aria-label={say(text.undoThis, { label, what })}
         onClick={() => void run(false)}
       >
         <Icon name="undo" />

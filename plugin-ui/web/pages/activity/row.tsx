@@ -24,9 +24,7 @@ export function Subject({ row }: { readonly row: AuditRow }) {
 
 function ChangeText({ change: { label, before, after } }: { readonly change: Change }) {
   const { rich } = useWords();
-  const name = <span class="b">{label}</span>;
-  if (before === null || after === null) return rich(text.was, { label: name, value: after ?? before ?? '' });
-  return rich(text.becomes, { label: name, before, after });
+  return rich(text.becomes, { label: <span class="b">{label}</span>, before: before ?? '', after: after ?? '' });
 }
 
 const mostChanges = 6;
@@ -37,12 +35,20 @@ export function RowChanges({ row, settings }: { readonly row: AuditRow; readonly
   const { say, rich } = words;
   const changes = changesIn(row, words, settings);
   const shown = changes.slice(0, mostChanges);
+  // Something that came or went is told in one line.
+  const isWhole = changes.every(({ before, after }) => before === null || after === null);
   return (
     <span class="did">
       {row.entity === 'session'
         ? deedOf(row, words)
         : rich(text.ofPhone, { deed: deedOf(row, words), name: <Subject row={row} /> })}
-      {shown.length > 0 && (
+      {isWhole && shown.length > 0 && (
+        <span class="dim">
+          {' '}
+          ({shown.map(({ label, before, after }) => `${label} ${after ?? before ?? ''}`).join(', ')})
+        </span>
+      )}
+      {!isWhole && shown.length > 0 && (
         <ul>
           {shown.map((change) => (
             <li key={change.label}>

@@ -101,10 +101,9 @@ function useTitle(plan: Plan, asked: Asked | null): string {
   const reached = counts.changes + counts.added + counts.removed;
   if (plan.changes === 0) return say(text.titleNothing);
   const n = asked?.kind === 'plan' ? askedLines(asked.input).length : plan.changes;
-  const changes = say(text.nChanges, { n });
-  if (reached === 0) return say(text.titleNone, { changes });
+  if (reached === 0) return say(text.titleNone, { n });
   const all = Math.max(fleet.total.value + counts.added, reached + counts.same);
-  return say(text.title, { changes, phones: say(text.nOfPhones, { reached: words.value.number(reached), n: all }) });
+  return say(text.title, { n, phones: say(text.nOfPhones, { reached: words.value.number(reached), n: all }) });
 }
 
 function Ready(props: { plan: Plan; asked: Asked | null; back: string; onApplying: () => void }) {
@@ -126,7 +125,7 @@ function Ready(props: { plan: Plan; asked: Asked | null; back: string; onApplyin
       <Summary plan={plan} asked={asked} rows={rows} settings={settings} />
       <Risky plan={plan} asked={asked} rows={rows} settings={settings} />
       <LeftOut plan={plan} />
-      <Findings plan={plan} />
+      <Findings plan={plan} settings={settings} />
       {problem !== null && <ProblemNote problem={problem} />}
       {outcomes === null && problem === null && <p class="dim">{say(partTexts.loading)}…</p>}
       {rows.length > 0 && <Phones plan={plan.id} rows={rows} settings={settings} />}

@@ -13,18 +13,27 @@ import { trialPhones } from './outcomes.ts';
 import type { PlanRow } from './outcomes.ts';
 import { planTexts as text } from './text.ts';
 
+const fewFindings = 3;
+
 /** What the plan found out besides: what some models cannot do, what does not come back. */
-export function Findings({ plan }: { readonly plan: Plan }) {
+export function Findings({ plan, settings }: { readonly plan: Plan; readonly settings: SettingWords }) {
   const { say } = useWords();
-  if (plan.findings.length === 0) return null;
+  // What is risky has a note of its own.
+  const findings = plan.findings.filter(({ code }) => code !== 'may-become-unreachable');
+  if (findings.length === 0) return null;
   return (
     <section class="note info" aria-label={say(text.findings)}>
       <Icon name="info" />
-      <ul class="stack4 grow">
-        {plan.findings.map(({ code, message }, at) => (
-          <li key={`${code}${at}`}>{message}</li>
-        ))}
-      </ul>
+      <details class="grow" open={findings.length <= fewFindings}>
+        <summary>{say(text.findingCount, { n: findings.length })}</summary>
+        <ul class="stack4 resets">
+          {findings.map(({ code, message, parameters: { setting } }, at) => (
+            <li key={`${code}${at}`}>
+              {typeof setting === 'string' ? message.replaceAll(setting, settings.label(setting)) : message}
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
@@ -75,22 +84,24 @@ export function LeftOut({ plan }: { readonly plan: Plan }) {
   );
 }
 
+/** How models are reset by hand, those that are reset alike together. */
 function Resets({ plan }: { readonly plan: Plan }) {
   const { say } = useWords();
   if (plan.resets.length === 0) return null;
   const isOne = plan.counts.changes + plan.counts.added === 1;
+  const models = new Map<string, string[]>();
+  for (const { model, how } of plan.resets) models.set(how, [...(models.get(how) ?? []), model]);
   return (
-    <>
-      {' '}
-      {say(isOne ? text.riskyOne : text.resets)}{' '}
-      {plan.resets.map(({ vendor, model, how }, at) => (
-        <span key={`${vendor}/${model}`}>
-          {at > 0 && '; '}
-          <b>{model}</b> {how}
-        </span>
-      ))}
-      {'.'}
-    </>
+    <details open={models.size === 1}>
+      <summary>{say(isOne ? text.riskyOne : text.resets)}</summary>
+      <ul class="stack4 resets">
+        {[...models].map(([how, those]) => (
+          <li key={how}>
+            <b>{those.join(', ')}</b>: {how}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -120,8 +131,8 @@ export function Risky(props: {
           <b>{say(text.riskyTitle, { n })}</b>{' '}
           {say(text.riskyWhy, { settings: plan.risky.map((id) => settings.label(id)).join(', ') })}{' '}
           {n > 1 && say(text.riskyProof)}
-          <Resets plan={plan} />
         </p>
+        <Resets plan={plan} />
         {input !== null && trial.length > 0 && page.session.may('operator') && (
           <p>
             <button type="button" class="btn sm" onClick={() => void startPlan(page, input, here).then(setProblem)}>

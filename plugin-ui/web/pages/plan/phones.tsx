@@ -250,7 +250,7 @@ export function Phones(props: {
           </VirtualList>
         )}
       </section>
-      <section class="card flush" aria-label={chosen?.name ?? say(text.phones)}>
+      <section class="card flush diff-box" aria-label={chosen?.name ?? say(text.phones)} tabIndex={0}>
         {chosen === undefined ? (
           <p class="s dim diff-none">{say(text.choosePhone)}</p>
         ) : (

@@ -8,9 +8,15 @@ export const planTexts = texts({
     en: 'Each phone’s files are made as they would be. Nothing is stored.',
     it: 'I file di ogni telefono vengono preparati come sarebbero. Nulla è salvato.',
   },
-  title: { en: 'Plan: {changes} reach {phones}', it: 'Piano: {changes} su {phones}' },
+  title: {
+    en: { one: 'Plan: {n} change reaches {phones}', other: 'Plan: {n} changes reach {phones}' },
+    it: { one: 'Piano: {n} modifica raggiunge {phones}', other: 'Piano: {n} modifiche raggiungono {phones}' },
+  },
   titleNothing: { en: 'Plan: everything is so already', it: 'Piano: è già tutto così' },
-  titleNone: { en: 'Plan: {changes} reach no phone', it: 'Piano: {changes} non raggiungono telefoni' },
+  titleNone: {
+    en: { one: 'Plan: {n} change reaches no phone', other: 'Plan: {n} changes reach no phone' },
+    it: { one: 'Piano: {n} modifica non raggiunge telefoni', other: 'Piano: {n} modifiche non raggiungono telefoni' },
+  },
   titleRefused: { en: 'Plan: this is not possible', it: 'Piano: non è possibile' },
   titleApplied: { en: 'Plan: applied', it: 'Piano: applicato' },
   titleGone: { en: 'Plan: no longer kept', it: 'Piano: non più disponibile' },
@@ -127,6 +133,10 @@ export const planTexts = texts({
   staysModel: { en: '{setting}: its model has its own value.', it: '{setting}: il suo modello ha un valore suo.' },
   staysUnsupported: { en: '{setting}: its model cannot do it.', it: '{setting}: il suo modello non lo permette.' },
   staysSame: { en: '{setting}: its file would be the same.', it: '{setting}: il suo file sarebbe uguale.' },
+  findingCount: {
+    en: { one: '{n} thing to know', other: '{n} things to know' },
+    it: { one: '{n} cosa da sapere', other: '{n} cose da sapere' },
+  },
   findings: { en: 'What to know', it: 'Da sapere' },
   refusedSome: {
     en: { one: '{n} change is left out', other: '{n} changes are left out' },
