@@ -88,6 +88,23 @@ describe('a command to a selection', () => {
   });
 });
 
+it('commands are found by the phones that they concern, and so is what became of them there', async () => {
+  const [one, other] = ['80:5E:C0:00:00:02', '00:04:13:00:00:03'];
+  const body = { action: 'reboot', select: { macs: [one, other] } };
+  const given = await daemon.call('POST', '/commands', { body, as: 'operator' });
+  await daemon.call('POST', '/phones/805ec0000001/actions', { body: { action: 'reboot' }, as: 'operator' });
+  const to = async (mac: string) => {
+    const answer = await daemon.call('GET', `/commands?sort=-askedAt&limit=1&macs=${mac}`, { as: 'viewer' });
+    return (answer.body as { items: { id: string }[] }).items.map(({ id }) => id);
+  };
+  expect(await to(one)).toEqual([idOf(given)]);
+  expect(await to('805ec0000001')).not.toContain(idOf(given));
+  expect(await to('80:5E:C0:99:99:99')).toEqual([]);
+  const phones = await daemon.call('GET', `/commands/${idOf(given)}/phones?macs=${other}`, { as: 'viewer' });
+  expect(phones.body).toMatchObject({ items: [{ mac: other }], total: 1 });
+  expect(await daemon.call('GET', '/commands?macs=nonsense', { as: 'viewer' })).toMatchObject({ status: 422 });
+});
+
 it('nobody is registered where there is no exchange', async () => {
   expect((await daemon.call('GET', '/pending/registered', { as: 'viewer' })).body).toMatchObject({
     items: [],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listing } from './list.ts';
-import { mac, moment } from './parts.ts';
+import { mac, macs, moment } from './parts.ts';
 import { route } from './route.ts';
 import { phoneSelection } from './selection.ts';
 
@@ -71,8 +71,10 @@ export const commandRoutes = {
     method: 'GET',
     path: '/commands',
     role: 'viewer',
-    summary: 'Lists the last commands to phones; `sort=-askedAt` brings the newest first. They are kept in memory only',
-    ...listing({ item: command, sort: ['askedAt'], filters: {}, whole: true }),
+    summary:
+      'Lists the last commands to phones, with `macs` those that concern one of them; `sort=-askedAt` brings the newest first. They are kept in memory only',
+    ...listing({ item: command, sort: ['askedAt'], filters: { macs }, whole: true }),
+    refusals: ['mac-malformed'],
   }),
   'commands.show': route({
     method: 'GET',
@@ -92,9 +94,9 @@ export const commandRoutes = {
     ...listing({
       item: commandPhone,
       sort: ['mac', 'state', 'at'],
-      filters: { state: z.enum(states).optional().describe('Only phones in this state') },
+      filters: { macs, state: z.enum(states).optional().describe('Only phones in this state') },
     }),
-    refusals: ['command-gone'],
+    refusals: ['command-gone', 'mac-malformed'],
   }),
 } as const;
 

@@ -1,6 +1,6 @@
 import { commandTexts } from '../../domain/index.ts';
 import { problem, ProblemError } from '../../lib/index.ts';
-import type { Language } from '../../lib/index.ts';
+import type { Language, Mac } from '../../lib/index.ts';
 import type { Command, CommandPhone, Fleet, Sync, UnownedContact } from '../../provisioning/index.ts';
 import type { CommandOutput, CommandPhoneOutput, commandRoutes } from '../contract/commands.ts';
 import { toMac, toMoment } from '../contract/parts.ts';
@@ -46,6 +46,11 @@ const registeredColumns: Columns<UnownedContact, RegisteredOutput> = {
   mac: ({ mac }) => (mac === null ? null : toMac(mac)),
 };
 
+const isOneOf =
+  (macs: ReadonlySet<Mac>) =>
+  ({ mac }: CommandPhone) =>
+    macs.has(mac);
+
 interface Deps {
   readonly fleet: Fleet;
   readonly sync: Pick<Sync, 'commands' | 'unowned'>;
@@ -76,6 +81,7 @@ export function commandHandlers({ fleet, sync }: Deps): Handlers<keyof typeof co
         idOf: ({ id }) => id,
         orders: { askedAt: ({ askedAt }) => askedAt },
         columns: commandColumns,
+        fits: ({ id }) => query.macs === undefined || (sync.commands.phones(id) ?? []).some(isOneOf(query.macs)),
       }),
     }),
     'commands.show': ({ params }) => ({ body: tellCommand(known(sync.commands.get(params.command))) }),
@@ -85,7 +91,7 @@ export function commandHandlers({ fleet, sync }: Deps): Handlers<keyof typeof co
         idOf: ({ mac }) => mac,
         orders: { mac: ({ mac }) => mac, state: ({ state }) => state, at: ({ at }) => at },
         columns: phoneColumns(language),
-        fits: ({ state }) => has(query.state, state),
+        fits: (phone) => has(query.state, phone.state) && (query.macs === undefined || isOneOf(query.macs)(phone)),
       }),
     }),
   };

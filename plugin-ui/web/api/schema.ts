@@ -2572,6 +2572,7 @@ export interface operations {
                 cursor?: string;
                 sort?: "askedAt" | "-askedAt";
                 fields?: ("id" | "action" | "force" | "by" | "askedAt" | "endedAt" | "counts")[];
+                macs?: string;
             };
         };
         responses: {
@@ -2632,6 +2633,7 @@ export interface operations {
                 cursor?: string;
                 sort?: "mac" | "-mac" | "state" | "-state" | "at" | "-at";
                 fields?: ("mac" | "state" | "why" | "message" | "at")[];
+                macs?: string;
                 state?: "waiting" | "told" | "done" | "failed";
             };
             path: {
