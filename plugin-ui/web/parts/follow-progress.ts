@@ -14,8 +14,8 @@ const good: readonly Phone['state']['state'][] = ['up-to-date', 'unregistered'];
 const bad: readonly Phone['state']['state'][] = ['refused', 'unreachable', 'silent'];
 
 /**
- * Sorts phones by what became of them. A phone that was up to date before is not done by that: it must have come to it since. One that was removed since is left
- * out.
+ * Sorts phones by what became of them. A phone that was up to date before is not done by that: it must have come to it since. One that was removed since, or
+ * was never seen, is left out.
  */
 export function progressOf({ at, macs }: Following, phones: ReadonlyMap<string, Phone>): Progress {
   const done: string[] = [];
@@ -25,6 +25,8 @@ export function progressOf({ at, macs }: Following, phones: ReadonlyMap<string, 
     const phone = phones.get(mac);
     if (phone === undefined) continue;
     const { state, since } = phone.state;
+    // It gets all of it at its first contact, whenever that is.
+    if (state === 'waiting') continue;
     if (bad.includes(state)) failed.push(phone);
     else if (good.includes(state) && Date.parse(since) >= at) done.push(mac);
     else left += 1;

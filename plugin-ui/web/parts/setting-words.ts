@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { components } from '../api/schema.ts';
 import { useWords } from '../state/page.ts';
-import type { Text } from '../text/define.ts';
 import type { Words } from '../text/words.ts';
 import { keyKindTexts, settingWordTexts as text } from './setting-words-text.ts';
 import { useLoad } from './use-load.ts';
@@ -42,10 +41,10 @@ function familyOf(id: string, known: ReadonlyMap<string, Description>): readonly
   return dot < 0 ? [undefined, ''] : [known.get(id.slice(0, dot)), id.slice(dot + 1)];
 }
 
+const isKind = (kind: string): kind is keyof typeof keyKindTexts => Object.hasOwn(keyKindTexts, kind);
+
 function keyText({ say }: Words, { kind, value, label }: KeyValue): string {
-  const kinds: Readonly<Record<string, Text>> = keyKindTexts;
-  const known = kinds[kind];
-  return [known === undefined ? kind : say(known), value, label === value ? undefined : label]
+  return [isKind(kind) ? say(keyKindTexts[kind]) : kind, value, label === value ? undefined : label]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
 }

@@ -1,6 +1,5 @@
 import type { components } from '../../api/schema.ts';
 import type { SettingWords } from '../../parts/setting-words.ts';
-import type { Text } from '../../text/define.ts';
 import type { Words } from '../../text/words.ts';
 import { fieldLabel, fieldValue } from './fields.ts';
 import { activityTexts as text, deedTexts } from './text.ts';
@@ -73,12 +72,13 @@ export function changesIn(row: AuditRow, words: Words, settings: SettingWords): 
     }));
 }
 
+const isDeed = (key: string): key is keyof typeof deedTexts => Object.hasOwn(deedTexts, key);
+
 /** What was done, in a word or two: "Phone added". */
 export function deedOf(row: AuditRow, { say }: Words): string {
   const { entity, action, actor } = row;
-  const known: Readonly<Record<string, Text>> = deedTexts;
-  const found = known[`${levelOf(row) === null ? entity : 'model'}-${action}`];
-  if (found !== undefined) return say(found);
+  const key = `${levelOf(row) === null ? entity : 'model'}-${action}`;
+  if (isDeed(key)) return say(deedTexts[key]);
   return actor.startsWith('phone:') ? say(text.phoneDid) : `${entity} ${action}`;
 }
 
@@ -119,8 +119,12 @@ const telling: readonly Entity[] = [
   'account',
   'api-token',
 ];
-const weight = ({ entity, action }: AuditRow) =>
-  action === 'steady' ? -1 : telling.includes(entity) ? telling.length - telling.indexOf(entity) : 0;
+// What came or went says more than how it was set up.
+function weight({ entity, action }: AuditRow): number {
+  if (action === 'steady') return -1;
+  if (!telling.includes(entity)) return 0;
+  return 2 * (telling.length - telling.indexOf(entity)) + (action === 'add' || action === 'remove' ? 1 : 0);
+}
 
 /** Puts rows of one transaction together; their order, newest first, stays. */
 export function groupsOf(rows: readonly AuditRow[]): readonly Group[] {

@@ -1,13 +1,12 @@
-import type { Text } from '../../text/define.ts';
 import type { Words } from '../../text/words.ts';
 import { fieldTexts as text } from './field-text.ts';
 
-const labels: Readonly<Record<string, Text>> = text;
+const isKnown = (key: string): key is keyof typeof text => Object.hasOwn(text, key);
 
 /** How a field of a phone, an extension or an account is called. */
 export function fieldLabel({ say }: Words, field: string): string {
-  const known = labels[`field-${field}`];
-  return known === undefined ? field : say(known);
+  const key = `field-${field}`;
+  return isKnown(key) ? say(text[key]) : field;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -37,8 +36,8 @@ export function fieldValue(words: Words, field: string, value: unknown): string 
   if (field === 'vendor' && typeof value === 'string') return value.charAt(0).toUpperCase() + value.slice(1);
   if (field === 'mac' && typeof value === 'string') return macText(value);
   if (typeof value === 'string') {
-    const known = labels[`value-${value}`];
-    return known === undefined ? value : say(known);
+    const key = `value-${value}`;
+    return isKnown(key) ? say(text[key]) : value;
   }
   if (Array.isArray(value)) return value.map((one: unknown) => fieldValue(words, '', one)).join(', ');
   return Object.entries(value)

@@ -8,6 +8,7 @@ import { When as Moment } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import { planAsked } from '../../state/plans.ts';
 import type { Asked, Plan } from '../../state/plans.ts';
+import { actorText } from '../activity/group.tsx';
 import { RowChanges } from '../activity/row.tsx';
 import { planTexts as text } from './text.ts';
 
@@ -43,7 +44,8 @@ export function Stale(props: {
   readonly back: string;
 }) {
   const { plan, asked, problem, back } = props;
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const settings = useSettingWords();
   const query = { from: plan.madeAt, limit: mostRows };
   const since = useLoad((ask) => ask((api) => api.GET('/changes', { params: { query } })), [plan.id]);
@@ -53,14 +55,15 @@ export function Stale(props: {
       <Icon name="warn" />
       <div class="stack8 grow">
         <h2 id="hs-stale">{say(text.staleTitle)}</h2>
-        <p>{`${problem.message}. ${say(text.staleHelp)}`}</p>
+        <p>{rows.length === 0 ? `${problem.message}. ${say(text.staleHelp)}` : say(text.staleHelp)}</p>
         {rows.length > 0 && (
           <>
             <p class="dim">{say(text.staleSince)}</p>
             <ul class="stack4">
               {rows.map((row) => (
                 <li key={row.id}>
-                  <b>{row.actor}</b>, <Moment at={row.at} />: <RowChanges row={row} settings={settings} />
+                  <b>{actorText(words, row.actor)}</b>, <Moment at={row.at} />:{' '}
+                  <RowChanges row={row} settings={settings} />
                 </li>
               ))}
             </ul>

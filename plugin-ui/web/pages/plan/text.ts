@@ -61,10 +61,6 @@ export const planTexts = texts({
     en: { one: '{n} is removed', other: '{n} are removed' },
     it: { one: '{n} viene rimosso', other: '{n} vengono rimossi' },
   },
-  nothing: {
-    en: { one: '{n} has nothing to fetch', other: '{n} have nothing to fetch' },
-    it: { one: '{n} non ha nulla da scaricare', other: '{n} non hanno nulla da scaricare' },
-  },
   onCall: {
     en: { one: '{n} is on a call: it waits for its end.', other: '{n} are on a call: they wait for its end.' },
     it: { one: '{n} è in chiamata: attende la fine.', other: '{n} sono in chiamata: attendono la fine.' },
@@ -101,7 +97,6 @@ export const planTexts = texts({
   whyModel: { en: 'set at the model', it: 'con un valore sul modello' },
   whyUnsupported: { en: 'not possible on this model', it: 'non possibile su questo modello' },
   whySame: { en: 'the files stay the same', it: 'i file restano uguali' },
-  noneSee: { en: 'No phone is concerned.', it: 'Nessun telefono è interessato.' },
   phones: { en: 'Phones', it: 'Telefoni' },
   which: { en: 'Which phones', it: 'Quali telefoni' },
   all: { en: 'All', it: 'Tutti' },
@@ -236,7 +231,6 @@ export const planTexts = texts({
   appliedPlain: { en: 'Stored. No phone changes.', it: 'Salvato. Nessun telefono cambia.' },
   undo: { en: 'Undo', it: 'Annulla' },
   undoing: { en: 'Undoes this:', it: 'Annulla questo:' },
-  nothingToDo: { en: 'There is nothing to apply.', it: 'Non c’è nulla da applicare.' },
 });
 
 /** Words of "what changes". */
