@@ -52,10 +52,6 @@ export const modelsTexts = texts({
       other: 'Ciò che imposti qui vale per {n} telefoni, se non dicono altro.',
     },
   },
-  keysSoon: {
-    en: 'Keys that all phones of this model have are set on this page.',
-    it: 'I tasti di tutti i telefoni di questo modello si impostano in questa pagina.',
-  },
   numbers: { en: 'Numbers', it: 'Numeri' },
   fact: { en: 'What', it: 'Cosa' },
   value: { en: 'Value', it: 'Valore' },

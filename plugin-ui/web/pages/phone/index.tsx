@@ -1,6 +1,6 @@
+import { PhoneKeys } from '../../parts/keys/index.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { PhoneSettings } from '../../parts/settings/phone-settings.tsx';
-import { useWords } from '../../state/page.ts';
 import { useActs } from './acts.ts';
 import { CommandNote } from './command-note.tsx';
 import { Dialogs } from './dialogs.tsx';
@@ -11,13 +11,11 @@ import { Head } from './head.tsx';
 import { Gone, Loading, Missing } from './missing.tsx';
 import { Overview } from './overview.tsx';
 import { isTab, TabPanel, Tabs } from './tabs.tsx';
-import { phoneTexts as text } from './text.ts';
 import { usePhone } from './use-phone.ts';
 import { Verdict } from './verdict.tsx';
 
 /** A phone's page: where it is on its way, and everything about it. `rest` = the parts of the address after its MAC address: a tab. */
 export function PhonePage({ mac, rest }: { readonly mac: string; readonly rest: readonly string[] }) {
-  const { say } = useWords();
   const view = usePhone(mac);
   const acts = useActs(view);
   const { phone, problem } = view;
@@ -38,7 +36,7 @@ export function PhonePage({ mac, rest }: { readonly mac: string; readonly rest: 
       <TabPanel tab={tab}>
         {tab === 'overview' && <Overview view={shown} acts={acts} />}
         {tab === 'settings' && <PhoneSettings mac={view.mac} />}
-        {tab === 'keys' && <p class="dim">{say(text.comingKeys)}</p>}
+        {tab === 'keys' && <PhoneKeys mac={view.mac} />}
         {tab === 'files' && <Files view={shown} />}
         {tab === 'events' && <Events view={shown} />}
         {tab === 'firmware' && <Firmware view={shown} />}

@@ -11,6 +11,7 @@ export const phoneTexts = texts({
   files: { en: 'Files', it: 'File' },
   events: { en: 'Events', it: 'Eventi' },
   firmware: { en: 'Firmware', it: 'Firmware' },
+  setHere: { en: 'set here', it: 'impostati qui' },
   loadingPhone: { en: 'Reading the phone…', it: 'Lettura del telefono…' },
   unknownPhone: { en: 'There is no phone {mac}', it: 'Il telefono {mac} non c’è' },
   knocked: { en: '{mac} knocked and is not added', it: '{mac} si è presentato e non è aggiunto' },
@@ -81,5 +82,4 @@ export const phoneTexts = texts({
   failed: { en: 'somebody must act here', it: 'qui serve un intervento' },
   askedToFetch: { en: 'Asked to fetch', it: 'Richiamato' },
   askedToReboot: { en: 'Asked to restart', it: 'Riavvio richiesto' },
-  comingKeys: { en: 'The key editor is being made.', it: 'L’editor dei tasti è in arrivo.' },
 });
