@@ -20,6 +20,8 @@ export interface ControlProps {
   readonly describedBy: string | undefined;
   /** Things that are often typed here. */
   readonly suggestions?: readonly string[] | undefined;
+  /** It was just opened: the focus comes to it. */
+  readonly isFresh?: boolean;
   readonly onInput: (input: Input) => void;
   readonly onNone: () => void;
 }
@@ -152,7 +154,7 @@ function NoneControl(props: ControlProps & { readonly onValue: () => void }) {
 
 /** The control of a setting, by its form. None is a choice in it, never an empty field. */
 export function Control(props: ControlProps) {
-  const { about, isNone, isMixed, isDisabled, onNone } = props;
+  const { about, isNone, isMixed, isDisabled, isFresh = false, onNone } = props;
   const { say } = useWords();
   const [isTyping, setTyping] = useState(false);
   useEffect(() => {
@@ -167,7 +169,7 @@ export function Control(props: ControlProps) {
   };
   return (
     <span class="withnone">
-      {about.form === 'list' ? <ListControl {...props} /> : <TextControl {...props} isFocused={isTyping} />}
+      {about.form === 'list' ? <ListControl {...props} /> : <TextControl {...props} isFocused={isTyping || isFresh} />}
       {about.noneAllowed && !isDisabled && (
         <button
           class="btn sm"

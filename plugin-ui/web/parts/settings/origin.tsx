@@ -52,10 +52,23 @@ function OriginLabel({ row, edit, form }: Props) {
   );
 }
 
-/** A link that gives the setting back, and names what it returns to and whence; or takes the edit back. */
-function WayBack({ row, edit, form }: Props) {
+/** What a reset gives, and whence. A secret is not told. */
+function ResetWords({ row, model }: { readonly row: Row; readonly model: string | null }) {
   const words = useWords();
   const { say, rich } = words;
+  const { about, parameter, value, reset } = row;
+  if (reset === null) return null;
+  const source = sourceText(words, reset.source, model);
+  const isSecret = about.secret && reset.value !== null;
+  if (parameter !== null && reset.value === null) return <>{say(text.rawRemove)}</>;
+  if (!about.secret && isSame(value, reset.value)) return <>{say(text.resetSame)}</>;
+  if (isSecret) return <>{say(text.resetSecret, { source })}</>;
+  return <>{rich(text.resetTo, { value: <b>{valueText(words, about, reset.value)}</b>, source })}</>;
+}
+
+/** A link that gives the setting back, and names what it returns to and whence; or takes the edit back. */
+function WayBack({ row, edit, form }: Props) {
+  const { say } = useWords();
   if (edit !== null) {
     return (
       <button
@@ -70,9 +83,7 @@ function WayBack({ row, edit, form }: Props) {
     );
   }
   if (!row.isOwn || row.reset === null) return null;
-  const { value, source } = row.reset;
-  const isEqual = !row.about.secret && isSame(row.value, value);
-  const isGone = row.parameter !== null && value === null;
+  const isGone = row.parameter !== null && row.reset.value === null;
   return (
     <button
       class="link"
@@ -84,14 +95,7 @@ function WayBack({ row, edit, form }: Props) {
     >
       <Icon name="undo" />
       <span>
-        {isGone
-          ? say(text.rawRemove)
-          : isEqual
-            ? say(text.resetSame)
-            : rich(text.resetTo, {
-                value: <b>{valueText(words, row.about, value)}</b>,
-                source: sourceText(words, source, form.model),
-              })}
+        <ResetWords row={row} model={form.model} />
       </span>
     </button>
   );

@@ -58,6 +58,7 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
     return (
       <Control
         {...{ id, about, input, isNone, isMixed: false, isDisabled: !canEdit, isWrong, describedBy }}
+        isFresh={isOpen}
         onInput={(next) => onEdit(row, next === '' ? null : { kind: 'set', input: next })}
         onNone={() => onEdit(row, { kind: 'none' })}
       />
@@ -65,7 +66,7 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
   }
   const isThere = value !== null && !isMixed(row);
   return (
-    <span class="row wrap" id={id}>
+    <span class="row wrap">
       {isThere ? (
         <Secret what={about.label} reveal={reveal === undefined ? undefined : () => reveal(row.id)} />
       ) : (
@@ -151,7 +152,7 @@ export function SettingRow({ row, form }: { readonly row: Row; readonly form: Fo
   return (
     <div class={classes.filter(Boolean).join(' ')} onKeyDown={hear} data-setting={row.id}>
       <div class="name">
-        {about.secret && edit === null ? <span class="b4">{about.label}</span> : <label for={id}>{about.label}</label>}{' '}
+        <label for={id}>{about.label}</label>
         {(about.requires === 'reboot' || about.risk !== null) && (
           <span class="tags">
             <Tags about={about} />

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { usePage, useWords } from '../../state/page.ts';
 import { Icon } from '../icon.tsx';
@@ -11,19 +11,21 @@ const mostNamed = 6;
 /** Calls `run` on Ctrl+S (or Cmd+S), wherever the focus is on a page of our own, and inside of the element in a panel. null = there is nothing to save. */
 export function useSaveKey(run: (() => void) | null): void {
   const { options } = usePage();
+  const latest = useRef(run);
+  latest.current = run;
   useEffect(() => {
-    if (run === null) return undefined;
     const target: EventTarget = options.isGuest ? options.host : document;
     const hear = (heard: Event) => {
       const event = heard as KeyboardEvent;
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (latest.current === null) return;
       event.preventDefault();
       event.stopPropagation();
-      run();
+      latest.current();
     };
     target.addEventListener('keydown', hear);
     return () => target.removeEventListener('keydown', hear);
-  }, [run]);
+  }, []);
 }
 
 /** Leaving the page with something unsaved asks first: the browser does, in its own words. */
