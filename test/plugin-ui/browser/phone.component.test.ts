@@ -85,6 +85,11 @@ await describeWith('chromium', 'the page of a phone', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await second.inputValue()).toBe('202');
+    // What was typed is still there after a look elsewhere.
+    await page.getByRole('tab', { name: 'Firmware' }).click();
+    await page.getByRole('heading', { name: 'Firmware' }).waitFor();
+    await page.goBack();
+    await second.waitFor();
 
     const paolo = await world.sit({ name: 'paolo' });
     await paolo.go(`/phones/${mac}`);
@@ -169,6 +174,40 @@ await describeWith('chromium', 'the page of a phone', () => {
     await picture('phone-it');
     await go('/phones/80:5E:C0:99:99:99');
     await page.getByRole('heading', { level: 1, name: 'Il telefono 80:5E:C0:99:99:99 non c’è' }).waitFor();
+    await close();
+  });
+
+  it('lets another phone take its place, which is seen before it is done', async () => {
+    const { mac } = await addPhone({ note: 'Desk 4' });
+    const settings = { 'locale.language': 'it' };
+    await world.daemon.call('PATCH', `/phones/${mac}/settings`, { body: settings, headers: { 'if-match': '*' } });
+    const { page, go, close } = await world.sit();
+    await go(`/phones/${mac}`);
+    await page.getByRole('tab', { name: 'Settings 1 set here' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Replace the phone…' }).click();
+    const field = page.getByRole('textbox', { name: 'MAC address of the new phone' });
+    await field.fill('80:5E:C0:99');
+    await page.getByRole('button', { name: 'See plan' }).click();
+    await page.getByRole('dialog').getByRole('alert').filter({ hasText: 'is not a MAC address' }).waitFor();
+    await field.fill('805ec0770001');
+    await page.getByRole('button', { name: 'See plan' }).click();
+    await page.getByRole('dialog').getByRole('alert').filter({ hasText: 'already' }).waitFor();
+    await field.fill('805ec0990001');
+    await page.getByRole('button', { name: 'See plan' }).click();
+    await page.waitForURL(/#\/plan\//);
+    await close();
+  });
+
+  it('tells what became of an order, and remembers it', async () => {
+    const { mac } = await addPhone();
+    const { page, go, close } = await world.sit();
+    await go(`/phones/${mac}/events`);
+    await page.getByRole('button', { name: 'Reboot…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Reboot 201 Ann Archer' }).click();
+    await page.getByRole('status').filter({ hasText: 'There is no exchange' }).waitFor();
+    const orders = page.getByRole('region', { name: 'Orders' }).getByRole('listitem');
+    await orders.filter({ hasText: 'Restart, by admin: not done' }).waitFor();
     await close();
   });
 

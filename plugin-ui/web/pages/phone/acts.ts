@@ -1,7 +1,11 @@
+import type { Signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
 import { usePage } from '../../state/page.ts';
+import { draftOf } from './line-rows.ts';
+import type { LinesDraft } from './line-rows.ts';
+import { accountsOf } from './use-phone.ts';
 import type { PhoneView } from './use-phone.ts';
 
 type Schemas = components['schemas'];
@@ -19,8 +23,9 @@ export interface Acts {
   readonly dialog: DialogName | null;
   readonly open: (dialog: DialogName) => void;
   readonly close: () => void;
-  readonly areLinesOpen: boolean;
-  readonly openLines: (open: boolean) => void;
+  /** Lines that are being edited; null = they are not. They survive going elsewhere. */
+  readonly lines: Signal<LinesDraft | null>;
+  readonly openLines: () => void;
   readonly order: Order | null;
   readonly closeOrder: () => void;
   /** Tells the phone to fetch, or to restart. */
@@ -69,16 +74,24 @@ function useOrder(mac: string, setProblem: (problem: Problem | null) => void) {
 }
 
 /** See {@link Acts}. */
-export function useActs({ mac }: Pick<PhoneView, 'mac'>): Acts {
+export function useActs({ mac, phone, model }: Pick<PhoneView, 'mac' | 'phone' | 'model'>): Acts {
   const [dialog, setDialog] = useState<DialogName | null>(null);
-  const [areLinesOpen, openLines] = useState(false);
+  const { drafts, session } = usePage();
+  const lines = drafts.of<LinesDraft | null>(`${session.who.peek()?.name} phone/${mac} lines`, null);
+  const openLines = () => {
+    if (phone !== null) lines.value ??= draftOf(phone, accountsOf(model));
+  };
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isLeaving, setLeaving] = useState(false);
   const [addressTurn, setAddressTurn] = useState(0);
   const orders = useOrder(mac, setProblem);
+  // Whoever goes elsewhere has answered the question.
+  const { path } = usePage().router.place.value;
+  const place = path.join('/');
+  useEffect(() => setDialog(null), [place]);
   return {
     ...orders,
-    ...{ dialog, open: setDialog, close: () => setDialog(null), areLinesOpen, openLines, problem, setProblem },
+    ...{ dialog, open: setDialog, close: () => setDialog(null), lines, openLines, problem, setProblem },
     ...{ isLeaving, leave: () => setLeaving(true) },
     ...{ addressTurn, addressChanged: () => setAddressTurn((turn) => turn + 1) },
   };

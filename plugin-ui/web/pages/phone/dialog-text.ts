@@ -29,6 +29,8 @@ export const dialogTexts = texts({
     en: 'The new phone takes over lines, settings, keys and note, and gets an address of its own. {mac} is deleted: its address stops working. You see a plan first.',
     it: 'Il nuovo telefono prende linee, impostazioni, tasti e nota, e riceve un indirizzo proprio. {mac} viene eliminato: il suo indirizzo non vale più. Prima vedi un piano.',
   },
+  macTaken: { en: 'This MAC is {name} already.', it: 'Questo MAC è già {name}.' },
+  openIt: { en: 'Open it', it: 'Aprilo' },
   replaceSecrets: {
     en: 'Passwords set on this phone alone are not taken along: only admins see them.',
     it: 'Le password impostate solo su questo telefono non vengono riprese: le vedono solo gli amministratori.',

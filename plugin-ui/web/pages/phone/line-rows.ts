@@ -1,4 +1,5 @@
 import type { components } from '../../api/schema.ts';
+import type { Phone } from '../../state/fleet.ts';
 
 type Schemas = components['schemas'];
 
@@ -12,6 +13,13 @@ export interface LineRow {
   readonly label: string;
   /** A further device of the extension's user. */
   readonly another: boolean;
+}
+
+/** Lines while they are edited. */
+export interface LinesDraft {
+  /** The phone as it was on the screen when editing began. */
+  readonly seen: Pick<Phone, 'version' | 'lines'>;
+  readonly rows: readonly LineRow[];
 }
 
 /** Most accounts that any phone has. */
@@ -65,3 +73,9 @@ export const linesAgain = (lines: readonly Schemas['Line'][]): Schemas['LineInpu
 /** Whether both are the same lines. */
 export const areSame = (one: readonly Schemas['LineInput'][], other: readonly Schemas['LineInput'][]): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
+
+/** Where editing begins: the lines as they are, or one to be filled in. `most` = how many the model has. */
+export function draftOf({ version, lines }: Pick<Phone, 'version' | 'lines'>, most: number | null): LinesDraft {
+  const rows = rowsOf(lines);
+  return { seen: { version, lines }, rows: rows.length === 0 ? withLine(rows, most) : rows };
+}

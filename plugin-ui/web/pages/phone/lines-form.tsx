@@ -11,9 +11,10 @@ import type { Conflict } from './change-phone.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import { ExtensionField } from './extension-field.tsx';
 import type { Shown } from './head.tsx';
-import { areSame, linesAgain, linesOf, moved, rowsOf, withLine } from './line-rows.ts';
-import type { LineRow } from './line-rows.ts';
+import { areSame, linesAgain, linesOf, moved, withLine } from './line-rows.ts';
+import type { LineRow, LinesDraft } from './line-rows.ts';
 import { lineTexts as text } from './line-text.ts';
+import { accountsOf } from './use-phone.ts';
 
 type LineInput = components['schemas']['LineInput'];
 type Edit = (change: Partial<LineRow>) => void;
@@ -123,14 +124,18 @@ const listed = (lines: readonly { readonly slot: number; readonly extension: str
   lines.map(({ slot, extension }) => `${slot}: ${extension}`).join(', ');
 
 /** All lines at once: extension, label, order. Saved as they were seen; where somebody was faster, what was typed stays. */
-export function LinesForm({ view, onEnd }: { readonly view: Shown; readonly onEnd: () => void }) {
+export function LinesForm(props: {
+  readonly view: Shown;
+  readonly draft: LinesDraft;
+  /** null = no more editing. */
+  readonly set: (draft: LinesDraft | null) => void;
+}) {
+  const { view, draft, set } = props;
   const { say } = useWords();
-  const [seen] = useState(view.phone);
-  const most = typeof view.model?.accounts?.value === 'number' ? view.model.accounts.value : null;
-  const [rows, setRows] = useState<readonly LineRow[]>(() => {
-    const now = rowsOf(seen.lines);
-    return now.length === 0 ? withLine(now, most) : now;
-  });
+  const { seen, rows } = draft;
+  const setRows = (next: readonly LineRow[]) => set({ seen, rows: next });
+  const onEnd = () => set(null);
+  const most = accountsOf(view.model);
   const [newest, setNewest] = useState(seen.lines.length === 0 ? 0 : -1);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<{ problem: Problem; conflict: Conflict | null } | null>(null);
@@ -150,7 +155,7 @@ export function LinesForm({ view, onEnd }: { readonly view: Shown; readonly onEn
     setNewest(Math.max(...next.map(({ key }) => key)));
   };
   const edit = (key: number) => (change: Partial<LineRow>) =>
-    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...change } : row)));
+    setRows(rows.map((row) => (row.key === key ? { ...row, ...change } : row)));
   const conflict = trouble?.conflict ?? null;
   return (
     <form

@@ -3,6 +3,7 @@ import type { components } from '../../api/schema.ts';
 import { usePage, useWords } from '../../state/page.ts';
 import type { Acts } from './acts.ts';
 import type { Shown } from './head.tsx';
+import { accountsOf } from './use-phone.ts';
 import { LinesForm } from './lines-form.tsx';
 import { lineTexts as text } from './line-text.ts';
 
@@ -81,28 +82,27 @@ export function LinesCard({ view, acts }: { readonly view: Shown; readonly acts:
   const { words, session } = usePage();
   const { say } = words.value;
   const { lines } = view.phone;
-  const most = view.model?.accounts?.value;
+  const most = accountsOf(view.model);
+  const draft = acts.lines.value;
   const mayEdit = session.may('operator');
   return (
     <section class="card flush" aria-labelledby="h-lines">
       <header>
         <h2 id="h-lines">{say(text.title)}</h2>
         <span class="faint xs">
-          {typeof most === 'number'
-            ? say(text.countOf, { count: lines.length, most })
-            : words.value.number(lines.length)}
+          {most !== null ? say(text.countOf, { count: lines.length, most }) : words.value.number(lines.length)}
         </span>
-        {mayEdit && !acts.areLinesOpen && (
+        {mayEdit && draft === null && (
           <span style={{ marginLeft: 'auto' }}>
-            <button class="btn sm" type="button" onClick={() => acts.openLines(true)}>
+            <button class="btn sm" type="button" onClick={acts.openLines}>
               <Icon name={lines.length === 0 ? 'plus' : 'pen'} />
               {say(lines.length === 0 ? text.add : text.edit)}
             </button>
           </span>
         )}
       </header>
-      {acts.areLinesOpen && mayEdit ? (
-        <LinesForm view={view} onEnd={() => acts.openLines(false)} />
+      {draft !== null && mayEdit ? (
+        <LinesForm view={view} draft={draft} set={(next) => (acts.lines.value = next)} />
       ) : lines.length === 0 ? (
         <p class="empty">{say(text.none)}</p>
       ) : (

@@ -51,12 +51,12 @@ export function Missing({ view }: { readonly view: PhoneView }) {
         <p class="dim">{hasKnocked ? path.why : problem === null ? '' : problemText(words, problem)}</p>
         <div class="row wrap">
           {hasKnocked && (
-            <a class="btn primary" href={link(['pending'], { q: mac })}>
+            <a class="btn primary" href={link(['pending'], { mac })}>
               {say(text.toPending)}
             </a>
           )}
           {isUnknown && !hasKnocked && (
-            <a class="btn primary" href={link(['add'], { mac })}>
+            <a class="btn primary" href={link(['phones', 'add'], { mac })}>
               {say(text.addIt)}
             </a>
           )}

@@ -15,18 +15,19 @@ interface Order {
   readonly told: Schemas['CommandPhone'];
 }
 
-const looked = 20;
+const looked = 10;
+const readAfter = 1_000;
 
 /** The last orders that concerned this phone, as far as the daemon still remembers them. */
 async function ordersTo(ask: Ask, mac: string): Promise<Outcome<readonly Order[]>> {
-  const query = { sort: '-askedAt' as const, limit: looked };
+  const query = { sort: '-askedAt' as const, limit: looked, macs: mac };
   const answer = await ask((api) => api.GET('/commands', { params: { query } }));
   if (!answer.ok) return answer;
   const found = await Promise.all(
     answer.data.items.map(async (command): Promise<Order | null> => {
-      const params = { path: { command: command.id }, query: { sort: 'mac' as const, limit: 1_000 } };
+      const params = { path: { command: command.id }, query: { macs: mac } };
       const phones = await ask((api) => api.GET('/commands/{command}/phones', { params }));
-      const told = phones.ok ? phones.data.items.find((phone) => phone.mac === mac) : undefined;
+      const told = phones.ok ? phones.data.items[0] : undefined;
       return told === undefined ? null : { command, told };
     }),
   );
@@ -40,7 +41,20 @@ export function Orders({ view }: { readonly view: Shown }) {
   const page = usePage();
   const { say } = page.words.value;
   const orders = useLoad((ask) => ordersTo(ask, view.mac), [view.mac]);
-  useEffect(() => page.live.on('commands', orders.reload), [orders.reload]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A great command tells of itself often.
+    const end = page.live.on('commands', () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        orders.reload();
+      }, readAfter);
+    });
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, [orders.reload]);
   const found = orders.data ?? [];
   if (found.length === 0) return null;
   return (

@@ -133,7 +133,7 @@ function PointHere({ view }: { readonly view: Shown }) {
       <header>
         <h2 id="h-point">{say(text.point)}</h2>
         <span class="end">
-          <a class="s" href={link(['add'])}>
+          <a class="s" href={link(['phones', 'add'])}>
             {say(text.allWays)}
           </a>
         </span>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { usePage } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { phoneTexts as text } from './text.ts';
+import { useOwnCounts } from './use-own-counts.ts';
 
 /** Tabs of a phone, as its address names them. */
 export const tabs = ['overview', 'settings', 'keys', 'files', 'events', 'firmware'] as const;
@@ -18,8 +19,9 @@ const steps: Readonly<Record<string, (at: number) => number>> = {
 
 /** The row of tabs: one stop for the Tab key, arrows walk. Each has an address. */
 export function Tabs({ mac, chosen }: { readonly mac: string; readonly chosen: Tab }) {
+  const own: Partial<Record<Tab, number>> = { ...useOwnCounts(mac, chosen) };
   const { words, router } = usePage();
-  const { say } = words.value;
+  const { say, number } = words.value;
   const open = (tab: Tab) => router.go(link(['phones', mac, tab]), { replace: tab === chosen });
   const walk = (event: KeyboardEvent) => {
     const next = tabs[steps[event.key]?.(tabs.indexOf(chosen)) ?? -1];
@@ -42,6 +44,12 @@ export function Tabs({ mac, chosen }: { readonly mac: string; readonly chosen: T
           onClick={() => open(tab)}
         >
           {say(text[tab])}
+          {(own[tab] ?? 0) > 0 && (
+            <span class="n">
+              {number(own[tab] ?? 0)}
+              <span class="vh"> {say(text.setHere)}</span>
+            </span>
+          )}
         </button>
       ))}
     </div>

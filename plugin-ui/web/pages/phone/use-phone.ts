@@ -9,6 +9,12 @@ type Schemas = components['schemas'];
 export type PhonePath = Schemas['PhonePath'];
 export type Model = Schemas['Model'];
 
+/** How many lines a model has; null = nobody knows. */
+export function accountsOf(model: Model | null): number | null {
+  const value = model?.accounts?.value;
+  return typeof value === 'number' ? value : null;
+}
+
 /** A phone with all that its page tells everywhere, kept fresh. */
 export interface PhoneView {
   readonly mac: string;

@@ -70,7 +70,7 @@ function BestAction(props: { readonly mac: string; readonly action: PhonePath['n
     </button>
   );
   const all: Record<typeof action, () => ComponentChildren> = {
-    accept: () => button('next', say(text.toPending), () => router.go(link(['pending'], { q: mac }))),
+    accept: () => button('next', say(text.toPending), () => router.go(link(['pending'], { mac }))),
     'open-window': () => button('again', say(text.openAgain), () => acts.open('renew')),
     resync: () => button('fetch', say(text.askNow), () => void acts.give('resync')),
     reboot: () => button('power', say(text.rebootAsk), () => acts.open('reboot')),
@@ -79,7 +79,7 @@ function BestAction(props: { readonly mac: string; readonly action: PhonePath['n
     'assign-line': () =>
       button('plus', say(text.addLine), () => {
         router.go(link(['phones', mac]));
-        acts.openLines(true);
+        acts.openLines();
       }),
   };
   return (
