@@ -117,7 +117,7 @@ export const deedTexts = texts({
 /** Why some rows are never taken back. */
 export const reasonTexts = texts({
   phone: { en: 'A phone did this: it is not undone.', it: 'Lo ha fatto un telefono: non si annulla.' },
-  token: { en: 'A token that ended stays ended.', it: 'Un token finito resta finito.' },
+  token: { en: 'Tokens stay as they are.', it: 'I token restano come sono.' },
   account: { en: 'Not undone here: make it anew.', it: 'Non si annulla qui: crealo di nuovo.' },
   session: { en: 'A sign-in is not undone.', it: 'Un accesso non si annulla.' },
   key: { en: 'Secrets are encrypted with the new key already.', it: 'I segreti sono già cifrati con la nuova chiave.' },
