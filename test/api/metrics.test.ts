@@ -57,6 +57,11 @@ describe('metrics', () => {
     expect(grown('unknown', 'not_found')).toBe(0);
     expect(valueOf(after, 'hookswitch_render_seconds_count{make="yealink"}')).toBeGreaterThan(0);
     expect(valueOf(after, 'hookswitch_cache_lookups_total{result="miss"}')).toBeGreaterThan(0);
+    const { body } = await daemon.call('GET', '/status', { as: 'viewer' });
+    const { traffic } = body as { traffic: { from: string; fetches: number; refused: number }[] };
+    expect(traffic).toHaveLength(24);
+    const sum = (kind: 'fetches' | 'refused') => traffic.reduce((n, hour) => n + hour[kind], 0);
+    expect([sum('fetches'), sum('refused')]).toEqual([2, 1]);
   });
 
   it('count who reads live events, who was cut off, and unknown phones that wait or are ignored', async () => {

@@ -52,11 +52,14 @@ const store = z.object({
     .describe('What a start without the database would serve; null = there is no need of one (SQLite)'),
 });
 
+/** How a way to the exchange stands. */
+export const doorState = z
+  .enum(['off', 'connecting', 'ready', 'gone', 'refused'])
+  .describe('`off`: not configured; `refused`: it needs somebody, and is tried again only slowly');
+
 const door = z
   .object({
-    state: z
-      .enum(['off', 'connecting', 'ready', 'gone', 'refused'])
-      .describe('`off`: not configured; `refused`: it needs somebody, and is tried again only slowly'),
+    state: doorState,
     since: moment,
     why: z
       .object({
@@ -101,6 +104,15 @@ const status = z
     extensions: z.int(),
     store,
     exchange,
+    traffic: z
+      .array(
+        z.object({
+          from: moment,
+          fetches: z.int().describe('Files that phones asked for and got, or had already'),
+          refused: z.int().describe('Requests without a valid address'),
+        }),
+      )
+      .describe('What phones did, by hour: the last 24, the present one last; counted since the start'),
     /** Addresses of the listeners. */
     addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
   })

@@ -1,5 +1,5 @@
 import type { ExchangeHealth } from '../../pbx/index.ts';
-import type { Fleet } from '../../provisioning/index.ts';
+import type { Fleet, PhonesStatistics } from '../../provisioning/index.ts';
 import type { Store, StoreHealth } from '../../store/index.ts';
 import { toMoment } from '../contract/parts.ts';
 import { createOpenapiReply } from '../openapi/reply.ts';
@@ -37,6 +37,7 @@ export function systemHandlers(deps: {
   readonly store: Store;
   readonly daemon: () => DaemonState;
   readonly health: () => ExchangeHealth;
+  readonly metrics: { readonly phones: () => Pick<PhonesStatistics, 'hours'> };
 }): Handlers<Exclude<keyof typeof systemRoutes, `tokens.${string}` | 'system.metrics'>> {
   const { fleet, store, daemon } = deps;
   const openapi = createOpenapiReply(() => daemon().version);
@@ -55,6 +56,7 @@ export function systemHandlers(deps: {
           extensions: exchange.accounts,
           store: { kind, reachable, trouble, since: toMoment(since), schema, journal, snapshot },
           exchange,
+          traffic: deps.metrics.phones().hours.map(({ from, ...counts }) => ({ from: toMoment(from), ...counts })),
           addresses,
         },
       };

@@ -158,6 +158,7 @@ function refuse(
 ): void {
   plain(parts, response, notFound, null);
   parts.counters.refused++;
+  parts.counters.hours.count('refused', now);
   if (target === null) return;
   const refusal = parts.access.refuse(address, target.token, now, () => parts.desk.isDead(target.token));
   if (refusal !== 'silent') parts.desk.refused(target.token, now, address);

@@ -95,6 +95,7 @@ export function createPhonesServer(dependencies: PhonesServerDependencies): Phon
     },
     statistics: () => ({
       ...told(parts.counters),
+      hours: parts.counters.hours.last(clock.now()),
       startedAt,
       connections: listeners.reduce((sum, listener) => sum + listener.connections(), 0),
       tracesDropped: parts.recorder.dropped(),

@@ -28,6 +28,7 @@ export function createSender(parts: ServingParts): (exchange: Exchange, file: Se
     exchange.hash = file.hash;
     exchange.status = unchanged ? 304 : 200;
     countStatus(counters, exchange.status, exchange.hit.vendor);
+    counters.hours.count('fetches', exchange.at);
     begin(exchange);
     // Before Node's own listener, which takes the socket away.
     response.prependListener('finish', () => {

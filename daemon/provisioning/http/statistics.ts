@@ -1,6 +1,18 @@
+/** What phones fetched in an hour of the clock (UTC). */
+export interface HourOfTraffic {
+  /** When it begins (ms). */
+  readonly from: number;
+  /** Files that were asked for with a valid token and answered, also those that had not changed. */
+  readonly fetches: number;
+  /** Requests without a valid token. */
+  readonly refused: number;
+}
+
 /** What the phones' server did since its start: for /status and metrics. */
 export interface PhonesStatistics {
   readonly startedAt: number | null;
+  /** The last 24 hours, the present one last; those before the start are empty. */
+  readonly hours: readonly HourOfTraffic[];
   /** Answers by HTTP status. */
   readonly requests: Readonly<Record<number, number>>;
   /** Answers by make and HTTP status, of requests with a valid token. */
@@ -30,6 +42,7 @@ export interface Counters {
   readonly byStatus: number[];
   /** The same by make: those of devices, so there are few. */
   readonly byMake: Map<string, number[]>;
+  readonly hours: Hours;
   forwardedUnread: number;
   bytes: number;
   refused: number;
@@ -39,6 +52,42 @@ export interface Counters {
   dropped: number;
 }
 
+/** Counts by hour, for a day: as much as is shown. */
+export interface Hours {
+  /** Counts one of `kind` at `at` (ms). */
+  readonly count: (kind: 'fetches' | 'refused', at: number) => void;
+  /** The 24 hours up to the one that `now` (ms) is in. */
+  readonly last: (now: number) => readonly HourOfTraffic[];
+}
+
+const hour = 3_600_000;
+const hoursKept = 24;
+
+/** See {@link Hours}. */
+export function createHours(): Hours {
+  // One place for each hour of a day: taken over by the same hour of the next.
+  const places = Array.from({ length: hoursKept }, () => ({ number: -1, fetches: 0, refused: 0 }));
+  const placeOf = (number: number) => places[((number % hoursKept) + hoursKept) % hoursKept];
+  return {
+    count(kind, at) {
+      const number = Math.floor(at / hour);
+      const place = placeOf(number);
+      if (place === undefined) return;
+      if (place.number !== number) Object.assign(place, { number, fetches: 0, refused: 0 });
+      place[kind]++;
+    },
+    last(now) {
+      const present = Math.floor(now / hour);
+      return Array.from({ length: hoursKept }, (_, index) => {
+        const number = present - hoursKept + 1 + index;
+        const place = placeOf(number);
+        const counted = place?.number === number ? place : undefined;
+        return { from: number * hour, fetches: counted?.fetches ?? 0, refused: counted?.refused ?? 0 };
+      });
+    },
+  };
+}
+
 const blank = () => new Array<number>(600).fill(0);
 
 /** All zero. */
@@ -46,6 +95,7 @@ export function createCounters(): Counters {
   return {
     byStatus: blank(),
     byMake: new Map(),
+    hours: createHours(),
     forwardedUnread: 0,
     bytes: 0,
     refused: 0,

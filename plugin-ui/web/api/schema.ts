@@ -1236,6 +1236,11 @@ export interface components {
                 } | null;
             };
             exchange: components["schemas"]["ExchangeStatus"];
+            traffic: {
+                from: string;
+                fetches: number;
+                refused: number;
+            }[];
             addresses: {
                 api: string;
                 phones: string;
