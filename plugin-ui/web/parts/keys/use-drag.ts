@@ -44,7 +44,11 @@ function useShownDrag() {
     live.current = next;
     setDrag(next);
   };
-  return { drag, live, show };
+  const begin = (box: HTMLElement | null, event: PointerEvent, id: string) => {
+    box?.setPointerCapture(event.pointerId);
+    show({ id, over: null, ...pointIn(box, event) });
+  };
+  return { drag, live, show, begin };
 }
 
 /** Turns the page of a button that the pointer rests on. */
@@ -79,7 +83,7 @@ export function useDrag(deps: {
   readonly drop: (from: string, to: string) => void;
 }) {
   const { box, isOn, drop } = deps;
-  const { drag, live, show } = useShownDrag();
+  const { drag, live, show, begin } = useShownDrag();
   const start = useRef<Start | null>(null);
   const ended = useRef(false);
   const hover = useTurning();
@@ -90,26 +94,22 @@ export function useDrag(deps: {
     if (live.current !== null) show(null);
   };
   useHoldStill(box, live);
-  const begin = (event: PointerEvent, id: string) => {
-    box.current?.setPointerCapture(event.pointerId);
-    show({ id, over: null, ...pointIn(box.current, event) });
-  };
   const down = (event: PointerEvent) => {
     ended.current = false;
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
     if (!isOn || id === undefined || event.button !== 0 || !event.isPrimary) return;
     const isFinger = event.pointerType === 'touch';
-    const timer = isFinger ? setTimeout(() => begin(event, id), holdFor) : undefined;
+    const timer = isFinger ? setTimeout(() => begin(box.current, event, id), holdFor) : undefined;
     start.current = { id, x: event.clientX, y: event.clientY, timer };
   };
   const move = (event: PointerEvent) => {
     const from = start.current;
     if (from === null || box.current === null) return;
     if (live.current === null) {
-      const far = Math.hypot(event.clientX - from.x, event.clientY - from.y) > beginsAfter;
-      if (!far) return;
+      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) <= beginsAfter) return;
+      // A finger that moves before it was held scrolls.
       if (event.pointerType === 'touch') return stop();
-      begin(event, from.id);
+      begin(box.current, event, from.id);
     }
     const { key, page } = under(box.current, event.clientX, event.clientY);
     hover(page);

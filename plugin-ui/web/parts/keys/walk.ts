@@ -3,6 +3,8 @@ import type { Bank, KeyPage } from './places.ts';
 /** A key on the drawing: x to the right, y downwards, as the eye has it. */
 export interface Spot {
   readonly id: string;
+  /** The bank that it is on. */
+  readonly bank: Bank;
   readonly x: number;
   readonly y: number;
 }
@@ -16,12 +18,16 @@ export interface Shown {
 }
 
 // Modules stand right of the phone; blocks of the phone below each other.
-const moduleX = 4;
+const moduleX = 6;
 
-function spotsOfPage({ columns }: KeyPage, x: number, y: number): { readonly spots: Spot[]; readonly height: number } {
+function spotsOfPage(
+  { bank, page: { columns } }: Shown,
+  x: number,
+  y: number,
+): { readonly spots: Spot[]; readonly height: number } {
   const step = columns.length > 1 ? 1 / (columns.length - 1) : 0;
   const spots = columns.flatMap(({ keys }, column) =>
-    keys.flatMap((id, row) => (id === null ? [] : [{ id, x: x + column * step, y: y + row }])),
+    keys.flatMap((id, row) => (id === null ? [] : [{ id, bank, x: x + column * step, y: y + row }])),
   );
   return { spots, height: Math.max(1, ...columns.map(({ keys }) => keys.length)) };
 }
@@ -30,13 +36,13 @@ function spotsOfPage({ columns }: KeyPage, x: number, y: number): { readonly spo
 export function spotsOf(shown: readonly Shown[]): Spot[] {
   let y = 0;
   let x = moduleX;
-  return shown.flatMap(({ bank, page }) => {
-    if (bank.module !== null) {
-      const { spots } = spotsOfPage(page, x, 0);
+  return shown.flatMap((one) => {
+    if (one.bank.module !== null) {
+      const { spots } = spotsOfPage(one, x, 0);
       x += moduleX;
       return spots;
     }
-    const { spots, height } = spotsOfPage(page, 0, y);
+    const { spots, height } = spotsOfPage(one, 0, y);
     y += height;
     return spots;
   });
@@ -61,7 +67,9 @@ export function stepFrom(spots: readonly Spot[], id: string, direction: Directio
   for (const spot of spots) {
     const [x, y] = [spot.x - from.x, spot.y - from.y];
     const ahead = x * dx + y * dy;
-    if (ahead <= 1e-9) continue;
+    // Sideways goes to the other side of the screen, or to the module: what lies below is reached from above.
+    const isBelow = dx !== 0 && spot.bank !== from.bank && spot.bank.module === from.bank.module;
+    if (ahead <= 1e-9 || isBelow) continue;
     const cost = ahead + asideCosts * Math.abs(dx === 0 ? x : y);
     if (best === null || cost < best.cost - 1e-9) best = { id: spot.id, cost };
   }
