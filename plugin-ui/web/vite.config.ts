@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/**
- * One script, `hookswitch.js`, with all of the page in it, styles too: a page that stays open over an update of the daemon never asks for a part that is gone. Its name is
- * always the same, so that the panel's module can name it.
- */
+/** `hookswitch.js` is all that the first view needs, styles too; its name is always the same, so that the panel's module can name it. The other pages are loaded after it, by scripts beside it. */
 // eslint-disable-next-line no-restricted-syntax -- Vite wants it so.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
   publicDir: 'public',
   logLevel: 'warn',
   build: {
@@ -18,7 +16,8 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: fileURLToPath(new URL('main.ts', import.meta.url)),
-      output: { entryFileNames: 'hookswitch.js', codeSplitting: false },
+      // Hexadecimal names: the panel's Apache refuses addresses with certain words in them.
+      output: { entryFileNames: 'hookswitch.js', chunkFileNames: 'hookswitch-[hash].js', hashCharacters: 'hex' },
     },
   },
 });

@@ -1,9 +1,9 @@
-import { useErrorBoundary } from 'preact/hooks';
+import { useEffect, useErrorBoundary } from 'preact/hooks';
 import type { ComponentType } from 'preact';
 import { FollowLine } from '../parts/follow.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { partTexts } from '../parts/text.ts';
-import { pages } from '../pages/index.ts';
+import { pages, preloadPages } from '../pages/index.ts';
 import { usePage } from '../state/page.ts';
 import { link } from '../state/router.ts';
 import { Bar } from './bar.tsx';
@@ -113,11 +113,20 @@ function Guarded({
   );
 }
 
+/** When the first view stands, the rest is fetched. */
+function usePreload(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void preloadPages(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 function Signed() {
   const { options, router, notices, session, words } = usePage();
   const counts = useCounts();
   const { path } = router.place.value;
   const [name = 'phones', ...rest] = path;
+  usePreload();
   const Found = pages[name];
   const Main = options.isGuest ? 'div' : 'main';
   return (

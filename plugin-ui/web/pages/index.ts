@@ -1,17 +1,23 @@
 import type { ComponentType } from 'preact';
-import { ActivityPage } from './activity/index.tsx';
-import { BulkPage } from './bulk/bulk-page.tsx';
-import { DefaultsPage } from './defaults/defaults-page.tsx';
-import { ModelsPage } from './models/models-page.tsx';
-import { PhonesPage } from './phones/index.tsx';
-import { PlanPage } from './plan/index.tsx';
+import { lazy } from '../parts/lazy.tsx';
+import { PhonesPage, preloadPhonePages } from './phones/index.tsx';
+
+type PageComponent = ComponentType<{ path: readonly string[] }>;
+
+const later = (load: () => Promise<PageComponent>) => lazy<{ path: readonly string[] }>(load);
+
+const others = {
+  bulk: later(async () => (await import('./bulk/bulk-page.tsx')).BulkPage),
+  defaults: later(async () => (await import('./defaults/defaults-page.tsx')).DefaultsPage),
+  models: later(async () => (await import('./models/models-page.tsx')).ModelsPage),
+  plan: later(async () => (await import('./plan/index.tsx')).PlanPage),
+  activity: later(async () => (await import('./activity/index.tsx')).ActivityPage),
+};
 
 /** Pages by the first part of their address; `path` are the parts after it. */
-export const pages: Readonly<Record<string, ComponentType<{ path: readonly string[] }>>> = {
-  phones: PhonesPage,
-  bulk: BulkPage,
-  defaults: DefaultsPage,
-  models: ModelsPage,
-  plan: PlanPage,
-  activity: ActivityPage,
-};
+export const pages: Readonly<Record<string, PageComponent>> = { phones: PhonesPage, ...others };
+
+/** Loads what the first view did not need. What fails now is loaded when it is gone to. */
+export async function preloadPages(): Promise<void> {
+  await Promise.allSettled([...Object.values(others).map((page) => page.preload()), ...preloadPhonePages()]);
+}

@@ -14,6 +14,11 @@ export const partTexts = texts({
     en: 'Not connected. What you typed is kept. Phones are not affected.',
     it: 'Non connesso. Ciò che hai scritto è conservato. I telefoni non ne risentono.',
   },
+  updated: {
+    en: 'Hookswitch was updated while this page was open. Reload it to go on.',
+    it: 'Hookswitch è stato aggiornato mentre questa pagina era aperta. Ricaricala per continuare.',
+  },
+  reload: { en: 'Reload', it: 'Ricarica' },
   panelRefused: {
     en: 'The panel did not let this through. Sign in there again, then try once more.',
     it: 'Il pannello non ha lasciato passare la richiesta. Accedi di nuovo lì, poi riprova.',
