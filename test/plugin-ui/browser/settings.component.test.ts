@@ -93,7 +93,7 @@ await describeWith('chromium', 'the settings forms', () => {
     await vlan.getByText('Risky').waitFor();
     await field.fill('4095');
     await saveBar(page).getByRole('button', { name: 'Plan 1 change…' }).click();
-    await vlan.getByText('VLAN of the phone is a number from 0 to 4,094. For none, choose None').waitFor();
+    await vlan.getByText('VLAN of the phone is a number from 0 to 4094. For none, choose None').waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     await field.and(page.locator(':focus')).waitFor();
     expect(await audit()).toEqual([]);
@@ -232,6 +232,10 @@ await describeWith('chromium', 'the settings forms', () => {
     await bar.getByRole('button', { name: 'Pianifica 1 modifica…' }).click();
     await page.getByRole('heading', { level: 1, name: /^Piano/ }).waitFor();
     expect(await stored('/defaults', 'time.zone')).toEqual(['UTC', 'shipped']);
+    await page.getByRole('button', { name: /^Modifica \d+ telefon/ }).click();
+    await zone.getByText('impostata qui', { exact: true }).waitFor();
+    await bar.waitFor({ state: 'detached' });
+    expect(await stored('/defaults', 'time.zone')).toEqual(['Europe/Rome', 'default']);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -36,23 +36,25 @@ function Form({
     suggest: (id) => (id === 'time.zone' ? Intl.supportedValuesOf('timeZone') : undefined),
   };
   const touched = [...edits.keys()].flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  const bar = (
+    <SaveBar
+      rows={touched}
+      word={say(settingsTexts.planFor, { phones: n })}
+      isSaving={editor.isSaving}
+      onSave={() => void editor.save()}
+      onDiscard={editor.discard}
+    >
+      <Refused editor={{ errors, refusal, clash: null, rows }} />
+    </SaveBar>
+  );
   return (
     <div ref={ref}>
       <SettingsForm
-        {...{ rows, form, raw: null, keysHref: null, searchName: 'find' }}
+        {...{ rows, form, bar, raw: null, keysHref: null, searchName: 'find' }}
         group={query.get('group') ?? undefined}
         hrefOf={(group) => link(path, { ...Object.fromEntries(query), find: null, group })}
         chain={say(text.chain)}
       />
-      <SaveBar
-        rows={touched}
-        word={say(settingsTexts.planFor, { phones: n })}
-        isSaving={editor.isSaving}
-        onSave={() => void editor.save()}
-        onDiscard={editor.discard}
-      >
-        <Refused editor={{ errors, refusal, clash: null, rows }} />
-      </SaveBar>
     </div>
   );
 }

@@ -131,13 +131,17 @@ function TextControl(props: ControlProps & { readonly isFocused: boolean }) {
 }
 
 /** "None", or "a value…": choosing the latter brings the field. */
-function NoneControl(props: ControlProps & { readonly onValue: () => void }) {
-  const { id, about, isDisabled, isWrong, describedBy, onValue } = props;
+function NoneControl(props: ControlProps & { readonly isFocused: boolean; readonly onValue: () => void }) {
+  const { id, about, isDisabled, isWrong, describedBy, isFocused, onValue } = props;
   const { say } = useWords();
+  const ref = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (isFocused) ref.current?.focus();
+  }, []);
   return (
     <span class="sel">
       <select
-        {...{ id, disabled: isDisabled, 'aria-invalid': isWrong, 'aria-describedby': describedBy }}
+        {...{ id, ref, disabled: isDisabled, 'aria-invalid': isWrong, 'aria-describedby': describedBy }}
         class="in"
         value={noneOption}
         onChange={onValue}
@@ -157,13 +161,16 @@ export function Control(props: ControlProps) {
   const { about, isNone, isMixed, isDisabled, isFresh = false, onNone } = props;
   const { say } = useWords();
   const [isTyping, setTyping] = useState(false);
+  const isChosen = useRef(false);
   useEffect(() => {
     if (!isNone) setTyping(false);
   }, [isNone]);
   if (about.form === 'choice') return <ChoiceControl {...props} />;
   if (about.form === 'switch') return isMixed || isNone ? <ChoiceControl {...props} /> : <SwitchControl {...props} />;
-  if (isNone && !isMixed && !isTyping) return <NoneControl {...props} onValue={() => setTyping(true)} />;
+  if (isNone && !isMixed && !isTyping)
+    return <NoneControl {...props} isFocused={isChosen.current} onValue={() => setTyping(true)} />;
   const none = () => {
+    isChosen.current = true;
     setTyping(false);
     onNone();
   };

@@ -28,6 +28,8 @@ interface FormProps {
   readonly chain: string;
   /** What the search is called in the address: `q` unless told otherwise. */
   readonly searchName?: string;
+  /** Below them: what saves. */
+  readonly bar: ComponentChildren;
   /** Above the groups: what is worth knowing. */
   readonly children?: ComponentChildren;
 }
@@ -100,7 +102,7 @@ function Nothing({ q, onAll }: { readonly q: string; readonly onAll: () => void 
 
 /** Settings by groups: the groups at the left, a search over all of them (`?q=`), "only what is set here" (`?own=1`). */
 export function SettingsForm(props: FormProps) {
-  const { rows, form, group, hrefOf, raw, chain, searchName = 'q', children } = props;
+  const { rows, form, group, hrefOf, raw, chain, searchName = 'q', bar, children } = props;
   const { router } = usePage();
   const { say } = useWords();
   const search = useRef<HTMLInputElement>(null);
@@ -158,6 +160,7 @@ export function SettingsForm(props: FormProps) {
           ))}
           {found.length === 0 && <Nothing q={q} onAll={() => router.setQuery({ [searchName]: null, own: null })} />}
         </div>
+        {bar}
       </div>
     </div>
   );

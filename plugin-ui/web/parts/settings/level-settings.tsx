@@ -13,7 +13,7 @@ import type { Clash, Editor } from './use-editor.ts';
 
 /** Who was faster, with what. */
 function ClashNote({ clash, rows }: { readonly clash: Clash; readonly rows: readonly Row[] }) {
-  const { now } = usePage();
+  const { now, clock } = usePage();
   const { say, relative } = useWords();
   const { by } = clash;
   const labels = (by?.settings ?? []).map((id) => rows.find((row) => row.id === id)?.about.label ?? id);
@@ -26,7 +26,8 @@ function ClashNote({ clash, rows }: { readonly clash: Clash; readonly rows: read
           : say(text.clashWho, {
               who: by.actor,
               what: labels.length === 0 ? say(text.clashOther) : labels.join(', '),
-              when: relative(Date.parse(by.at), now.value),
+              // What happened a moment ago is not ahead of us; some languages shorten units with a dot.
+              when: relative(Date.parse(by.at), Math.max(now.value, clock())).replace(/\.$/, ''),
             })}
       </span>
     </div>
@@ -126,9 +127,20 @@ export function LevelSettings(props: LevelSettingsProps) {
   const role = say(isPhone ? text.roleOperator : text.roleAdmin);
   const raw = { family: loaded.raw, vendor, mac: isPhone ? target.mac : null };
   const n = touched.length;
+  const bar = (
+    <SaveBar
+      rows={touched}
+      word={say(editor.clash !== null ? text.saveAgain : isPlanned ? text.plan : text.save, { n })}
+      isSaving={isSaving}
+      onSave={() => void editor.save()}
+      onDiscard={editor.discard}
+    >
+      <Refused editor={editor} />
+    </SaveBar>
+  );
   return (
     <div ref={ref}>
-      <SettingsForm {...{ rows, form, raw, chain }} {...props}>
+      <SettingsForm {...{ rows, form, raw, chain, bar }} {...props}>
         {!form.canEdit && (
           <p class="note">
             <Icon name="info" />
@@ -143,15 +155,6 @@ export function LevelSettings(props: LevelSettingsProps) {
         )}
         {children}
       </SettingsForm>
-      <SaveBar
-        rows={touched}
-        word={say(editor.clash !== null ? text.saveAgain : isPlanned ? text.plan : text.save, { n })}
-        isSaving={isSaving}
-        onSave={() => void editor.save()}
-        onDiscard={editor.discard}
-      >
-        <Refused editor={editor} />
-      </SaveBar>
     </div>
   );
 }

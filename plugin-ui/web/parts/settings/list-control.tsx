@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../state/page.ts';
 import { Icon } from '../icon.tsx';
 import type { ControlProps } from './control.tsx';
@@ -30,6 +31,7 @@ function Entry(props: {
           <button
             class="btn ghost sq sm"
             type="button"
+            data-step="-1"
             disabled={at === 0}
             aria-label={say(text.moveUp, { entry: label })}
             onClick={() => onMove(at - 1)}
@@ -39,6 +41,7 @@ function Entry(props: {
           <button
             class="btn ghost sq sm"
             type="button"
+            data-step="1"
             disabled={at === count - 1}
             aria-label={say(text.moveDown, { entry: label })}
             onClick={() => onMove(at + 1)}
@@ -59,23 +62,47 @@ function Entry(props: {
   );
 }
 
+/** Keeps the focus with an entry that moves, or at its place where it is taken out. */
+function useHeldFocus() {
+  const box = useRef<HTMLSpanElement>(null);
+  const held = useRef<{ readonly at: number; readonly step: number } | null>(null);
+  useEffect(() => {
+    if (held.current === null) return;
+    const { at, step } = held.current;
+    held.current = null;
+    const entry = box.current?.querySelectorAll('li')[at];
+    const button =
+      entry?.querySelector<HTMLElement>(`[data-step="${step}"]:not([disabled])`) ??
+      entry?.querySelector<HTMLElement>('button:not([disabled])');
+    (button ?? box.current?.querySelector('select'))?.focus();
+  });
+  return { box, hold: (at: number, step: number) => void (held.current = { at, step }) };
+}
+
 function ChosenList(props: ControlProps) {
   const { id, about, isMixed, isDisabled, isWrong, describedBy, onInput } = props;
   const { say } = useWords();
   const entries = isMixed ? [] : entriesOf(props);
   const choices = about.choices ?? [];
   const labelOf = (entry: string) => choices.find(({ value }) => String(value) === entry)?.label ?? entry;
+  const { box, hold } = useHeldFocus();
   const left = choices.filter(({ value }) => !entries.includes(String(value)));
   return (
-    <span class="chosen">
+    <span class="chosen" ref={box}>
       {entries.length > 0 && (
         <ol aria-label={about.label}>
           {entries.map((entry, at) => (
             <Entry
               key={entry}
               {...{ label: labelOf(entry), at, count: entries.length, isDisabled }}
-              onMove={(to) => onInput(moved(entries, at, to))}
-              onRemove={() => onInput(entries.filter((other) => other !== entry))}
+              onMove={(to) => {
+                hold(to, to - at);
+                onInput(moved(entries, at, to));
+              }}
+              onRemove={() => {
+                hold(at, 0);
+                onInput(entries.filter((other) => other !== entry));
+              }}
             />
           ))}
         </ol>

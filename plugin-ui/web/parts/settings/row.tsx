@@ -53,7 +53,8 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
   const { onEdit, reveal, canEdit } = form;
   if (edit !== null || (isOpen && canEdit)) {
     const { isNone, input } = edit === null ? { isNone: false, input: '' } : shownOf(row, edit);
-    if (edit?.kind === 'reset') return <span class="secret">{isNone ? say(text.noneWord) : '••••••••'}</span>;
+    if (edit?.kind === 'reset')
+      return isNone ? <span class="faint">{say(text.noneWord)}</span> : <span class="secret">••••••••</span>;
     const isWrong = form.errors.has(row.id);
     return (
       <Control
@@ -115,8 +116,10 @@ function Below({ row, edit, form, id }: Omit<FieldProps, 'describedBy'>) {
   const unit = about.unit === null ? '' : ` ${about.unit}`;
   return (
     <div id={`${id}-b`}>
-      {range !== null && !isNone && <span class="hint">{say(text.range, { ...range, unit })}</span>}
-      {isNone && !isMixed(row) && about.noneMeans !== null && about.noneMeans.length > 24 && (
+      {range !== null && !isNone && (
+        <span class="hint">{say(text.range, { min: String(range.min), max: String(range.max), unit })}</span>
+      )}
+      {isNone && !isMixed(row) && about.noneMeans !== null && about.noneMeans.length > 16 && (
         <span class="hint">{say(text.noneIs, { meaning: about.noneMeans })}</span>
       )}
       {error !== undefined && (

@@ -43,7 +43,11 @@ export function faultText({ say }: Words, { about }: Row, fault: Fault): string 
     case 'empty':
       return say(noneAllowed ? text.faultEmptyNone : text.faultEmpty);
     case 'number':
-      return say(noneAllowed ? text.faultNumberNone : text.faultNumber, { label, min: fault.min, max: fault.max });
+      return say(noneAllowed ? text.faultNumberNone : text.faultNumber, {
+        label,
+        min: String(fault.min),
+        max: String(fault.max),
+      });
     case 'long':
       return say(text.faultLong, { max: fault.max });
     case 'choice':
