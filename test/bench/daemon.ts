@@ -14,6 +14,8 @@ export interface BenchDaemon {
   readonly port: number;
   readonly tlsPort: number;
   readonly api: Api;
+  /** Where people find the page. */
+  readonly origin: string;
   /** Milliseconds from the start of its process to a positive /readyz. */
   readonly readyMs: number;
   /** What its event loop did since the last question. */
@@ -81,7 +83,7 @@ export async function startDaemon(
     const client = createApi(`http://127.0.0.1:${api}`);
     await client.signIn('admin', password);
     return {
-      ...{ pid: child.pid, port, tlsPort, api: client, readyMs },
+      ...{ pid: child.pid, port, tlsPort, api: client, origin: `http://127.0.0.1:${api}`, readyMs },
       probe: () => child.ask<ProbeReport>({ kind: 'probe' }),
       collect: async () => {
         await child.ask({ kind: 'collect' });

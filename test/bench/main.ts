@@ -10,6 +10,7 @@ import { note, printLine } from './line.ts';
 import { intake } from './intake.ts';
 import { list } from './list.ts';
 import { live } from './live.ts';
+import { page } from './page.ts';
 import { plan } from './plan.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
@@ -24,6 +25,7 @@ const scenarios = [
   defaultChange,
   storm,
   list,
+  page,
   plan,
   live,
   intake,

@@ -83,6 +83,7 @@ function Panel(props: { readonly list: ListState; readonly acts: Acts; readonly 
   const isEmpty = list.shown.value.length === 0;
   return (
     <div class="panel" ref={panel}>
+      <BulkBar list={list} acts={acts} />
       {acts.commands.map((command) => (
         <CommandProgress
           key={command.id}
@@ -91,7 +92,6 @@ function Panel(props: { readonly list: ListState; readonly acts: Acts; readonly 
           onClose={() => acts.replaceCommand(command.id, null)}
         />
       ))}
-      <BulkBar list={list} acts={acts} />
       <Moved list={list} />
       {isEmpty && isLoading && <ListLoading />}
       {isEmpty && !isLoading && <NothingFits list={list} />}
