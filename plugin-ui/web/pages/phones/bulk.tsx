@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icons.ts';
 import type { ModelNames } from '../../parts/use-model-names.ts';
@@ -54,17 +56,34 @@ function Selected({ list }: { readonly list: ListState }) {
   );
 }
 
+/** Tells the head of the table, which stays in view as well, how high the bar over it is. */
+function useBarHeight(bar: RefObject<HTMLElement>, isThere: boolean): void {
+  useLayoutEffect(() => {
+    const panel = bar.current?.parentElement;
+    if (bar.current === null || panel == null) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+      panel.style.setProperty('--bulk', `${height}px`);
+    });
+    observer.observe(bar.current);
+    return () => observer.disconnect();
+  }, [isThere]);
+}
+
 /** What can be done with what is selected; it is there while something is. */
 export function BulkBar({ list, acts }: { readonly list: ListState; readonly acts: Acts }) {
   const { router, session } = usePage();
   const { say } = useWords();
-  if (list.selection.value.macs.size === 0) return null;
+  const bar = useRef<HTMLDivElement>(null);
+  const isThere = list.selection.value.macs.size > 0;
+  useBarHeight(bar, isThere);
+  if (!isThere) return null;
   const withMeant = (run: (meant: NonNullable<ReturnType<Acts['meant']>>) => void) => () => {
     const meant = acts.meant();
     if (meant !== null) run(meant);
   };
   return (
-    <div class="bulk" role="region" aria-label={say(text.region)}>
+    <div class="bulk" ref={bar} role="region" aria-label={say(text.region)}>
       <Selected list={list} />
       <span class="end">
         {session.may('operator') && (

@@ -77,7 +77,7 @@ function FilterMenu(props: {
     <Menu
       label={chosen === null ? name : `${name}: ${chosen}`}
       items={items}
-      buttonClass={chosen === null ? 'btn' : 'btn chosen'}
+      buttonClass={chosen === null ? 'btn' : 'btn narrows'}
     >
       {chosen ?? name} <Icon name="down" />
     </Menu>
@@ -143,7 +143,7 @@ export function Filters(
       <FilterMenu name={say(text.makeAndModel)} chosen={make} items={useMakeItems(props)} />
       <FilterMenu name={say(text.firmware)} chosen={firmware} items={useFirmwareItems(props)} />
       <button
-        class={isUnregistered ? 'btn chosen' : 'btn'}
+        class={isUnregistered ? 'btn narrows' : 'btn'}
         type="button"
         aria-pressed={isUnregistered}
         onClick={() => router.setQuery({ line: isUnregistered ? null : 'unregistered' })}
