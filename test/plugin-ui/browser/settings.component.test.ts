@@ -155,6 +155,7 @@ await describeWith('chromium', 'the settings forms', () => {
     await paolo.page.keyboard.press('Control+s');
     await paolo.page.getByText('1 change saved. The phone fetches it.').waitFor();
     await paolo.close();
+    // Whether Anna's page has heard of it already makes no difference: hers was not made upon it.
 
     const { page } = anna;
     await row(page, 'locale.language').getByRole('combobox').selectOption('fr');

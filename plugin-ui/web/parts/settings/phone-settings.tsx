@@ -19,6 +19,8 @@ export function PhoneSettings({ mac }: { readonly mac: string }) {
       : (ask) => ask((api) => api.GET('/models/{vendor}/{model}', { params: { path: { vendor, model } } })),
     [vendor, model],
   );
+  // Which model it is decides what is said of each setting.
+  if (phone === undefined && ['idle', 'loading'].includes(fleet.state.value)) return <p aria-busy="true" />;
   return (
     <LevelSettings
       key={mac}

@@ -48,8 +48,9 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
   const { say } = useWords();
   const { about, value } = row;
   const [isOpen, setOpen] = useState(false);
-  // What was saved is dots again.
-  useEffect(() => setOpen(false), [row]);
+  // What was saved, or discarded, is dots again.
+  const isTouched = edit !== null;
+  useEffect(() => setOpen(false), [isTouched]);
   const { onEdit, reveal, canEdit } = form;
   if (edit !== null || (isOpen && canEdit)) {
     const { isNone, input } = edit === null ? { isNone: false, input: '' } : shownOf(row, edit);
@@ -60,7 +61,7 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
       <Control
         {...{ id, about, input, isNone, isMixed: false, isDisabled: !canEdit, isWrong, describedBy }}
         isFresh={isOpen}
-        onInput={(next) => onEdit(row, next === '' ? null : { kind: 'set', input: next })}
+        onInput={(next) => onEdit(row, { kind: 'set', input: next })}
         onNone={() => onEdit(row, { kind: 'none' })}
       />
     );

@@ -113,7 +113,7 @@ export const settingsTexts = texts({
 
   unsaved: { en: 'Unsaved changes', it: 'Modifiche non salvate' },
   changes: { en: { one: '{n} change', other: '{n} changes' }, it: { one: '{n} modifica', other: '{n} modifiche' } },
-  notSavedYet: { en: '{changes}, not saved', it: '{changes}, non salvate' },
+  notSavedYet: { en: 'Not saved: {changes}', it: 'Da salvare: {changes}' },
   discardAll: { en: 'Discard all', it: 'Scarta tutto' },
   save: {
     en: { one: 'Save {n} change', other: 'Save {n} changes' },

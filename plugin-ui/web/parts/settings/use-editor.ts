@@ -148,6 +148,8 @@ async function plan(saving: Saving, changes: Changes): Promise<void> {
 
 async function write(saving: Saving, mac: string, changes: Changes): Promise<void> {
   const { page, loaded, draft, told, known } = saving;
+  // What was read again meanwhile has the newest version: it would be accepted, and theirs be lost unseen.
+  if (movedUnder(draft.edits, known).length > 0 && (await compare(saving, false))) return undefined;
   const answer = await changePhone(page.ask, mac, loaded.version ?? 0, changes);
   if (!answer.ok) {
     if (answer.problem.status !== 412) return told.refuse(answer.problem, draft.edits);

@@ -26,6 +26,26 @@ export interface LoadedLevel {
   readonly read: () => Promise<{ readonly rows: readonly Row[]; readonly version: number } | null>;
 }
 
+const followAfter = 1_000;
+
+/** Reads a phone's settings again a moment after something happened to it. */
+function useFollow(target: Target, read: () => Promise<unknown>): void {
+  const { live } = usePage();
+  const mac = target.level === 'phone' ? target.mac : null;
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = live.on('phones', (event) => {
+      if (event.mac !== mac || event.state === null) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void read(), followAfter);
+    });
+    return () => {
+      end();
+      clearTimeout(timer);
+    };
+  }, [mac, read]);
+}
+
 /** Reads a level's settings, and again when events may have been missed. */
 export function useLevel(target: Target): LoadedLevel {
   const { ask, live } = usePage();
@@ -40,10 +60,10 @@ export function useLevel(target: Target): LoadedLevel {
   const read = useCallback(async () => {
     const mine = ++run.current;
     const answer = await readLevel(ask, target);
-    if (mine !== run.current) return null;
-    setState((before) =>
-      answer.ok ? { data: answer.data, problem: null } : { data: before.data, problem: answer.problem },
-    );
+    if (mine === run.current)
+      setState((before) =>
+        answer.ok ? { data: answer.data, problem: null } : { data: before.data, problem: answer.problem },
+      );
     if (!answer.ok || items === null) return null;
     return { rows: rowsOf(items, answer.data.items, target.level), version: answer.data.version };
   }, [name, items]);
@@ -55,6 +75,7 @@ export function useLevel(target: Target): LoadedLevel {
     };
   }, [name]);
   useEffect(() => live.onMissed(() => void read()), [read]);
+  useFollow(target, read);
   const { data } = state;
   const rows = useMemo(
     () => (items === null || data === null ? null : rowsOf(items, data.items, target.level)),
