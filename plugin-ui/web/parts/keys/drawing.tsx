@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../state/page.ts';
 import { Icon } from '../icon.tsx';
 import { KeyButton } from './key-button.tsx';
@@ -141,14 +141,14 @@ function press(bench: Bench, event: KeyboardEvent, edit: () => void): boolean {
     return true;
   }
   if (!isSign(event) || bench.kindForFound(chosen) === null) return false;
-  bench.find(key);
+  bench.find(`${bench.finding ?? ''}${key}`);
   return true;
 }
 
 function useFocusing(bench: Bench) {
   const box = useRef<HTMLDivElement>(null);
   const { focusAsked, chosen } = bench;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focusAsked > 0) box.current?.querySelector<HTMLElement>(`[data-key="${chosen}"]`)?.focus();
   }, [focusAsked]);
   return box;

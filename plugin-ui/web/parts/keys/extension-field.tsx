@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../state/page.ts';
 import { findExtensions, marked } from './find.ts';
 import type { Found } from './find.ts';
@@ -86,7 +86,8 @@ export function ExtensionField(props: {
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(typed);
   const [at, setAt] = useState(0);
-  useEffect(() => {
+  // At once: who types on must not miss the field.
+  useLayoutEffect(() => {
     if (typed === null) return;
     setDraft(typed);
     setAt(0);

@@ -81,6 +81,7 @@ export function KeyButton(props: {
       tabIndex={isChosen ? 0 : -1}
       aria-pressed={isChosen}
       title={[tip, told].filter((part) => part !== '').join(', ')}
+      onFocus={() => bench.choose(id)}
       onClick={() => onChoose(id)}
     >
       <i class="cap" aria-hidden="true" />
