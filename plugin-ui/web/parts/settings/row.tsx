@@ -72,7 +72,7 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
       {isThere ? (
         <Secret what={about.label} reveal={reveal === undefined ? undefined : () => reveal(row.id)} />
       ) : (
-        <span class="faint">{say(isMixed(row) ? text.mixed : about.noneAllowed ? text.noneWord : text.notSet)}</span>
+        <span class="faint">{say(isMixed(row) ? text.unread : about.noneAllowed ? text.noneWord : text.notSet)}</span>
       )}
       {canEdit && row.support !== 'no' && (
         <button

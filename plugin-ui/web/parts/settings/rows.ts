@@ -104,7 +104,8 @@ export function rowsOfMany(
   return [...plain.values()].flatMap((about): Row[] => {
     if (!about.levels.includes('phone') || isKey(about)) return [];
     const found = byId.get(about.id) ?? [];
-    const values = countValues(found.map(({ value }) => value));
+    // Secrets come masked: nobody can say whether they are the same.
+    const values = about.secret ? [] : countValues(found.map(({ value }) => value));
     const unable = found.filter(({ support }) => support === 'no').length;
     const own = found.filter(({ reset }) => reset !== null).length;
     const first = found.find(({ value }) => isSame(value ?? null, values[0]?.value));
