@@ -11,7 +11,9 @@ const others = {
   defaults: later(async () => (await import('./defaults/defaults-page.tsx')).DefaultsPage),
   models: later(async () => (await import('./models/models-page.tsx')).ModelsPage),
   plan: later(async () => (await import('./plan/index.tsx')).PlanPage),
+  pending: later(async () => (await import('./pending/index.tsx')).PendingPage),
   activity: later(async () => (await import('./activity/index.tsx')).ActivityPage),
+  status: later(async () => (await import('./status/index.tsx')).StatusPage),
 };
 
 /** Pages by the first part of their address; `path` are the parts after it. */

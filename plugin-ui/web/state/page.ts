@@ -16,6 +16,8 @@ import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
 import { createFleet } from './fleet.ts';
 import type { Fleet } from './fleet.ts';
+import { createHealth } from './health.ts';
+import type { Health } from './health.ts';
 import { kept } from './kept.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
@@ -52,6 +54,7 @@ export interface Page {
   readonly notices: Notices;
   /** All phones, in memory. */
   readonly fleet: Fleet;
+  readonly health: Health;
   /** What was typed and not saved. */
   readonly drafts: Drafts;
   /** What plans were made of. */
@@ -104,7 +107,7 @@ function createSource(transport: Transport, ask: Ask) {
   });
 }
 
-type PageParts = Pick<Page, 'options' | 'router' | 'shortcuts' | 'session' | 'live' | 'fleet' | 'theme'>;
+type PageParts = Pick<Page, 'options' | 'router' | 'shortcuts' | 'session' | 'live' | 'fleet' | 'health' | 'theme'>;
 
 /** See {@link Page}. */
 export function createPage(options: PageOptions): Page {
@@ -128,20 +131,25 @@ export function createPage(options: PageOptions): Page {
   const router = createRouter(window);
   const notices = createNotices(clock);
   const fleet = createFleet(ask, live);
+  const health = createHealth(ask, live);
   const shortcuts = createShortcuts({ target: options.isGuest ? options.host : document, letterKeys, clock });
   const endings: (() => void)[] = [];
 
   const plans = createPlans();
   const drafts = createDrafts();
-  const parts = { options, ask, live, router, session, notices, fleet, plans, theme, diffView, letterKeys, shortcuts };
+  const parts = {
+    ...{ options, ask, live, router, session, notices, fleet, health, plans },
+    ...{ theme, diffView, letterKeys, shortcuts },
+  };
   const start = () => {
     const timer = setInterval(() => (now.value = clock()), 5_000);
-    endings.push(() => clearInterval(timer), ...startParts(parts));
+    endings.push(() => clearInterval(timer), ...startParts(parts), followMinutes(parts, now, language));
   };
   const stop = () => {
     for (const end of endings.splice(0)) end();
     live.stop();
     fleet.stop();
+    health.stop();
     router.stop();
     shortcuts.stop();
   };
@@ -164,6 +172,15 @@ function startParts({ options, router, shortcuts, session, live, fleet, theme }:
   });
   void session.begin();
   return [followSession, followLoss, followTheme(options, theme)];
+}
+
+/** What the daemon tells of itself is read again every minute, and in the language that people read it in. */
+function followMinutes({ session, health }: PageParts, now: ReadonlySignal<number>, language: Signal<Language>) {
+  const minute = computed(() => Math.floor(now.value / 60_000));
+  const turn = computed(() => `${minute.value} ${language.value}`);
+  return effect(() => {
+    if (session.state.value === 'in' && turn.value !== '') health.reload();
+  });
 }
 
 /** A guest is light, as its host is, unless the person chose. */

@@ -1,0 +1,90 @@
+import { texts } from '../../text/define.ts';
+
+/** Words of how the daemon and its exchange are, of backups and of what was fetched. */
+export const healthTexts = texts({
+  health: { en: 'Health', it: 'Salute' },
+  version: { en: 'Hookswitch {version}, running since {when}', it: 'Hookswitch {version}, attivo dal {when}' },
+  phones: { en: 'Phones’ server', it: 'Server dei telefoni' },
+  phonesServed: {
+    en: { one: '{n} phone, pointed to {address}', other: '{n} phones, pointed to {address}' },
+    it: { one: '{n} telefono, puntato a {address}', other: '{n} telefoni, puntati a {address}' },
+  },
+  ports: { en: 'HTTP {http}, HTTPS {https}', it: 'HTTP {http}, HTTPS {https}' },
+  portHttp: { en: 'HTTP {http}, no HTTPS', it: 'HTTP {http}, senza HTTPS' },
+  exchange: { en: 'Exchange', it: 'Centralino' },
+  freepbx: {
+    en: { one: 'FreePBX, {n} extension', other: 'FreePBX, {n} extensions' },
+    it: { one: 'FreePBX, {n} interno', other: 'FreePBX, {n} interni' },
+  },
+  asterisk: {
+    en: { one: 'Asterisk, {n} extension', other: 'Asterisk, {n} extensions' },
+    it: { one: 'Asterisk, {n} interno', other: 'Asterisk, {n} interni' },
+  },
+  standalone: {
+    en: { one: 'None: {n} extension is kept here', other: 'None: {n} extensions are kept here' },
+    it: { one: 'Nessuno: {n} interno tenuto qui', other: 'Nessuno: {n} interni tenuti qui' },
+  },
+  registrations: {
+    en: '{registered} registered, {unreachable} unreachable',
+    it: '{registered} registrati, {unreachable} irraggiungibili',
+  },
+  readAt: { en: 'read {when}', it: 'letto {when}' },
+  notRead: { en: 'not read yet: as it was before the start', it: 'non ancora letto: come prima dell’avvio' },
+  asteriskVersion: { en: 'Asterisk {version}', it: 'Asterisk {version}' },
+  tables: { en: 'Exchange’s tables', it: 'Tabelle del centralino' },
+  ami: { en: 'AMI', it: 'AMI' },
+  ari: { en: 'ARI', it: 'ARI' },
+  doorReady: { en: 'connected', it: 'connesso' },
+  doorConnecting: { en: 'connecting', it: 'in connessione' },
+  doorGone: { en: 'not reached', it: 'non raggiungibile' },
+  doorRefused: { en: 'refused', it: 'rifiutato' },
+  since: { en: 'since {when}', it: 'dal {when}' },
+  database: { en: 'Database', it: 'Database' },
+  storeKind: { en: '{kind}, schema {schema}', it: '{kind}, schema {schema}' },
+  storeTrouble: { en: '{kind}, not usable now', it: '{kind}, ora non utilizzabile' },
+  backup: { en: 'Last backup', it: 'Ultimo backup' },
+  backupDone: { en: '{when}, {size}', it: '{when}, {size}' },
+  backupNone: { en: 'None was made by night yet', it: 'Nessuno è stato ancora fatto di notte' },
+  backupFailed: { en: 'The last one failed', it: 'L’ultimo non è riuscito' },
+  liveDoor: { en: 'Live', it: 'In diretta' },
+  liveOn: { en: 'Changes appear by themselves', it: 'Le modifiche appaiono da sole' },
+  liveOff: { en: 'Not connected: what you see may be old', it: 'Non connesso: ciò che vedi può non essere aggiornato' },
+
+  backups: { en: 'Backups', it: 'Backup' },
+  backupsHelp: {
+    en: 'In the data folder on the daemon’s machine. They are put back there with “hookswitch restore”.',
+    it: 'Nella cartella dei dati sulla macchina del demone. Si ripristinano lì con “hookswitch restore”.',
+  },
+  made: { en: 'Made', it: 'Fatto' },
+  file: { en: 'File', it: 'File' },
+  size: { en: 'Size', it: 'Dimensione' },
+  noBackups: { en: 'No backup yet. Make the first one.', it: 'Ancora nessun backup. Fai il primo.' },
+  make: { en: 'Make a backup…', it: 'Fai un backup…' },
+  makeTitle: { en: 'Make a backup', it: 'Fai un backup' },
+  makeHelp: {
+    en: 'The whole database, as it is now. Of those made by hand the last three stay.',
+    it: 'Tutto il database, com’è ora. Di quelli fatti a mano restano gli ultimi tre.',
+  },
+  withKey: { en: 'Take the key file along', it: 'Includi il file della chiave' },
+  withKeyHelp: {
+    en: 'Without the key, the secrets in the backup open only on this machine. It is encrypted with a passphrase, which nobody can find again.',
+    it: 'Senza la chiave, i segreti del backup si aprono solo su questa macchina. Viene cifrata con una frase, che nessuno può ritrovare.',
+  },
+  passphrase: { en: 'Passphrase, at least 10 characters', it: 'Frase, almeno 10 caratteri' },
+  makeNow: { en: 'Make the backup', it: 'Fai il backup' },
+  making: { en: 'Making the backup…', it: 'Backup in corso…' },
+  wasMade: {
+    en: { one: 'Backup made: {n} row, {size}', other: 'Backup made: {n} rows, {size}' },
+    it: { one: 'Backup fatto: {n} riga, {size}', other: 'Backup fatto: {n} righe, {size}' },
+  },
+
+  fetches: { en: 'Fetches in the last 24 hours', it: 'Richieste nelle ultime 24 ore' },
+  fetchesInAll: { en: '{fetches} in all, {refused} refused', it: '{fetches} in tutto, {refused} rifiutate' },
+  fetchesSince: { en: 'counted since the start, {when}', it: 'contate dall’avvio, {when}' },
+  fetchesNone: { en: 'No phone fetched anything.', it: 'Nessun telefono ha scaricato nulla.' },
+  fetchesSay: {
+    en: 'Fetches by hour: {fetches} in all, most of them, {most}, in the hour from {at}; {refused} refused',
+    it: 'Richieste per ora: {fetches} in tutto, il massimo, {most}, nell’ora dalle {at}; {refused} rifiutate',
+  },
+  hourSay: { en: '{at}: {fetches}, refused {refused}', it: '{at}: {fetches}, rifiutate {refused}' },
+});
