@@ -43,9 +43,13 @@ function createTimes(language: Language) {
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  // Lists tell thousands of spans: making a format takes far longer than using it.
+  const spans = new Map(
+    units.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' })]),
+  );
   const span = (ms: number) => {
     const [unit, count] = inUnits(ms);
-    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+    return spans.get(unit)?.format(count) ?? '';
   };
   return {
     span,
