@@ -264,7 +264,7 @@ export function NoteCell({ row, correct }: CellProps) {
   const id = useId();
   const isWrong = cellOf(row) === 'note';
   return (
-    <td class={isWrong ? 'fix' : undefined}>
+    <td class={isWrong ? 'fix c-note' : 'c-note'}>
       <Typed
         value={row.note ?? ''}
         label={say(text.noteOf, { mac: shownMac(row.mac ?? '') })}

@@ -77,10 +77,12 @@ export function AddressBox({ url, name }: { readonly url: string; readonly name:
 }
 
 function Deadline({
+  isWaiting,
   held,
   mac,
   addresses,
 }: {
+  readonly isWaiting: boolean;
   readonly held: Held | undefined;
   readonly mac: string;
   readonly addresses: Addresses;
@@ -102,6 +104,8 @@ function Deadline({
   if (held === undefined) return null;
   if ('problem' in held) return closed;
   const { expiresAt, kind } = held.address;
+  // It never came by its first address, which is closed by now.
+  if (kind === 'steady' && isWaiting) return closed;
   if (kind === 'steady' || expiresAt === null) return null;
   return Date.parse(expiresAt) > now.value ? <When at={expiresAt} /> : closed;
 }
@@ -136,12 +140,12 @@ export function PointRow({
         <a href={link(['phones', mac])}>{name}</a>
       </td>
       <td class="mono">{shownMac(mac)}</td>
-      <td>{phone === undefined ? '' : nameOf(phone.vendor, phone.model)}</td>
+      <td class="c-model">{phone === undefined ? '' : nameOf(phone.vendor, phone.model)}</td>
       <td>
         {address?.kind === 'first-access' && !isDone && <AddressBox url={address.url} name={name} />}
-        {(address?.kind === 'steady' || isDone) && <span class="faint">{say(text.own)}</span>}
+        {((address?.kind === 'steady' && state !== 'waiting') || isDone) && <span class="faint">{say(text.own)}</span>}
       </td>
-      <td>{!isDone && <Deadline held={held} mac={mac} addresses={addresses} />}</td>
+      <td>{!isDone && <Deadline isWaiting={state === 'waiting'} held={held} mac={mac} addresses={addresses} />}</td>
     </tr>
   );
 }

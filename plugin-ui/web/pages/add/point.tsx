@@ -122,6 +122,7 @@ function Nobody() {
   );
 }
 
+const modelColumn = 3;
 const widths = ['136px', undefined, '148px', '160px', '36%', '128px'];
 const heads = [text.state, text.phone, text.mac, text.model, text.address, text.openUntil];
 
@@ -133,13 +134,13 @@ function Table(props: { readonly macs: readonly string[]; readonly addresses: Ad
       <caption class="vh">{say(text.caption)}</caption>
       <colgroup>
         {widths.map((width, index) => (
-          <col key={index} style={{ width }} />
+          <col key={index} class={index === modelColumn ? 'c-model' : undefined} style={{ width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
           {heads.map((head) => (
-            <th key={head.en} scope="col">
+            <th key={head.en} scope="col" class={head === text.model ? 'c-model' : undefined}>
               {say(head)}
             </th>
           ))}

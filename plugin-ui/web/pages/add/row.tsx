@@ -60,7 +60,7 @@ export function Row({ row, desk, names, numbers, choices, rows, failure, hasPhon
           extension={extension}
           isTaken={outcome === 'new' && first !== undefined && hasPhone(first.number)}
         />
-        {isGone ? <td>{row.note}</td> : <NoteCell row={row} correct={correct} />}
+        {isGone ? <td class="c-note">{row.note}</td> : <NoteCell row={row} correct={correct} />}
         <td>
           <Result row={row} line={line} hasFailed={failure !== undefined} />
         </td>

@@ -15,6 +15,7 @@ export const tableTexts = texts({
     en: { one: 'Match 1 by name', other: 'Match {n} by name' },
     it: { one: 'Abbina 1 per nome', other: 'Abbina {n} per nome' },
   },
+  matchPlain: { en: 'Match by name', it: 'Abbina per nome' },
   matchNone: {
     en: 'No name of a free extension stands in these rows',
     it: 'Nessun nome di un interno libero compare in queste righe',
@@ -26,7 +27,6 @@ export const tableTexts = texts({
   },
   takeAll: { en: 'Add all that can be added', it: 'Aggiungi tutti quelli possibili' },
   take: { en: 'Add {mac}', it: 'Aggiungi {mac}' },
-  add: { en: 'Add', it: 'Aggiungi' },
   mac: { en: 'MAC', it: 'MAC' },
   macOf: { en: 'MAC address, line {line}', it: 'Indirizzo MAC, riga {line}' },
   model: { en: 'Make and model', it: 'Marca e modello' },

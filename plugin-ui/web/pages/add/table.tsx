@@ -89,7 +89,7 @@ function Suggestions({
         title={matched.size === 0 ? say(text.matchNone) : undefined}
         onClick={() => take(matched)}
       >
-        {say(text.matchNames, { n: matched.size })}
+        {matched.size === 0 ? say(text.matchPlain) : say(text.matchNames, { n: matched.size })}
       </button>
       <button
         class="btn sm"
@@ -135,7 +135,7 @@ function Head({
           />
         </th>
         {heads.map((head) => (
-          <th key={head.en} scope="col">
+          <th key={head.en} scope="col" class={head === text.note ? 'c-note' : undefined}>
             {say(head)}
           </th>
         ))}
@@ -144,6 +144,7 @@ function Head({
   );
 }
 
+const noteColumn = 5;
 const widths = ['40px', '180px', '184px', '184px', undefined, '152px', '148px'];
 
 /** What follows from the rows and the phones that are here. */
@@ -189,7 +190,7 @@ export function RowTable({ desk, seen }: { readonly desk: Desk; readonly seen: S
         <caption class="vh">{say(text.caption)}</caption>
         <colgroup>
           {widths.map((width, index) => (
-            <col key={index} style={{ width }} />
+            <col key={index} class={index === noteColumn ? 'c-note' : undefined} style={{ width }} />
           ))}
         </colgroup>
         <Head {...{ rows, choices, desk }} />
