@@ -136,7 +136,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const broadcast = createBroadcast({ live, clock, random: (bytes) => randomBytes(bytes) });
   const api = {
     ...{ ...room, broadcast, store, vendors, clock, log, describeCatalogue },
-    ...{ jobs, backups, health: bridge.health },
+    ...{ jobs, backups, health: bridge.health, reread: bridge.reread },
     ...accessParts(config, store, clock, accounts),
     metrics: {
       ...{ phones: phones.statistics, provisioning: provisioning.statistics },
@@ -144,8 +144,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     },
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
-  const page = await createPageRouter(join(productRoot(), 'build/page'));
-  const doors = createDoors(config, { ...api, daemon: state }, { certificate, page });
+  const doors = createDoors(config, { ...api, daemon: state }, { certificate, page: await openPage() });
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();
   keep('live', broadcast, (it) => it.stop());
@@ -155,6 +154,8 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   daemon.state = 'ready';
   return { addresses: addresses.current(), generatedPassword: accounts.generated };
 }
+
+const openPage = () => createPageRouter(join(productRoot(), 'build/page'));
 
 const tellJobs =
   (live: Live): NonNullable<SchedulerDeps['tell']> =>

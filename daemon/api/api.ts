@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Backups, Scheduler } from '../jobs/index.ts';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
-import type { ExchangeHealth } from '../pbx/index.ts';
+import type { Bridge, ExchangeHealth } from '../pbx/index.ts';
 import type { DeviceData, Fleet, Imports, Intake, Pending, Plans, Provisioning } from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
@@ -22,6 +22,7 @@ import { changeHandlers } from './routes/changes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { commandHandlers, registeredHandlers } from './routes/commands.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
+import { exchangeHandlers } from './routes/exchange.ts';
 import { extensionHandlers } from './routes/extensions.ts';
 import { importHandlers } from './routes/imports.ts';
 import { jobHandlers } from './routes/jobs.ts';
@@ -68,6 +69,8 @@ export interface ApiDeps {
   readonly ticketSecret: string | undefined;
   /** How the exchange is. */
   readonly health: () => ExchangeHealth;
+  /** Has the exchange read. */
+  readonly reread: Bridge['reread'];
   readonly metrics: MetricsSources;
   /** Opens /metrics and nothing else; undefined = none does. */
   readonly metricsToken: string | undefined;
@@ -87,6 +90,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
   const handlers = {
     ...phoneHandlers(deps),
     ...extensionHandlers(deps),
+    ...exchangeHandlers(deps),
     ...userDeviceHandlers(deps),
     ...settingHandlers(deps),
     ...modelHandlers(deps),

@@ -38,6 +38,8 @@ function words(event: LiveEventOutput): readonly (string | number | null)[] | nu
       return [event.job, event.state, ofProgress(event.progress)];
     case 'commands':
       return [event.command.id, event.command.action, JSON.stringify(event.command.counts)];
+    case 'exchange':
+      return Object.entries(event.doors).map(([door, state]) => `${door} ${state}`);
     case 'pending':
       return [event.mac ?? 'accept-all', event.end ?? event.phone?.address ?? event.acceptAll?.until ?? '-'];
   }

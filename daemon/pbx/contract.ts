@@ -109,6 +109,8 @@ export interface ExchangeStatus {
   readonly readAt: number | null;
   /** The tables hold changes that are not live yet: "Apply Config" was not pressed. */
   readonly applyPending: boolean;
+  /** Whether anybody can be asked now who is registered. */
+  readonly registrationsKnown: boolean;
   /** Version that Asterisk tells; null = not known. */
   readonly asterisk: string | null;
   readonly counters: Readonly<Record<string, number>>;

@@ -9,6 +9,6 @@ export type { DevicesConfig } from './devices/index.ts';
 export { createStandaloneBook } from './standalone/index.ts';
 export type { KeptExtension } from './standalone/index.ts';
 export { openBridge } from './bridge/index.ts';
-export type { Bridge, BridgeParts, ExchangeChoice, ExchangeHealth, OwnAccounts } from './bridge/index.ts';
+export type { Bridge, BridgeParts, ExchangeChoice, ExchangeHealth, OwnAccounts, RereadReason } from './bridge/index.ts';
 export { askActions, classesOf, setUpExchange } from './setup/index.ts';
 export type { AmiClass, SetupDeed, SetupReport, SetupRequest } from './setup/index.ts';

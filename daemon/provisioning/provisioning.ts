@@ -20,6 +20,7 @@ import { ensureInstalled, layersOfDevice } from './fleet-settings.ts';
 import { createIntake, type Intake } from './intake/index.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createLive, type Live } from './live/index.ts';
+import { createDoorWatch } from './live/door-watch.ts';
 import { createPhoneWatch, type PhoneWatch } from './live/phone-watch.ts';
 import { watchPlans } from './live/plan-watch.ts';
 import { ownAccounts } from './own-accounts.ts';
@@ -192,8 +193,10 @@ function followExchange({ exchange, desired, readModel }: FleetParts, live: Live
   const behind = exchangeBehind(exchange);
   if (behind === null) return () => undefined;
   let wasKnown = behind.isKnown();
+  const tellDoors = createDoorWatch(behind, live);
   return behind.onChange((change) => {
     desired.affectedByExchange(change);
+    if (change.status) tellDoors();
     if (live.watched())
       for (const number of change.activities) for (const id of readModel.devicesOf(number)) watch.note(id);
     if (!wasKnown && behind.isKnown()) desired.recover();

@@ -83,8 +83,16 @@ async function read(): Promise<Documented> {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false, inlineRefs: false });
   ajv.addSchema({ $id: 'openapi', ...document }, 'openapi');
   const compiled = new Map<object, ValidateFunction>();
+  // The same schema stands in many places: compiling it is what takes time.
+  const byText = new Map<string, ValidateFunction>();
+  const compile = (schema: object) => {
+    const text = JSON.stringify(schema);
+    const check = byText.get(text) ?? ajv.compile(absolute(schema) as object);
+    byText.set(text, check);
+    return check;
+  };
   const faultsOf = (schema: object, value: unknown) => {
-    const check = compiled.get(schema) ?? ajv.compile(absolute(schema) as object);
+    const check = compiled.get(schema) ?? compile(schema);
     compiled.set(schema, check);
     return check(value) ? null : JSON.stringify(check.errors);
   };

@@ -51,6 +51,7 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'extensions.add': { number: '202', name: 'New' },
   'extensions.change': { name: 'Changed' },
   'userDevices.add': { number: '91999' },
+  'exchange.reread': { reason: 'reload', numbers: ['201'] },
   'settings.changeDefault': { 'locale.language': 'it' },
   'settings.changeModel': { 'locale.language': 'it' },
   'settings.changePhone': { 'locale.language': 'it' },

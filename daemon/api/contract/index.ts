@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { changeRoutes } from './changes.ts';
 import { accountRoutes } from './accounts.ts';
 import { commandRoutes } from './commands.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { extensionRoutes } from './extensions.ts';
 import { deviceDataRoutes } from './device-data.ts';
 import { importRoutes } from './imports.ts';
@@ -22,6 +23,7 @@ import { userDeviceRoutes } from './user-devices.ts';
 export const routes = {
   ...phoneRoutes,
   ...extensionRoutes,
+  ...exchangeRoutes,
   ...userDeviceRoutes,
   ...settingRoutes,
   ...modelRoutes,

@@ -5,6 +5,7 @@ import { command } from './commands.ts';
 import { acceptAll, pendingPhone } from './pending.ts';
 import { event, phoneState } from './phone-shapes.ts';
 import { route } from './route.ts';
+import { doorState } from './system.ts';
 
 /** What events are about. */
 export const liveTopics = [
@@ -15,6 +16,7 @@ export const liveTopics = [
   'jobs',
   'commands',
   'pending',
+  'exchange',
 ] as const satisfies readonly LiveTopic[];
 
 const progress = z.object({ done: z.int(), total: z.int() });
@@ -83,6 +85,15 @@ export const liveEvent = z
       end: z.enum(['added', 'pushed-out']).nullable().describe('Why it waits no more'),
       acceptAll: acceptAll.nullable().describe('With `mac` null: the time that runs; null = none does'),
     }),
+    z
+      .object({
+        topic: z.literal('exchange'),
+        doors: z.object({ tables: doorState, ami: doorState, ari: doorState }),
+        registrationsKnown: z.boolean().describe('Somebody can be asked who is registered, and whose line is in use'),
+      })
+      .describe(
+        'A way to the exchange opened or closed. With `registrationsKnown` what lists show of all phones’ lines may be other: read again what is shown',
+      ),
   ])
   .meta({ id: 'LiveEvent', description: '`data` of an event; its `event` is the same as its `topic`' });
 

@@ -62,6 +62,8 @@ function keyOf(event: Exclude<LiveEvent, { topic: 'traces' }>): string {
       return `job ${event.job}`;
     case 'commands':
       return `command ${event.command.id}`;
+    case 'exchange':
+      return 'exchange';
     case 'pending':
       return event.kind === 'phone' ? `pending ${event.mac}` : 'accept-all';
     case 'phones':

@@ -27,6 +27,7 @@ export function tellEvent(event: LiveEvent, language: Language): LiveEventOutput
     case 'pending':
       return tellOfPending(event);
     case 'plans':
+    case 'exchange':
       return event;
   }
 }

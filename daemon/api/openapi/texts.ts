@@ -2,6 +2,7 @@
 export const tags: Readonly<Record<string, { readonly description: string }>> = {
   phones: { description: 'Phones: what they are, what they get, what they did' },
   extensions: { description: 'Extensions that the daemon keeps itself' },
+  exchange: { description: 'What others tell of the exchange' },
   settings: { description: 'The catalogue of settings, and their values at each level' },
   plans: { description: 'Changes that are looked at before they are made' },
   changes: { description: 'Who changed what, and taking it back' },

@@ -10,9 +10,10 @@ import { createKeeper, readKept } from './kept.ts';
 import type { KeptFile } from './kept.ts';
 import { createMirror } from './mirror.ts';
 import type { Mirror } from './mirror.ts';
+import { createPaced } from './paced.ts';
 import type { BridgeDoor, BridgeSetup } from './protocol.ts';
 import { createBridgeThread } from './thread.ts';
-import type { BridgePatience } from './thread.ts';
+import type { BridgePatience, BridgeThread } from './thread.ts';
 
 /** The bridge to the exchange, whichever it is. */
 export interface Bridge {
@@ -25,11 +26,19 @@ export interface Bridge {
   readonly health: () => ExchangeHealth;
   /** Lets Asterisk read the configuration of these modules (`res_pjsip.so`) anew. Refused with `exchange-gone`, `exchange-refused`. */
   readonly reload: (modules: readonly string[]) => Promise<Result<null>>;
+  /**
+   * Somebody knows that the exchange was configured anew (`reload`), or that extensions are being changed there: what is live is read soon, for each reason
+   * at most as often as the tables are looked at anyway. Whether there is anything to be read: not where accounts are the daemon's own.
+   */
+  readonly reread: (reason: RereadReason) => boolean;
   /** From now on the exchange is read and followed. */
   start(): void;
   /** Lets go of the exchange, keeps what is live. Never rejects. */
   stop(): Promise<void>;
 }
+
+/** Why somebody asks for the exchange to be read. */
+export type RereadReason = 'reload' | 'extensions';
 
 /** How an exchange is. */
 export interface ExchangeHealth {
@@ -60,6 +69,9 @@ export interface BridgeParts {
 
 /** ms between two looks for an exchange whose file could not be used. */
 const lookAgain = 30_000;
+
+/** ms between two readings that somebody asked for: as often as the tables are looked at unasked. */
+const rereadEvery = 2_000;
 
 /** Finds the exchange and recalls what was live when the last run ended. Nothing is asked of the exchange before `start`. */
 export async function openBridge(parts: BridgeParts): Promise<Bridge> {
@@ -101,25 +113,23 @@ function tellDoor(log: Log) {
 }
 
 function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): Bridge {
-  const { choice, ami, clock, log, ari = null } = parts;
+  const { ami, clock, ari = null } = parts;
   const { kind } = found;
   let setup = setupOf(found, ami);
   const thread = createBridgeThread({
     ...{ ...parts.thread, clock, setup: () => setup, take: (part) => mirror.take(part) },
     recall: () => mirror.accounts.all().accounts,
-    onDeath: (reason, again) => {
-      log.error({ reason, again }, 'the thread that speaks to the exchange ended, and is started again');
-      mirror.down({ code: 'exchange-gone', detail: reason });
-    },
+    onDeath: tellDeath(parts, mirror),
   });
   const stopKeeping = keep(parts, kind, mirror);
   const look = () => {
     if (kind === 'standalone' || !['refused', 'gone'].includes(mirror.status().doors.tables.state)) return;
-    const now = setupOf(findExchange(choice, kind), ami);
+    const now = setupOf(findExchange(parts.choice, kind), ami);
     if (JSON.stringify(now) === JSON.stringify(setup)) return;
     setup = now;
     thread.renew();
   };
+  const rereading = createRereading(parts, kind, mirror, thread);
   let stopLooking: () => void = () => undefined;
   let exchange: Exchange | null = null;
   const isAlone = kind === 'standalone' && ami === null;
@@ -135,8 +145,9 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
       registrations: mirror.live.isKnown() ? mirror.live.counts() : null,
     }),
     reload: (modules) => thread.reload(modules),
+    reread: rereading.ask,
     start: () => {
-      startAri(ari, log);
+      startAri(ari, parts.log);
       if (isAlone) return;
       if (found.amiss !== null) mirror.down({ code: 'exchange-gone', detail: found.amiss });
       thread.start();
@@ -144,9 +155,44 @@ function bridgeOver(parts: BridgeParts, found: FoundExchange, mirror: Mirror): B
     },
     stop: async () => {
       stopLooking();
+      rereading.stop();
       await Promise.all([ari?.stop(), thread.stop()]);
       await stopKeeping();
     },
+  };
+}
+
+function tellDeath({ log }: BridgeParts, mirror: Mirror) {
+  return (reason: string, again: number) => {
+    log.error({ reason, again }, 'the thread that speaks to the exchange ended, and is started again');
+    mirror.down({ code: 'exchange-gone', detail: reason });
+  };
+}
+
+/**
+ * While the tables cannot be read nothing is asked for: all of them is read anyway once they can, and whoever asks often must not make us knock more often.
+ * Only FreePBX tells when it was configured anew.
+ */
+function createRereading(
+  { clock }: BridgeParts,
+  kind: ExchangeKind,
+  mirror: Mirror,
+  thread: Pick<BridgeThread, 'poke'>,
+) {
+  const poke = (why: 'reloaded' | 'asked') => () => {
+    if (mirror.status().doors.tables.state === 'ready') thread.poke(why);
+  };
+  const paced = {
+    reload: createPaced(clock, rereadEvery, poke(kind === 'freepbx' ? 'reloaded' : 'asked')),
+    extensions: createPaced(clock, rereadEvery, poke('asked')),
+  };
+  return {
+    ask: (reason: RereadReason): boolean => {
+      if (kind === 'standalone') return false;
+      paced[reason].ask();
+      return true;
+    },
+    stop: () => Object.values(paced).forEach((one) => one.stop()),
   };
 }
 

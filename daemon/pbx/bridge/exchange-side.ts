@@ -43,7 +43,7 @@ export function createExchangeSide(parts: ExchangeSideParts): ExchangeSide {
       else if (word.say === 'taken') outbox.taken();
       else if (word.say === 'alive') post({ told: 'alive' });
       else if (word.say === 'poke') {
-        source?.poke('asked');
+        source?.poke(word.why);
         ami?.watch.rereadWishes();
       } else if (word.say === 'notify')
         void notify(parts, word).then((result) => post({ told: 'answer', id: word.id, result }));

@@ -1,6 +1,6 @@
 import { no, problem } from '../../lib/index.ts';
 import type { Result } from '../../lib/index.ts';
-import type { AccountBook, AccountSummary, Exchange, ExchangeKind } from '../contract.ts';
+import type { AccountBook, AccountSummary, Exchange, ExchangeChange, ExchangeKind } from '../contract.ts';
 import type { AriLink } from '../ari/index.ts';
 import type { Mirror } from './mirror.ts';
 import { notificationLines } from './notification.ts';
@@ -19,7 +19,7 @@ interface Parts {
   readonly mirror: Mirror;
   readonly thread: Pick<BridgeThread, 'notify' | 'restarts'>;
   readonly own: OwnAccounts;
-  readonly ari: Pick<AriLink, 'status'> | null;
+  readonly ari: Pick<AriLink, 'status' | 'onStatus'> | null;
 }
 
 /** The exchange: answers from the mirror, accounts without tables from the daemon's own; hands to the thread what must reach Asterisk. */
@@ -40,7 +40,10 @@ export function createExchange(parts: Parts): Exchange {
       const doors = ari === null ? status.doors : { ...status.doors, ari: ari.status() };
       return { ...status, kind, foundBy, doors, counters, ...(isOwn && { accounts: countOf(own.accounts()) }) };
     },
-    onChange: (listener) => mirror.onChange(listener),
+    onChange: (listener) => {
+      const endings = [mirror.onChange(listener), ari?.onStatus(() => listener(statusAlone()))];
+      return () => endings.forEach((end) => end?.());
+    },
     notify: (number, notification) => {
       const refusal = refusalOf(parts, number);
       if (refusal !== null) return Promise.resolve(refusal);
@@ -49,6 +52,12 @@ export function createExchange(parts: Parts): Exchange {
     },
   };
 }
+
+/** ARI tells nothing of accounts. */
+const statusAlone = (): ExchangeChange => ({
+  ...{ accounts: new Set(), secrets: new Set(), names: new Set(), registrations: new Set(), activities: new Set() },
+  ...{ facts: false, status: true },
+});
 
 function countOf(those: Iterable<unknown>): number {
   let count = 0;

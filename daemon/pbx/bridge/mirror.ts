@@ -107,7 +107,8 @@ export function createMirror(parts: MirrorParts): Mirror {
     findings: () => told.findings,
     status: () => {
       const { readAt, applyPending, asterisk, counters } = told;
-      return { ...{ readAt, applyPending, asterisk, counters }, accounts: accounts.count(), doors: doors.all() };
+      const known = { accounts: accounts.count(), registrationsKnown: live.isKnown() };
+      return { ...{ readAt, applyPending, asterisk, counters }, ...known, doors: doors.all() };
     },
     onChange: listeners.add,
   };

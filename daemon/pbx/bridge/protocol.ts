@@ -58,7 +58,8 @@ export type ToBridge =
   | { readonly say: 'begin' }
   /** The part was taken over: the next one may come. */
   | { readonly say: 'taken' }
-  | { readonly say: 'poke' }
+  /** The exchange was configured anew (`reloaded`), or something at it may be other (`asked`): it is to be looked at now. */
+  | { readonly say: 'poke'; readonly why: 'reloaded' | 'asked' }
   | { readonly say: 'notify'; readonly id: number; readonly endpoint: string; readonly variables: readonly string[] }
   /** Asterisk shall read the configuration of these modules anew. */
   | { readonly say: 'reload'; readonly id: number; readonly modules: readonly string[] }

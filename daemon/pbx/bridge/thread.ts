@@ -10,8 +10,8 @@ export interface BridgeThread {
   notify(endpoint: string, variables: readonly string[]): Promise<Result<null>>;
   /** Lets Asterisk read the configuration of these modules anew. */
   reload(modules: readonly string[]): Promise<Result<null>>;
-  /** Somebody knows that something changed at the exchange. */
-  poke(): void;
+  /** Somebody knows that something changed at the exchange (`asked`), or that it was configured anew (`reloaded`). */
+  poke(why: 'reloaded' | 'asked'): void;
   /** Starts it anew at once, with the setup as it is now. */
   renew: () => void;
   /** How often it was started again. */
@@ -76,7 +76,7 @@ export function createBridgeThread(parts: BridgeThreadParts): BridgeThread {
     start: lives.start,
     renew: lives.renew,
     restarts: lives.restarts,
-    poke: () => lives.now()?.say({ say: 'poke' }),
+    poke: (why) => lives.now()?.say({ say: 'poke', why }),
     notify: (endpoint, variables) => ask((id) => ({ say: 'notify', id, endpoint, variables })),
     reload: (modules) => ask((id) => ({ say: 'reload', id, modules })),
     stop: async () => {

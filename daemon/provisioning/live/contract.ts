@@ -1,11 +1,19 @@
 import type { DeviceStatus, Finding } from '../../domain/index.ts';
 import type { Mac } from '../../lib/index.ts';
+import type { DoorStatus, ExchangeStatus } from '../../pbx/index.ts';
 import type { TraceRecord } from '../../store/index.ts';
 import type { AcceptAll, PendingPhone } from '../pending/contract.ts';
 import type { Command } from '../sync/contract.ts';
 
 /** What events are about, as readers choose them. */
 export type LiveTopic = LiveEvent['topic'];
+
+/** How an exchange's doors stand. */
+export interface ExchangeDoors {
+  readonly doors: Readonly<Record<keyof ExchangeStatus['doors'], DoorStatus['state']>>;
+  /** Whether anybody can be asked now who is registered, and whose line is in use. */
+  readonly registrationsKnown: boolean;
+}
 
 /** A request of a phone with a valid token, as its trace will tell it. */
 export type LiveTrace = Omit<TraceRecord, 'lastAt' | 'count' | 'hash'>;
@@ -38,6 +46,8 @@ export type LiveEvent =
     }
   /** How far a command to phones is. */
   | { readonly topic: 'commands'; readonly command: Command }
+  /** Whether the exchange can be read and asked. What phones' lines are there may be known no more, or again. */
+  | ({ readonly topic: 'exchange' } & ExchangeDoors)
   | {
       readonly topic: 'pending';
       readonly kind: 'phone';

@@ -77,6 +77,11 @@ export interface paths {
         delete: operations["extensions.delete"];
         patch: operations["extensions.change"];
     };
+    "/exchange/actions/reread": {
+        parameters: {
+        };
+        post: operations["exchange.reread"];
+    };
     "/extensions/{number}/devices": {
         parameters: {
         };
@@ -742,7 +747,7 @@ export interface components {
         };
         LiveEvent: {
             topic: "hello";
-            topics: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending")[];
+            topics: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange")[];
             mac: string | null;
             resumed: boolean;
         } | {
@@ -800,6 +805,14 @@ export interface components {
             phone: components["schemas"]["PendingPhone"] | null;
             end: ("added" | "pushed-out") | null;
             acceptAll: components["schemas"]["AcceptAll"] | null;
+        } | {
+            topic: "exchange";
+            doors: {
+                tables: "off" | "connecting" | "ready" | "gone" | "refused";
+                ami: "off" | "connecting" | "ready" | "gone" | "refused";
+                ari: "off" | "connecting" | "ready" | "gone" | "refused";
+            };
+            registrationsKnown: boolean;
         };
         Model: {
             vendor: string;
@@ -1136,6 +1149,13 @@ export interface components {
                 roundtripMs: number | null;
                 expiresAt: string | null;
             }[];
+        };
+        Reread: {
+            reads: boolean;
+        };
+        RereadInput: {
+            reason: "reload" | "extensions";
+            numbers: string[];
         };
         Role: "viewer" | "operator" | "admin";
         Seen: {
@@ -1779,6 +1799,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Extension"];
+                };
+            };
+        };
+    };
+    "exchange.reread": {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RereadInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reread"];
                 };
             };
         };
@@ -2801,7 +2840,7 @@ export interface operations {
     "live.stream": {
         parameters: {
             query?: {
-                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending")[];
+                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange")[];
                 mac?: string;
             };
         };
@@ -2820,7 +2859,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending")[];
+                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange")[];
                 mac?: string;
             };
         };

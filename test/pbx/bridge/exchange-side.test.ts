@@ -38,8 +38,9 @@ describe('the inside of the thread', () => {
     ami.tell(liveBatch({ reloaded: true }));
     ami.door('gone');
     ami.door('ready');
-    inside.hear({ say: 'poke' });
-    expect(source.heard).toEqual(['start', 'reloaded', 'restarted', 'asked']);
+    inside.hear({ say: 'poke', why: 'asked' });
+    inside.hear({ say: 'poke', why: 'reloaded' });
+    expect(source.heard).toEqual(['start', 'reloaded', 'restarted', 'asked', 'reloaded']);
   });
 
   it('lets a burst of 50,000 events become the last state of each account, in small parts, one at a time', () => {

@@ -27,6 +27,11 @@ if (port !== null) {
     if (word.say === 'stop')
       return setup.ami?.user === 'stubborn' ? undefined : void side.stop().then(() => port.close());
     side.hear(word);
+    // Why it was told to look, in order.
+    if (word.say === 'poke') {
+      const [, ...pokes] = source.heard;
+      source.tell(sourceBatch({ put: [account('pokes', { name: pokes.join(' ') })] }));
+    }
     if (word.say !== 'begin') return;
     source.door('ready');
     // What it does not tell as other than before must be there from before.

@@ -8,12 +8,17 @@ const program = new URL('./mortal-thread.ts', import.meta.url);
 const patience = { first: 10, longest: 40, alive: 60_000, answer: 60_000, stop: 10_000 };
 const login = { host: '127.0.0.1', port: 1, user: 'watcher', secret: 'x' };
 
-async function open(more: Partial<NonNullable<BridgeParts['thread']>['patience']> = {}, user = 'watcher') {
+async function open(
+  more: Partial<NonNullable<BridgeParts['thread']>['patience']> = {},
+  user = 'watcher',
+  parts: Partial<BridgeParts> = {},
+) {
   const folder = await openFolder();
   onTestFinished(() => folder.close());
   const rig = await folder.open({
     choice: { kind: 'freepbx', freepbxConfig: '/nowhere', dbUrl: 'mysql://a:b@127.0.0.1:1/c', hasAmi: true },
     ...{ ami: { ...login, user }, thread: { program, patience: { ...patience, ...more } } },
+    ...parts,
   });
   await rig.until('registered', () => rig.exchange.registration('201').state === 'registered');
   return { ...rig, folder };
@@ -65,6 +70,30 @@ describe('the thread that speaks to the exchange', () => {
     const underWay = exchange.notify('201', { event: 'check-sync' });
     await bridge.stop();
     expect(await underWay).toMatchObject({ problem: { parameters: { detail: 'the daemon stops' } } });
+  });
+
+  it('is told to look when somebody asks for it: at once, then once for each reason that came meanwhile', async () => {
+    const clock = handClock();
+    const { bridge, exchange, until } = await open({}, 'watcher', { clock });
+    for (let at = 0; at < 500; at += 1) expect(bridge.reread(at % 2 === 0 ? 'extensions' : 'reload')).toBe(true);
+    await until('looked', () => exchange.nameOf('pokes') === 'asked reloaded');
+    clock.advance(1_999);
+    expect(bridge.reread('reload')).toBe(true);
+    clock.advance(1);
+    await until('looked again', () => exchange.nameOf('pokes')?.split(' ').length === 4);
+    clock.advance(2_000);
+    bridge.reread('extensions');
+    await until('looked once more', () => exchange.nameOf('pokes')?.split(' ').length === 5);
+  });
+
+  it('has nothing to look at where accounts are the daemon’s own', async () => {
+    const folder = await openFolder();
+    onTestFinished(() => folder.close());
+    const choice = { kind: 'standalone', freepbxConfig: '/nowhere', dbUrl: null, hasAmi: true } as const;
+    const { bridge, until, exchange } = await folder.open({ choice, ami: login, thread: { program, patience } });
+    await until('there', () => exchange.status().doors.ami.state === 'ready');
+    expect(bridge.reread('reload')).toBe(false);
+    expect(exchange.nameOf('pokes')).toBeNull();
   });
 
   it('lives on where the clock jumps, as it does when a machine was asleep', async () => {

@@ -105,6 +105,29 @@ describe('what happens to a phone', () => {
     }
   });
 
+  it('comes with how the ways to the exchange stand, once for each change: whoever is registered is unknown without AMI', async () => {
+    const office = await openOffice();
+    try {
+      await office.hire(1);
+      const told: LiveEvent[] = [];
+      office.room.live.listen((event) => event.topic === 'exchange' && told.push(event));
+      office.exchange.door('gone');
+      office.exchange.door('gone');
+      office.exchange.door('ready', false);
+      office.exchange.door('ready');
+      office.exchange.activityOf('201', 'ringing');
+      await office.pass(100);
+      const others = { tables: 'off', ari: 'off' };
+      expect(told).toEqual([
+        { topic: 'exchange', doors: { ...others, ami: 'gone' }, registrationsKnown: false },
+        { topic: 'exchange', doors: { ...others, ami: 'ready' }, registrationsKnown: false },
+        { topic: 'exchange', doors: { ...others, ami: 'ready' }, registrationsKnown: true },
+      ]);
+    } finally {
+      await office.close();
+    }
+  });
+
   it('is told when time alone does it: a window closes, a phone falls silent, and comes back', async () => {
     await room.fleet.add(actor, { mac, lines: [] });
     await turn();

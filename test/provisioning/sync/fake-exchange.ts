@@ -97,7 +97,14 @@ export function fakeExchange(now: () => number): FakeExchange {
       const off: DoorStatus = { state: 'off', since: 0, why: null };
       return {
         ...{ kind: 'asterisk', foundBy: 'a test', doors: { tables: off, ami: { ...off, state: door }, ari: off } },
-        ...{ accounts: accounts.size, readAt: 0, applyPending: false, asterisk: '22.0.0', counters: {} },
+        ...{
+          accounts: accounts.size,
+          readAt: 0,
+          applyPending: false,
+          registrationsKnown: isReady(),
+          asterisk: '22.0.0',
+          counters: {},
+        },
       };
     },
     onChange: (listener) => {
