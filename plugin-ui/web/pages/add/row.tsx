@@ -21,6 +21,18 @@ interface RowProps {
   readonly hasPhone: (number: string) => boolean;
 }
 
+/** A way out goes away when it is taken: what comes next in the row is the extension. */
+function keepFocus({
+  currentTarget,
+  target,
+}: {
+  readonly currentTarget: HTMLElement;
+  readonly target: EventTarget | null;
+}) {
+  if (target instanceof Element && target.closest('.fixmsg button') !== null)
+    currentTarget.querySelector<HTMLElement>('.pick-ext input')?.focus();
+}
+
 /** A row: chosen, looked at, mended. */
 export function Row({ row, desk, names, numbers, choices, rows, failure, hasPhone }: RowProps) {
   const { say } = useWords();
@@ -33,7 +45,7 @@ export function Row({ row, desk, names, numbers, choices, rows, failure, hasPhon
   const isGone = outcome === 'known';
   return (
     <>
-      <tr class={isGone ? 'gone' : isWrong ? 'wrong' : undefined}>
+      <tr class={isGone ? 'gone' : isWrong ? 'wrong' : undefined} onClick={keepFocus}>
         <td>
           <input
             class="ck"

@@ -91,7 +91,7 @@ function Row({ phone, names, isFresh, selection, accept, ignore }: RowProps) {
   );
 }
 
-const widths = ['168px', '200px', '148px', undefined, '188px'];
+const widths = ['152px', '24%', '132px', undefined, '180px'];
 const heads = [text.mac, text.says, text.address, text.knockedWhen];
 
 function Head({ phones, selection }: { readonly phones: readonly PendingPhone[]; readonly selection: Selection }) {
@@ -144,7 +144,7 @@ export function PendingTable(props: {
     else notices.failed(problemText(words.peek(), answer.problem));
   };
   return (
-    <table class="tbl loose">
+    <table class="tbl loose knocked">
       <caption class="vh">{say(text.knocked)}</caption>
       <colgroup>
         {session.may('operator') && <col style={{ width: '40px' }} />}
