@@ -13,6 +13,7 @@ const others = {
   plan: later(async () => (await import('./plan/index.tsx')).PlanPage),
   pending: later(async () => (await import('./pending/index.tsx')).PendingPage),
   activity: later(async () => (await import('./activity/index.tsx')).ActivityPage),
+  account: later(async () => (await import('./account/index.tsx')).AccountPage),
   status: later(async () => (await import('./status/index.tsx')).StatusPage),
 };
 

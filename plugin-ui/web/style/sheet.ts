@@ -1,3 +1,4 @@
+import account from './account.css?inline';
 import activity from './activity.css?inline';
 import add from './add.css?inline';
 import base from './base.css?inline';
@@ -17,7 +18,7 @@ import tables from './tables.css?inline';
 import tokens from './tokens.css?inline';
 
 const first = [tokens, base, controls, shell, states, tables, cards, parts];
-const pages = [phones, phone, settings, keys, plan, activity, add, status];
+const pages = [phones, phone, settings, keys, plan, activity, add, status, account];
 
 /** The page's one style sheet, for its shadow root: nothing of it reaches the page around. What is said for narrow places comes last. */
 export function createSheet(): CSSStyleSheet {
