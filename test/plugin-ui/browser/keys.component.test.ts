@@ -184,6 +184,34 @@ await describeWith('chromium', 'the key editor', () => {
     await close();
   });
 
+  it('moves keys by a finger that holds them, and scrolls where it does not hold', async () => {
+    const mac = await addPhone({ 'line-key.2': { kind: 'blf', value: '202' } });
+    const { page, go, close } = await world.sit();
+    await go(`/phones/${mac}/keys`);
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    await at(page, 'line-key.2').filter({ hasText: 'Bob Baker' }).scrollIntoViewIfNeeded();
+    const from = await at(page, 'line-key.2').boundingBox();
+    const to = await at(page, 'line-key.7').boundingBox();
+    await touch('touchStart', (from?.x ?? 0) + 30, (from?.y ?? 0) + 20);
+    await page.locator('.key.drag').waitFor();
+    await touch('touchMove', (to?.x ?? 0) + 20, (to?.y ?? 0) + 20);
+    await touch('touchMove', (to?.x ?? 0) + 30, (to?.y ?? 0) + 20);
+    await page.locator('.key.over').waitFor();
+    await touch('touchEnd');
+    await at(page, 'line-key.7').filter({ hasText: 'Bob Baker' }).waitFor();
+    await at(page, 'line-key.2').filter({ hasText: 'Empty' }).waitFor();
+
+    const top = await at(page, 'line-key.7').boundingBox();
+    await touch('touchStart', (top?.x ?? 0) + 20, (top?.y ?? 0) + 20);
+    for (const up of [20, 60, 120]) await touch('touchMove', (top?.x ?? 0) + 20, (top?.y ?? 0) + 20 - up);
+    await touch('touchEnd');
+    expect(await page.locator('.key.drag').count()).toBe(0);
+    await at(page, 'line-key.7').filter({ hasText: 'Bob Baker' }).waitFor();
+    await close();
+  });
+
   it('keeps keys that a smaller model lacks, and offers a free key for each', async () => {
     const mac = await addPhone({
       'expansion.modules': 1,

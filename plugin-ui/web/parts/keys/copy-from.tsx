@@ -11,6 +11,7 @@ import { keysOf } from './places.ts';
 import { noWishes, paste, shownOf, slotsOf } from './slots.ts';
 import type { Content } from './slots.ts';
 import { keysTexts as text } from './text.ts';
+import { tellPasted } from './toolbar.tsx';
 import type { Bench } from './use-bench.ts';
 
 const mostListed = 50;
@@ -55,8 +56,7 @@ export function CopyFrom({
     const { wishes, left } = paste(sheet.slots, sheet.wishes, ids, contents, fits);
     sheet.change(wishes);
     const n = contents.filter((content) => content !== null).length - left;
-    const told = [say(text.pasted, { n }), left + extra > 0 ? say(text.leftOut, { n: left + extra }) : ''];
-    page.notices.done(told.join(' ').trim());
+    tellPasted(page.notices, page.words.peek(), n, left + extra);
     return onClose();
   };
   const actions = (

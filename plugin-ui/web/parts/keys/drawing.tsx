@@ -182,7 +182,7 @@ export function Drawing(props: {
     event.stopPropagation();
   };
   return (
-    <div class="keywrap" ref={box} onKeyDown={hear} {...drag.handlers}>
+    <div class={module === undefined ? 'keywrap alone' : 'keywrap'} ref={box} onKeyDown={hear} {...drag.handlers}>
       {phone.length > 0 && <PhoneDrawing {...{ drawn, phone, name, status }} />}
       {module !== undefined && <ModuleDrawing {...{ drawn, part: module, name }} banks={desk.banks} />}
       {children}

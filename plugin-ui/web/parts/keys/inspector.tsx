@@ -18,14 +18,18 @@ interface Inspected {
   readonly id: string;
 }
 
+const ordinals = { one: text.rowOne, two: text.rowTwo, few: text.rowFew, other: text.rowOther } as const;
+
 function usePlace({ bench, id }: Inspected): string {
   const { say } = useWords();
   const place = placeOf(bench.desk.banks, id);
   const side = place?.bank.pages[place.page]?.columns[place.column]?.side ?? null;
   if (place === null || place.bank.isList) return '';
   const page = String(place.page + 1);
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(place.row + 1);
+  const row = say(ordinals[rule as keyof typeof ordinals] ?? text.rowOther, { row: String(place.row + 1) });
   if (side === null) return place.bank.pages.length > 1 ? say(text.atPage, { page }) : '';
-  return say(text.atPlace, { page, side: say(side === 'left' ? text.left : text.right), row: String(place.row + 1) });
+  return say(text.atPlace, { page, side: say(side === 'left' ? text.left : text.right), row });
 }
 
 function KindField({ bench, id, kind }: Inspected & { readonly kind: string }) {

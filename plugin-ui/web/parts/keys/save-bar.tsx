@@ -81,7 +81,9 @@ export function KeysSaveBar({ bench }: { readonly bench: Bench }) {
         disabled={!sheet.canRedo}
         onClick={sheet.redo}
       >
-        <Icon name="again" />
+        <span class="flip">
+          <Icon name="undo" />
+        </span>
       </button>
     </>
   );

@@ -133,7 +133,7 @@ export function paste(
     const id = ids[at];
     if (id !== undefined && fits(id, content)) {
       next = put(slots, next, id, content);
-      done += 1;
+      if (content !== null) done += 1;
     } else if (content !== null) left += 1;
   }
   return { wishes: next, put: done, left };

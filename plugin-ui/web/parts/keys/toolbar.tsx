@@ -1,5 +1,7 @@
 import type { Signal } from '@preact/signals';
+import type { Notices } from '../../state/notices.ts';
 import { usePage } from '../../state/page.ts';
+import type { Words } from '../../text/words.ts';
 import { Icon } from '../icon.tsx';
 import { Menu } from '../menu.tsx';
 import { canLie } from './fit.ts';
@@ -42,6 +44,13 @@ function Legend({ bench, source }: { readonly bench: Bench; readonly source: str
   );
 }
 
+/** Tells how many keys were pasted: aloud, as the drawing shows them; those that found no place are told to all. */
+export function tellPasted(notices: Notices, { say }: Words, n: number, left: number): void {
+  const pasted = say(text.pasted, { n });
+  if (left > 0) notices.done(`${pasted} ${say(text.leftOut, { n: left })}`);
+  else notices.announce(pasted);
+}
+
 /** Copying, pasting and clearing the page that the chosen key is on. */
 export function usePageDeeds(bench: Bench) {
   const { notices, words } = usePage();
@@ -63,7 +72,7 @@ export function usePageDeeds(bench: Bench) {
       const fits = (id: string, content: Content) => canLie(desk.banks, desk.can, id, content);
       const { wishes: next, put, left } = paste(slots, wishes, ids, clipboard.value, fits);
       sheet.change(next);
-      notices.done([say(text.pasted, { n: put }), left > 0 ? say(text.leftOut, { n: left }) : ''].join(' ').trim());
+      tellPasted(notices, words.value, put, left);
     },
     clear: () =>
       onAll((next, id) => (shownOf(slots, next, id).value === null ? next : wish(slots, next, id, { kind: 'none' }))),
