@@ -353,6 +353,17 @@ export const errorTable = {
     message: { en: 'There is no make {vendor}', it: 'La marca {vendor} non esiste' },
     hint: { en: 'These are known: {known}.', it: 'Sono note: {known}.' },
   },
+  'dhcp-address-unfit': {
+    status: 409,
+    message: {
+      en: 'The public address cannot be given by DHCP ({reason})',
+      it: 'L’indirizzo pubblico non può essere distribuito via DHCP ({reason})',
+    },
+    hint: {
+      en: 'Choose a shorter, plainer address as HOOKSWITCH_PUBLIC_URL.',
+      it: 'Scegli un indirizzo più breve e semplice come HOOKSWITCH_PUBLIC_URL.',
+    },
+  },
   'model-not-found': {
     status: 404,
     message: { en: 'There is no model {vendor}/{model}', it: 'Il modello {vendor}/{model} non esiste' },
@@ -415,6 +426,79 @@ export const errorTable = {
     status: 409,
     message: { en: 'The extension {number} is on {count} phones', it: 'L’interno {number} è su {count} telefoni' },
     hint: { en: 'Take it off these phones first.', it: 'Toglilo prima da questi telefoni.' },
+  },
+  'redirection-service-unknown': {
+    status: 404,
+    message: { en: 'There is no redirection service {service}', it: 'Non esiste un servizio di redirezione {service}' },
+    hint: { en: 'List the services.', it: 'Elenca i servizi.' },
+  },
+  'redirection-account-none': {
+    status: 404,
+    message: { en: 'There is no account of {service} here', it: 'Qui non c’è un account di {service}' },
+    hint: {
+      en: 'Type the account in the settings of redirection.',
+      it: 'Inserisci l’account nelle impostazioni della redirezione.',
+    },
+  },
+  'redirection-account-invalid': {
+    status: 422,
+    message: {
+      en: 'The account of {service} does not fit: {reason}',
+      it: 'L’account di {service} non va bene: {reason}',
+    },
+    hint: { en: 'Correct that part of the account.', it: 'Correggi quella parte dell’account.' },
+  },
+  'redirection-account-used': {
+    status: 409,
+    message: {
+      en: '{service} still holds {count} phones that were registered with this account',
+      it: '{service} ha ancora {count} telefoni registrati con questo account',
+    },
+    hint: {
+      en: 'Deactivate these phones first and wait until they are removed. With `forget` they stay at the service, and nobody here looks after them.',
+      it: 'Disattiva prima questi telefoni e attendi che siano rimossi. Con `forget` restano presso il servizio e qui nessuno se ne occupa più.',
+    },
+  },
+  'redirection-by-hand': {
+    status: 409,
+    message: {
+      en: 'No service that this server can speak to redirects phones of {make}',
+      it: 'Nessun servizio a cui questo server può parlare reindirizza i telefoni {make}',
+    },
+    hint: {
+      en: 'Register the phone in the maker’s portal with its address, or point it here by DHCP.',
+      it: 'Registra il telefono nel portale del produttore con il suo indirizzo, o indirizzalo qui con il DHCP.',
+    },
+  },
+  'redirection-no-account': {
+    status: 409,
+    message: {
+      en: 'No account for phones of {make} was typed ({services})',
+      it: 'Non è stato inserito alcun account per i telefoni {make} ({services})',
+    },
+    hint: {
+      en: 'Type an account of one of these services in the settings of redirection.',
+      it: 'Inserisci un account di uno di questi servizi nelle impostazioni della redirezione.',
+    },
+  },
+  'redirection-label-code': {
+    status: 422,
+    message: {
+      en: 'This is no serial number or MAC-ID of this phone’s make, or it is that of another phone',
+      it: 'Non è un numero di serie o MAC-ID di questa marca, o è quello di un altro telefono',
+    },
+    hint: { en: 'Compare it with the phone’s label.', it: 'Confrontalo con l’etichetta del telefono.' },
+  },
+  'redirection-label-code-missing': {
+    status: 409,
+    message: {
+      en: 'The service does not take this phone without what is printed on its label',
+      it: 'Il servizio non accetta questo telefono senza ciò che è stampato sulla sua etichetta',
+    },
+    hint: {
+      en: 'Type the serial number or MAC-ID of the label first.',
+      it: 'Inserisci prima il numero di serie o il MAC-ID dell’etichetta.',
+    },
   },
   'user-device-unknown': {
     status: 404,
@@ -1093,6 +1177,14 @@ export const errorTable = {
     hint: {
       en: 'Check the path, its permissions and the space on its disk.',
       it: 'Controlla il percorso, i permessi e lo spazio sul disco.',
+    },
+  },
+  'backup-unknown': {
+    status: 404,
+    message: { en: 'There is no backup {name}', it: 'Il backup {name} non c’è' },
+    hint: {
+      en: 'Look at the list of backups: only the newest few stay.',
+      it: 'Guarda l’elenco dei backup: restano solo i più recenti.',
     },
   },
   'backup-damaged': {

@@ -31,6 +31,8 @@ const keys: { readonly [T in Exclude<keyof Schema, LeftOut>]: readonly (keyof Sc
   level_override: ['level', 'scope', 'setting'],
   meta: ['name'],
   outbox: ['id'],
+  redirection: ['mac'],
+  redirection_account: ['service'],
   trace: ['id'],
   user_device: ['number'],
 };

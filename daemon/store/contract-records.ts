@@ -2,6 +2,7 @@ import type { ExtensionState, Level } from '../domain/index.ts';
 import type { Mac, Problem } from '../lib/index.ts';
 
 export type * from './contract-people.ts';
+export type * from './contract-redirections.ts';
 
 /** Who makes a change, for the audit: `admin`, `token:<name>`, `phone:<mac>`, `system`, `cli`; and from which address. */
 export interface Actor {
@@ -214,7 +215,8 @@ export interface ChangeRecord {
     | 'api-token'
     | 'session'
     | 'key'
-    | 'device-data';
+    | 'device-data'
+    | 'redirection';
   /** Device's id (also of its tokens), number (of an extension or a user's device), `default`, `model/<vendor>/<model>`, account's name, API token's id, session's id, import's name. */
   readonly entityId: string;
   readonly action: string;

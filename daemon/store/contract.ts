@@ -13,9 +13,12 @@ import type {
   JobRunRecord,
   LevelRecord,
   OverrideChange,
+  RedirectionAccountEdits,
+  RedirectionEdits,
   Sealed,
   SeenRecord,
   SessionRecord,
+  StoredRedirections,
   TokenRecord,
   Touched,
   TraceRecord,
@@ -150,6 +153,8 @@ export interface Transaction {
     /** Notes that a ticket was exchanged, and forgets those that expired before `now`. false = it was exchanged before. */
     spend(ticket: { readonly nonce: string; readonly expiresAt: number }, now: number): Promise<boolean>;
   };
+  readonly redirections: RedirectionEdits;
+  readonly redirectionAccounts: RedirectionAccountEdits;
   /** Work that must happen outside: an idempotent row in this transaction. */
   readonly outbox: {
     add(work: { kind: string; key: string; payload: unknown }): Promise<void>;
@@ -230,6 +235,8 @@ export interface Store {
   reveal(secret: Sealed): string;
   /** Work of a kind that was asked for and did not happen yet, oldest first. */
   outbox(kind: string): Promise<readonly OutboxWork[]>;
+  /** Where phones stand with their makers' services, and the accounts there. */
+  redirections(): Promise<StoredRedirections>;
   /** The keyed hash that a token is looked up by (hex). Synchronous. */
   tokenHash(token: string): string;
   /** The keyed hash of rendered bytes (hex, 32 characters). Synchronous. */

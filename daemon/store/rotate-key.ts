@@ -96,6 +96,8 @@ const places: readonly Place[] = [
   { table: 'device_token', key: ['device_id', 'hash'], columns: ['value'], isMixed: false },
   { table: 'extension', key: ['number'], columns: ['secret'], isMixed: false },
   { table: 'user_device', key: ['number'], columns: ['secret'], isMixed: false },
+  { table: 'redirection', key: ['mac'], columns: ['pin'], isMixed: false },
+  { table: 'redirection_account', key: ['service'], columns: ['credentials'], isMixed: false },
   { table: 'account', key: ['name'], columns: ['password_hash'], isMixed: false },
   { table: 'outbox', key: ['id'], bound: ['kind', 'work_key'], columns: ['payload'], isMixed: false },
   {

@@ -121,6 +121,16 @@ export interface Schema {
     device_id: string | null;
     version: number;
   };
+  redirection: {
+    mac: string;
+    device_id: string;
+    label_code: string | null;
+    opened_for: string | null;
+    state: string;
+    pin: string | null;
+    updated_at: number;
+  };
+  redirection_account: { service: string; credentials: string; gate: string; version: number; updated_at: number };
   outbox: {
     id: Generated<number>;
     kind: string;

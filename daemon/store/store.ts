@@ -3,6 +3,7 @@ import { writeBackup } from './backup-write.ts';
 import type { Store, StoreHealth } from './contract.ts';
 import { readChanges } from './changes.ts';
 import { readOutbox } from './outbox.ts';
+import { readRedirections } from './transaction-redirections.ts';
 import { openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { leaseRenewal } from './lease.ts';
@@ -112,7 +113,7 @@ function startingFace(
   { database, keyring }: StoreParts,
   { standIn, turns }: Works,
   asking: <T>(work: () => Promise<T>) => Promise<T>,
-): Pick<Store, 'load' | 'accounts' | 'whenWritable'> {
+): Pick<Store, 'load' | 'accounts' | 'redirections' | 'whenWritable'> {
   return {
     load: (take) =>
       turns.run(async () => {
@@ -126,6 +127,7 @@ function startingFace(
       const rows = served(standIn)?.people.accounts ?? (await asking(() => readAccounts(database.read)));
       return rows.map((row) => toAccount(row, keyring));
     },
+    redirections: () => asking(() => readRedirections(database.read, keyring)),
     whenWritable: (work) => standIn?.later(work) ?? work(),
   };
 }

@@ -9,6 +9,7 @@ import { outboxEdits } from './outbox.ts';
 import { extensionEdits, levelEdits } from './transaction-others.ts';
 import { userDeviceEdits } from './transaction-user-devices.ts';
 import { sessionEdits } from './transaction-sessions.ts';
+import { redirectionAccountEdits, redirectionEdits } from './transaction-redirections.ts';
 import type { Writing } from './writing.ts';
 
 /** The hand that a transaction's body gets. */
@@ -21,6 +22,8 @@ export function createTransaction(writing: Writing, people: PeopleChanged): Tran
     imports: importEdits(writing),
     accounts: accountEdits(writing, people),
     sessions: sessionEdits(writing, people),
+    redirections: redirectionEdits(writing),
+    redirectionAccounts: redirectionAccountEdits(writing),
     outbox: outboxEdits(writing),
   };
 }

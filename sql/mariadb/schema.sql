@@ -224,6 +224,26 @@ CREATE TABLE `outbox` (
   UNIQUE KEY `kind` (`kind`,`work_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `redirection` (
+  `mac` varchar(12) NOT NULL,
+  `device_id` varchar(64) NOT NULL,
+  `label_code` varchar(255) DEFAULT NULL,
+  `opened_for` varchar(64) DEFAULT NULL,
+  `state` mediumtext NOT NULL,
+  `pin` varchar(1000) DEFAULT NULL,
+  `updated_at` bigint(20) NOT NULL,
+  PRIMARY KEY (`mac`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `redirection_account` (
+  `service` varchar(64) NOT NULL,
+  `credentials` mediumtext NOT NULL,
+  `gate` mediumtext NOT NULL,
+  `version` bigint(20) NOT NULL,
+  `updated_at` bigint(20) NOT NULL,
+  PRIMARY KEY (`service`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `spent_ticket` (
   `nonce` varchar(255) NOT NULL,
   `expires_at` bigint(20) NOT NULL,

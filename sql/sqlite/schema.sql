@@ -203,6 +203,24 @@ CREATE TABLE outbox (
   unique (kind, work_key)
 ) strict;
 
+CREATE TABLE redirection (
+  mac text not null primary key,
+  device_id text not null,
+  label_code text,
+  opened_for text,
+  state text not null,
+  pin text,
+  updated_at integer not null
+) strict, without rowid;
+
+CREATE TABLE redirection_account (
+  service text not null primary key,
+  credentials text not null,
+  gate text not null,
+  version integer not null,
+  updated_at integer not null
+) strict, without rowid;
+
 CREATE TABLE spent_ticket (
   nonce text not null primary key,
   expires_at integer not null

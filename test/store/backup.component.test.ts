@@ -13,6 +13,7 @@ import { openBackup } from '../../daemon/store/backup-read.ts';
 import { backupTables, passingTables } from '../../daemon/store/backup-tables.ts';
 import { addPhone, admin, file, found, loadAll, mariadbPlace, refusal, seen, sqlitePlace, trace } from './place.ts';
 import type { Place } from './place.ts';
+import { redirection } from './redirection-suite.ts';
 
 const passphrase = 'a passphrase for tests';
 const product = '1.2.3';
@@ -57,6 +58,8 @@ async function fill(store: Store): Promise<void> {
     await tx.imports.put('spring', 0, { prefixes: [] }, []);
     await tx.accounts.put({ name: 'admin', role: 'admin', passwordHash: 'a hash' });
     await tx.accounts.addToken({ name: 'a', role: 'viewer', createdAt: 1, expiresAt: null, value: 'api-token' });
+    await tx.redirections.put([redirection]);
+    await tx.redirectionAccounts.put('some-service', 0, { credentials: { password: 'hush' }, shown: {} });
     await tx.outbox.add({ kind: 'a kind', key: 'a key', payload: { a: 1 } });
   });
   store.appendTraces([{ deviceId: id, traces: [trace(1000)], seen, files: [file('phone', 'ab'.repeat(16), 1000)] }]);

@@ -8,6 +8,7 @@ import { mariadbPlace } from './place.ts';
 import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
 import { holdSuite } from './hold-suite.ts';
+import { redirectionSuite } from './redirection-suite.ts';
 import { userDeviceSuite } from './user-device-suite.ts';
 
 /** Leaves the tables and takes what is in them: quicker than making them again for each test. */
@@ -37,5 +38,6 @@ await describeWith('mariadb', 'the store on MariaDB', () => {
   describe('with its audit', () => auditSuite(emptyPlace));
   describe('with users’ devices', () => userDeviceSuite(emptyPlace));
   describe('with phones that are held back', () => holdSuite(emptyPlace));
+  describe('with makers’ services', () => redirectionSuite(emptyPlace));
   describe('with people', () => peopleSuite(emptyPlace));
 });

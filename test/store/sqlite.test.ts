@@ -4,6 +4,7 @@ import { auditSuite } from './audit-suite.ts';
 import { peopleSuite } from './people-suite.ts';
 import { repositorySuite } from './repository-suite.ts';
 import { holdSuite } from './hold-suite.ts';
+import { redirectionSuite } from './redirection-suite.ts';
 import { userDeviceSuite } from './user-device-suite.ts';
 
 describe('the store on SQLite', () => {
@@ -12,5 +13,6 @@ describe('the store on SQLite', () => {
   describe('with its audit', () => auditSuite(sqlitePlace));
   describe('with users’ devices', () => userDeviceSuite(() => sqlitePlace()));
   describe('with phones that are held back', () => holdSuite(() => sqlitePlace()));
+  describe('with makers’ services', () => redirectionSuite(() => sqlitePlace()));
   describe('with people', () => peopleSuite(() => sqlitePlace()));
 });

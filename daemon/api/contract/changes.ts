@@ -16,6 +16,7 @@ const entity = z.enum([
   'session',
   'key',
   'device-data',
+  'redirection',
 ]);
 
 const audited = z

@@ -148,7 +148,7 @@ const notPlanned = (): never => {
   throw new Error('a plan changes phones, extensions and settings only');
 };
 
-const others: Pick<Transaction, 'imports' | 'accounts' | 'sessions' | 'outbox'> = {
+const others: Omit<Transaction, 'devices' | 'extensions' | 'userDevices' | 'levels'> = {
   imports: { get: notPlanned, put: notPlanned, remove: notPlanned },
   accounts: {
     list: notPlanned,
@@ -162,6 +162,8 @@ const others: Pick<Transaction, 'imports' | 'accounts' | 'sessions' | 'outbox'> 
     removeToken: notPlanned,
   },
   sessions: { add: notPlanned, remove: notPlanned, spend: notPlanned },
+  redirections: { get: notPlanned, put: notPlanned, remove: notPlanned, audit: notPlanned },
+  redirectionAccounts: { get: notPlanned, put: notPlanned, setGate: notPlanned, remove: notPlanned },
   // What must happen outside happens once the plan is applied.
   outbox: { add: async () => undefined, done: notPlanned },
 };

@@ -148,6 +148,11 @@ export interface paths {
         };
         get: operations["parameters.list"];
     };
+    "/dhcp": {
+        parameters: {
+        };
+        get: operations["dhcp.show"];
+    };
     "/plan": {
         parameters: {
         };
@@ -365,6 +370,11 @@ export interface paths {
         get: operations["backups.list"];
         post: operations["backups.make"];
     };
+    "/backups/{backup}/file": {
+        parameters: {
+        };
+        get: operations["backups.file"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -402,7 +412,7 @@ export interface components {
             at: string;
             actor: string;
             address: string | null;
-            entity: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data";
+            entity: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data" | "redirection";
             entityId: string;
             mac: string | null;
             action: string;
@@ -512,6 +522,26 @@ export interface components {
             version: number;
             createdAt: string;
             updatedAt: string;
+        };
+        Dhcp: {
+            folder: string;
+            makes: {
+                vendor: string;
+                name: string;
+                vendorClass: string | null;
+                options: {
+                    code: number;
+                    value: string;
+                }[];
+                about: string;
+                source: string;
+            }[];
+            configurations: {
+                server: "dnsmasq" | "isc-dhcpd" | "kea" | "mikrotik" | "openwrt" | "opnsense" | "pfsense" | "windows";
+                name: string;
+                where: string;
+                text: string;
+            }[];
         };
         Door: {
             state: "off" | "connecting" | "ready" | "gone" | "refused";
@@ -1365,12 +1395,12 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
+            code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
             message: string;
             hint: string;
             field?: string;
             details?: {
-                code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
+                code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
                 message: string;
                 field?: string;
             }[];
@@ -2275,6 +2305,24 @@ export interface operations {
             };
         };
     };
+    "dhcp.show": {
+        parameters: {
+            query?: {
+                server?: "dnsmasq" | "isc-dhcpd" | "kea" | "mikrotik" | "openwrt" | "opnsense" | "pfsense" | "windows";
+                make?: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dhcp"];
+                };
+            };
+        };
+    };
     "plans.make": {
         parameters: {
         };
@@ -2393,7 +2441,7 @@ export interface operations {
                 sort?: "-id";
                 fields?: ("id" | "at" | "actor" | "address" | "entity" | "entityId" | "mac" | "action" | "before" | "after" | "transaction")[];
                 actor?: string;
-                entity?: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data";
+                entity?: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data" | "redirection";
                 entityId?: string;
                 action?: string;
                 transaction?: string;
@@ -3355,6 +3403,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupMade"];
+                };
+            };
+        };
+    };
+    "backups.file": {
+        parameters: {
+            path: {
+                backup: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };
