@@ -71,6 +71,9 @@ function Fixed({ side }: { readonly side: 'left' | 'right' | null }) {
   );
 }
 
+/** More rows than these are drawn lower, to be seen at once. */
+const mostTall = 10;
+
 /** A page of keys: row by row for the eye, column by column for the count. */
 function BankPage({ part, drawn }: { readonly part: Part; readonly drawn: Drawn }) {
   const { bench, modelName, drag } = drawn;
@@ -95,7 +98,7 @@ function BankPage({ part, drawn }: { readonly part: Part; readonly drawn: Drawn 
       return isFixed ? <Fixed key={`${column}-${row}`} side={shape} /> : <span key={`${column}-${row}`} />;
     }),
   );
-  const kind = bank.kind === 'soft' ? 'softs' : 'bank';
+  const kind = bank.kind === 'soft' ? 'softs' : rows > mostTall && !bank.isList ? 'bank dense' : 'bank';
   return (
     <div class={kind} style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` }}>
       {cells}

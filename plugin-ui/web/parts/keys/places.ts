@@ -48,6 +48,8 @@ export interface Hardware {
 
 /** Rows of a plain list that are shown at once. */
 const listPage = 12;
+/** Keys that are offered where nobody knows how many there are. */
+const offered = { line: 36, soft: 4, expansion: 36 } as const;
 
 /** The setting of a key. */
 export const keyId = (setting: KeyBlock['setting'], module: number | null, number: number): string =>
@@ -123,7 +125,7 @@ function highest(ids: Iterable<string>, kind: BankKind, module: number | null): 
 
 function bankOf(block: KeyBlock, module: number | null, count: number | null, used: Iterable<string>): Bank {
   const { id, bank: kind, setting, moduleType, first, arrangement } = block;
-  const most = count ?? Math.max(listPage, highest(used, kind, module) - first + 1);
+  const most = count ?? Math.max(offered[kind], highest(used, kind, module) - first + 1);
   const pages = pagesOf(block, { setting, module, first, count: most });
   return {
     ...{ id: module === null ? id : `module-${module}`, kind, module, moduleType, pages, count: most },

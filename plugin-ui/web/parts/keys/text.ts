@@ -2,7 +2,7 @@ import { texts } from '../../text/define.ts';
 
 /** Words of the key editor. */
 export const keysTexts = texts({
-  lineKeys: { en: 'line keys', it: 'tasti linea' },
+  lineKeys: { en: 'Line keys', it: 'Tasti linea' },
   sideKeys: { en: 'Side keys', it: 'Tasti laterali' },
   softKeys: { en: 'Soft keys', it: 'Tasti funzione' },
   moduleN: { en: 'Module {number}', it: 'Modulo {number}' },
