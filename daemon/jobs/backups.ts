@@ -1,5 +1,7 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { makeFolder, problem, ProblemError } from '../lib/index.ts';
 import type { Clock } from '../lib/index.ts';
 import type { BackupSummary, Store } from '../store/index.ts';
@@ -19,6 +21,15 @@ export interface MadeBackup extends BackupSummary {
   readonly path: string;
 }
 
+/** A backup to be read. It stays whole, also where it is deleted meanwhile. */
+export interface OpenBackup {
+  readonly name: string;
+  readonly bytes: number;
+  /** All of it, in parts; it is closed at the end, or where reading breaks off. Once, and not after `close`. */
+  read(): Readable;
+  close(): Promise<void>;
+}
+
 /** Backups in the data folder: nightly ones, and those that people asked for. */
 export interface Backups {
   /** Makes one, then deletes the oldest of its kind beyond `keep`. Rejects with ProblemError `backup-working` while another is made, and those of the store. */
@@ -27,6 +38,8 @@ export interface Backups {
     keep: number,
     request: { passphrase: string | null; progress?: (rows: number) => void },
   ): Promise<MadeBackup>;
+  /** One of the list, by its name; null = it is not there. Whoever asks must read or close it. */
+  open(name: string): Promise<OpenBackup | null>;
   /** Oldest first. */
   list(): Promise<readonly BackupFile[]>;
 }
@@ -39,6 +52,24 @@ const nameOf = (kind: string, at: number) => `${kind}-${new Date(at).toISOString
 function madeAt(name: string): number | null {
   const [, , date, hour, minute, second, rest] = pattern.exec(name) ?? [];
   return date === undefined ? null : Date.parse(`${date}${hour}:${minute}:${second}.${rest}Z`);
+}
+
+async function openBackup(name: string, path: string): Promise<OpenBackup | null> {
+  // Only files that stand in the folder itself: nobody is led out of it.
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null);
+  if (file === null) return null;
+  const found = await file.stat();
+  if (!found.isFile() || found.size === 0) {
+    await file.close();
+    return null;
+  }
+  const { size } = found;
+  return {
+    name,
+    bytes: size,
+    read: () => file.createReadStream({ start: 0, end: size - 1 }),
+    close: () => file.close(),
+  };
 }
 
 /** @param deps `product` is the version that runs. */
@@ -74,6 +105,7 @@ export function createBackups(deps: {
   };
   return {
     list,
+    open: async (name) => (madeAt(name) === null ? null : openBackup(name, join(folder, name))),
     make: async (kind, keep, { passphrase, progress }) => {
       if (isWorking) throw new ProblemError(problem('backup-working'));
       isWorking = true;

@@ -60,8 +60,10 @@ export function send(url: string, method: string, { headers = {}, body }: Sent):
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', reject);
       response.once('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        const isText = /^(?:text|application\/yaml)\b/.test(response.headers['content-type'] ?? '');
+        const type = response.headers['content-type'] ?? '';
+        // Bytes, each as the sign of its number.
+        const text = Buffer.concat(chunks).toString(type === 'application/octet-stream' ? 'latin1' : 'utf8');
+        const isText = /^(?:text|application\/yaml|application\/octet-stream)\b/.test(type);
         const content: unknown = text === '' ? undefined : isText ? text : JSON.parse(text);
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content });
       });
@@ -69,6 +71,12 @@ export function send(url: string, method: string, { headers = {}, body }: Sent):
     request.once('error', reject);
     request.end(bytes);
   });
+}
+
+/** A backup that was made just now: its name. */
+export async function makeBackup(daemon: TestDaemon): Promise<string> {
+  const { body } = await daemon.call('POST', '/backups', { body: { passphrase: null } });
+  return (body as { name: string }).name;
 }
 
 /** A plan that is ready, for tests of what looks at one: its id. Nothing is stored by it. */

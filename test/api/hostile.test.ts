@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles } from '../../daemon/api/index.ts';
 import type { Role } from '../../daemon/api/index.ts';
-import { addPerson, adminPassword, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
+import { addPerson, adminPassword, makeBackup, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
 import type { Operation } from './documented.ts';
@@ -108,6 +108,7 @@ beforeAll(async () => {
   known['account'] = 'ann';
   known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
+  known['backup'] = await makeBackup(daemon);
   known['command'] = await makeCommand(daemon);
   known['import'] = await makeImport(daemon);
   const set = { prefixes: [], models: [] };

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, routes } from '../../daemon/api/index.ts';
 import type { Role, Route } from '../../daemon/api/index.ts';
-import { addPerson, adminPassword, goodPassword, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
+import {
+  addPerson,
+  adminPassword,
+  goodPassword,
+  makeBackup,
+  makeCommand,
+  makeImport,
+  makePlan,
+  startDaemon,
+} from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
 
@@ -85,6 +94,7 @@ describe('with a daemon full of secrets', () => {
     known['change'] = String((history.body as { items: { id: number }[] }).items[0]?.id);
     known['session'] = await addPerson(daemon, 'ann', 'viewer');
     known['plan'] = await makePlan(daemon);
+    known['backup'] = await makeBackup(daemon);
     known['command'] = await makeCommand(daemon);
     known['import'] = await makeImport(daemon);
     known['id'] = ((await daemon.call('GET', '/tokens')).body as { items: { id: string }[] }).items[0]?.id ?? '';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles, routes } from '../../daemon/api/index.ts';
 import type { Role, Route, RouteId } from '../../daemon/api/index.ts';
-import { addPerson, adminPassword, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
+import { addPerson, adminPassword, makeBackup, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 
 /** What every route obeys, asked of every route of the table. */
@@ -39,6 +39,7 @@ const unknown: Record<string, string> = {
   import: 'gone',
   change: 'gone',
   name: 'winter',
+  backup: 'nightly-2026-03-01T02-40-00-000Z.backup',
 };
 
 const pathOf = (path: string, values: Record<string, string>) =>
@@ -112,6 +113,7 @@ beforeAll(async () => {
   await daemon.call('PUT', '/device-data/spring', { body: bodies['deviceData.put'], headers });
   known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
+  known['backup'] = await makeBackup(daemon);
   known['command'] = await makeCommand(daemon);
   known['import'] = await makeImport(daemon);
   before = await everything();

@@ -45,6 +45,17 @@ export const jobRoutes = {
     summary: 'Lists the backups in the data folder',
     ...listing({ item: backup, sort: ['madeAt', 'name', 'bytes'], filters: {}, whole: true }),
   }),
+  'backups.file': route({
+    method: 'GET',
+    path: '/backups/{backup}/file',
+    role: 'admin',
+    summary: 'The bytes of a backup, as a file to be kept elsewhere; its secrets are sealed with the key file',
+    params: z.strictObject({ backup: z.string().min(1).max(100).describe('Its name') }),
+    output: z.string().describe('Bytes'),
+    text: 'application/octet-stream',
+    bytes: true,
+    refusals: ['backup-unknown'],
+  }),
   'backups.make': route({
     method: 'POST',
     path: '/backups',

@@ -47,8 +47,10 @@ export interface Route<
   readonly atRoot: boolean;
   /** Refusals of its own, beside those that follow from the rest of this record. Nothing else may be answered: a test sees to it. */
   readonly refusals: readonly ErrorCode[];
-  /** Content type of the answer where it is a text and no JSON. */
+  /** Content type of the answer where it is no JSON. */
   readonly text?: string;
+  /** The answer is a file's bytes, as they are, with their number and the file's name; `output` stands for them. */
+  readonly bytes?: true;
   /** The answer goes on until somebody ends it: `output` is what each event of `text/event-stream` brings. */
   readonly stream?: true;
   /** The token for monitors opens it too. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { describeProblem } from '../../lib/index.ts';
 import type { Language, Problem } from '../../lib/index.ts';
 import type { Caller } from '../auth/sign-in.ts';
@@ -22,6 +24,17 @@ export interface Reply<T> {
 /** An answer that goes on until somebody ends it: taken over with nothing written yet. `still` asks again who calls, and rejects where he may no longer. */
 export interface Streamed {
   readonly stream: (request: IncomingMessage, response: ServerResponse, still: () => Promise<Caller>) => void;
+}
+
+/** A file's bytes; it is open already, so that nothing can take them away any more. */
+export interface Filed {
+  readonly file: {
+    readonly name: string;
+    readonly bytes: number;
+    /** Closes it at the end, whichever it is. To be called once, unless `close` is. */
+    readonly read: () => Readable;
+    readonly close: () => Promise<void>;
+  };
 }
 
 /** Bytes that callers may keep. */
@@ -92,6 +105,29 @@ export function sendReply(response: ServerResponse, status: number, reply: Reply
   const { type, body } = reply;
   if (type !== undefined && typeof body === 'string') return send(response, reply.status ?? status, type, body);
   send(response, reply.status ?? status, 'application/json; charset=utf-8', JSON.stringify(body) + '\n');
+}
+
+/** Sends a file's bytes, part by part as fast as they are taken. Where they end too early, so does the connection. Never rejects. */
+export async function sendFile(response: ServerResponse, type: string, { file }: Filed): Promise<void> {
+  response.statusCode = 200;
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', file.bytes);
+  response.setHeader('Content-Disposition', `attachment; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`);
+  if (response.req.method === 'HEAD') {
+    await file.close();
+    response.end();
+    return;
+  }
+  const whole = async function* (parts: AsyncIterable<Buffer>) {
+    let left = file.bytes;
+    for await (const part of parts) {
+      left -= part.length;
+      yield part;
+    }
+    // Whoever waits for the rest would wait for ever.
+    if (left !== 0) throw new Error('the file is shorter than it was');
+  };
+  await pipeline(file.read(), whole, response).catch(() => void response.destroy());
 }
 
 /** What a refusal looks like (RFC 9457, plus code, message, hint, field, details, language). */

@@ -11,8 +11,8 @@ import { nobody, signInLocally } from '../auth/sign-in.ts';
 import type { Caller, SignIn } from '../auth/sign-in.ts';
 import { groupOf, mayAct, routes } from '../contract/index.ts';
 import type { Route, RouteId, Routes } from '../contract/index.ts';
-import { languageFor, sendProblem, sendReply } from './answer.ts';
-import type { Reply, Streamed } from './answer.ts';
+import { languageFor, sendFile, sendProblem, sendReply } from './answer.ts';
+import type { Filed, Reply, Streamed } from './answer.ts';
 import { readJson } from './body.ts';
 import { check } from './check.ts';
 import { readVersion } from './if-match.ts';
@@ -33,7 +33,7 @@ export interface Call<R extends Route> {
 /** Answers a call, or throws ProblemError; a route that streams takes the answer over. */
 export type Handler<R extends Route> = (call: Call<R>) => Answer<R> | Promise<Answer<R>>;
 
-type Answer<R extends Route> = Reply<z.output<R['output']>> | Streamed;
+type Answer<R extends Route> = Reply<z.output<R['output']>> | Streamed | Filed;
 
 /** A handler for every route of the table. */
 export type Handlers<Id extends RouteId = RouteId> = { readonly [K in Id]: Handler<Routes[K]> };
@@ -109,6 +109,7 @@ export function mountRoutes(app: Express, mounting: Mounting): void {
       const reply = await handler(call);
       if ('stream' in reply)
         return reply.stream(request, response, () => callerOf(id, request, call.client, mounting, true));
+      if ('file' in reply) return sendFile(response, route.text ?? 'application/octet-stream', reply);
       if (reply.cookie !== undefined) setCookie(response, call.client.isSecure, reply.cookie);
       sendReply(response, route.status, reply);
     };

@@ -50,6 +50,7 @@ function successOf(route: Route, writer: SchemaWriter) {
   const headers = {
     ...(answersVersion(route) && { ETag: ref('headers', 'Version') }),
     ...((route.status === 201 || route.status === 202) && { Location: ref('headers', 'Location') }),
+    ...(route.bytes === true && { 'Content-Disposition': ref('headers', 'Disposition') }),
     ...(route.signsIn === true && { 'Set-Cookie': ref('headers', 'Session') }),
   };
   return {
@@ -138,6 +139,7 @@ const components = (writer: SchemaWriter) => ({
       schema: { type: 'string', examples: ['"3"'] },
     },
     Location: { description: 'Where it is', schema: { type: 'string' } },
+    Disposition: { description: 'That it is a file, and its name', schema: { type: 'string' } },
     Session: { description: 'The session’s cookie, which no script can read', schema: { type: 'string' } },
     RetryAfter: { description: 'Seconds until it is worth trying again', schema: { type: 'integer' } },
   },

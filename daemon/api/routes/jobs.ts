@@ -1,3 +1,4 @@
+import { problem, ProblemError } from '../../lib/index.ts';
 import type { BackupFile, Backups, JobView, Schedule, Scheduler } from '../../jobs/index.ts';
 import type { BackupOutput, JobOutput, jobRoutes } from '../contract/jobs.ts';
 import { toMoment } from '../contract/parts.ts';
@@ -64,6 +65,11 @@ export function jobHandlers(deps: {
         columns: backupColumns,
       }),
     }),
+    'backups.file': async ({ params }) => {
+      const file = await deps.backups.open(params.backup);
+      if (file === null) throw new ProblemError(problem('backup-unknown', { name: params.backup }));
+      return { file };
+    },
     'backups.make': async ({ body }) => {
       const made = await deps.backups.make('asked', askedKept, { passphrase: body.passphrase ?? null });
       return { body: { ...made, madeAt: toMoment(made.madeAt) }, location: '/api/v1/backups' };

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadConfig } from '../../../daemon/config.ts';
 import { describeWith } from '../../lab/index.ts';
@@ -214,14 +216,24 @@ await describeWith('php', 'the module’s page', () => {
 
 await describeWith('php', 'the module in FreePBX’s backup', () => {
   let panel: Panel;
-  let serves: 'file' | 'path' | 'nothing' = 'file';
+  let serves: 'file' | 'path' | 'nothing' | 'large' | 'torn' = 'file';
+  const largePart = Buffer.alloc(1024 * 1024, 'bytes ');
+  const largeParts = 100;
   const daemon = createServer((request, response) => {
     if (serves === 'nothing') return void response.writeHead(503).end('{}');
     if (request.method === 'POST') {
-      const path = join(panel.home, 'daemon/a-1.backup');
+      const path = join(panel.home, serves === 'torn' ? 'nowhere' : 'daemon', 'a-1.backup');
       return void response.writeHead(201).end(JSON.stringify({ name: 'a-1.backup', path }));
     }
     if (serves === 'path') return void response.writeHead(404).end('{}');
+    if (serves === 'large') {
+      response.writeHead(200, { 'content-length': largePart.length * largeParts });
+      return void Readable.from(Array.from({ length: largeParts }, () => largePart)).pipe(response);
+    }
+    if (serves === 'torn') {
+      response.writeHead(200, { 'content-length': 1000 });
+      return void response.write('half', () => response.destroy());
+    }
     response.writeHead(request.url === '/api/v1/backups/a-1.backup/file' ? 200 : 404).end('bytes of the daemon');
   });
   const module =
@@ -268,6 +280,26 @@ await describeWith('php', 'the module in FreePBX’s backup', () => {
     expect(JSON.stringify(done)).not.toContain(panel.secret);
     serves = 'path';
     expect((await run()).content).toBe('bytes by path');
+  });
+
+  it('takes a backup of any size without holding it in memory', async () => {
+    serves = 'large';
+    const told = JSON.parse(
+      await panel.php(`ini_set('memory_limit', '16M'); ${module.replace('%', 'Backup')}
+        $backup = new FreePBX\\modules\\Hookswitch\\Backup($freepbx);
+        $backup->runBackup(1, 'x');
+        $file = $backup->files[0]['pathto'] . '/' . $backup->files[0]['filename'];
+        echo json_encode([filesize($file), hash_file('sha256', $file)]);
+        foreach ($backup->garbage as $folder) exec('rm -r ' . escapeshellarg($folder));`),
+    ) as unknown;
+    const hash = createHash('sha256');
+    for (let at = 0; at < largeParts; at += 1) hash.update(largePart);
+    expect(told).toEqual([largePart.length * largeParts, hash.digest('hex')]);
+  });
+
+  it('says loudly that the daemon’s data is not in it, also where it broke off', async () => {
+    serves = 'torn';
+    expect(await run()).toMatchObject({ files: [], said: [expect.stringMatching(/^ERROR/) as string] });
   });
 
   it('says loudly that the daemon’s data is not in it', async () => {
