@@ -36,6 +36,20 @@ const nearlyMac = new RegExp(
   'g',
 );
 
+// Twelve signs of which some are letters that look like digits: `805EC071220O`.
+const like = '[0-9A-Fa-fOoQIl]';
+const misreadMac = new RegExp(
+  `(?<![0-9A-Za-z:.-])(?:${like}{2}([:-])${like}{2}(?:\\1${like}{2}){4}|${like}{12})(?![0-9A-Za-z]|[:-]${like})`,
+  'g',
+);
+
+/** Whether it is an address of a known make once its letters are read as the digits that they look like. */
+function isMisread(text: string, words: Words): boolean {
+  if (!/[OoQIl]/.test(text)) return false;
+  const mac = readMac(text.replaceAll(/[OoQ]/g, '0').replaceAll(/[Il]/g, '1'));
+  return mac !== null && words.vendorOf(mac) !== null;
+}
+
 /** Reads a MAC address in every spelling that {@link findMacs} knows. */
 export function readMac(text: string): Mac | null {
   const bare = text.trim();
@@ -70,7 +84,10 @@ export function findMacs(text: string, words: Words): readonly Found<FoundMac>[]
   const nearly = [...text.matchAll(nearlyMac)].map(({ index, 0: value }) => ({
     ...{ at: index, end: index + value.length, value },
   }));
-  for (const { at, end, value } of [...labels, ...nearly])
+  const misread = [...text.matchAll(misreadMac)]
+    .map(({ index, 0: value }) => ({ at: index, end: index + value.length, value }))
+    .filter(({ value }) => isMisread(value, words));
+  for (const { at, end, value } of [...labels, ...nearly, ...misread])
     if (value !== '' && /\d/.test(value) && isFree(at, end)) found.push({ at, end, value: { text: value, mac: null } });
   return found.sort((a, b) => a.at - b.at);
 }

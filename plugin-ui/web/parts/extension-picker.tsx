@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../state/page.ts';
 import { pickerTexts as text } from './extension-picker-text.ts';
 
@@ -33,6 +33,32 @@ export function pickExtensions<T extends PickedExtension>(
     .toSorted((a, b) => (a.rank === 0 ? 0 : 1) - (b.rank === 0 ? 0 : 1) || a.taken - b.taken || a.rank - b.rank)
     .slice(0, most)
     .map(({ one }) => one);
+}
+
+/** Keeps the list over everything else, at its field: cells and dialogs would cut it, and pushing them aside would move the button that is about to be pressed. */
+function useFloating(isShown: boolean, hide: () => void) {
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const [input, floating] = [field.current, list.current];
+    if (!isShown || input === null || floating === null) return undefined;
+    const { left, bottom, top, width } = input.getBoundingClientRect();
+    floating.showPopover();
+    const { offsetHeight: height, offsetWidth: own } = floating;
+    const isBelow = bottom + height + 2 <= window.innerHeight || top < height;
+    floating.style.top = `${isBelow ? bottom + 2 : top - height - 2}px`;
+    floating.style.left = `${Math.max(0, Math.min(left, window.innerWidth - own))}px`;
+    floating.style.minWidth = `${width}px`;
+    const scrolled = (event: Event) => {
+      if (event.target !== floating) hide();
+    };
+    window.addEventListener('scroll', scrolled, true);
+    return () => {
+      window.removeEventListener('scroll', scrolled, true);
+      floating.hidePopover();
+    };
+  }, [isShown]);
+  return { field, list };
 }
 
 /** How the list is walked and what is taken of it. */
@@ -75,10 +101,10 @@ function usePick<T extends PickedExtension>(value: string, onCommit: (value: str
   };
   const type = (next: string) => {
     setTyped(next);
-    setOpen(true);
+    setOpen(next.trim() !== '');
     setAt(-1);
   };
-  return { typed, isOpen, at, type, take, hear, leave: () => commit(typed) };
+  return { typed, isOpen, at, type, take, hear, close, leave: () => commit(typed) };
 }
 
 /** An extension, or several with commas, found by typing its number or name. Arrows walk, Enter takes, Esc closes. What is typed counts when the field is left or on Enter. */
@@ -96,9 +122,9 @@ export function ExtensionPicker(props: {
   const { value, label, extensions, isTaken, onCommit, error, inputClass = 'in' } = props;
   const { say } = useWords();
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const { typed, isOpen, at, type, take, hear, leave } = usePick(value, onCommit);
+  const { typed, isOpen, at, type, take, hear, close, leave } = usePick(value, onCommit);
   const found = isOpen ? pickExtensions(extensions, typed, isTaken) : [];
+  const { field, list } = useFloating(found.length > 0, close);
   return (
     <span class="pick-ext">
       <input
@@ -120,7 +146,7 @@ export function ExtensionPicker(props: {
         onKeyDown={(event) => hear(event, found)}
         onBlur={leave}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={found.length === 0}>
+      <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} popover="manual">
         {found.map((one, index) => (
           <li
             key={one.number}

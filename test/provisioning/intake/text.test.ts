@@ -49,6 +49,11 @@ describe('MAC addresses in a text', () => {
     ]);
   });
 
+  it('are told as malformed where a letter stands for the digit that it looks like, if the make is known then', async () => {
+    const text = 's/n 3166 805EC012345O 201\n8O:5E:CO:12:34:56\n805ec0l23456\nARTICOLI000O\nD0C0FFEE000O';
+    expect(await short(text)).toEqual(['1 ?805EC012345O / 201', '2 ?8O:5E:CO:12:34:56 /', '3 ?805ec0l23456 /']);
+  });
+
   it('are found whatever stands around them', async () => {
     const around = fc.stringMatching(/^[ ,;()<>"'#]{1,3}$/);
     const spelling = fc.constantFrom(

@@ -202,7 +202,7 @@ export function ExtensionCell({ row, correct, numbers }: CellProps & { readonly 
   const isWrong = cellOf(row) === 'extension';
   const assign = (typed: string) => correct({ extensions: readExtensions(typed, row.extensions) });
   return (
-    <td class={isWrong ? 'fix pick-cell' : 'pick-cell'}>
+    <td class={isWrong ? 'fix' : undefined}>
       <ExtensionPicker
         value={extensionText(row)}
         label={say(text.extensionOf, { mac: shownMac(row.mac ?? '') })}
