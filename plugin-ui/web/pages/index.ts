@@ -14,6 +14,7 @@ const others = {
   pending: later(async () => (await import('./pending/index.tsx')).PendingPage),
   activity: later(async () => (await import('./activity/index.tsx')).ActivityPage),
   account: later(async () => (await import('./account/index.tsx')).AccountPage),
+  extensions: later(async () => (await import('./extensions/index.tsx')).ExtensionsPage),
   status: later(async () => (await import('./status/index.tsx')).StatusPage),
 };
 

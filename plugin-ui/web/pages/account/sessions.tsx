@@ -31,9 +31,7 @@ function Row(props: { readonly one: Session; readonly isEveryone: boolean; reado
   return (
     <tr>
       {isEveryone && <td class="b">{ownerName(words, owner)}</td>}
-      <td title={userAgent}>
-        {browser}
-      </td>
+      <td title={userAgent}>{browser}</td>
       <td class="mono">{address ?? say(text.thisMachine)}</td>
       <td>
         <When at={lastUsedAt} />

@@ -3,6 +3,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import type { Status } from '../../state/health.ts';
+import { link } from '../../state/router.ts';
 import { healthTexts as text } from './health-text.ts';
 import type { Job } from './job-rows.ts';
 import { portOf, sizeText } from './numbers.ts';
@@ -36,7 +37,7 @@ function ExchangeRow({ exchange }: { readonly exchange: Status['exchange'] }) {
   const version = asterisk === null ? undefined : say(text.asteriskVersion, { version: asterisk });
   return (
     <Row mark={known ? 'ok' : 'warn'} name={say(text.exchange)} end={version}>
-      {say(kinds[kind], { n })}
+      <a href={link(['extensions'])}>{say(kinds[kind], { n })}</a>
       {registrations !== null && <>, {say(text.registrations, registrations)}</>}
       {kind !== 'standalone' && (
         <>, {readAt === null ? say(text.notRead) : rich(text.readAt, { when: <When at={readAt} /> })}</>

@@ -1,0 +1,97 @@
+import { texts } from '../../text/define.ts';
+
+/** Words of the list of extensions. */
+export const extensionsTexts = texts({
+  title: { en: 'Extensions', it: 'Interni' },
+  count: { en: { one: '{n} extension', other: '{n} extensions' }, it: { one: '{n} interno', other: '{n} interni' } },
+  of: { en: '{shown} of {n}', it: '{shown} di {n}' },
+  keptHere: {
+    en: 'Kept here: phones get number, name and secret from here.',
+    it: 'Tenuti qui: i telefoni ricevono da qui numero, nome e segreto.',
+  },
+  keptByFreepbx: {
+    en: 'FreePBX keeps them: they are changed there, and phones follow by themselves.',
+    it: 'Li tiene FreePBX: si modificano lì, e i telefoni seguono da soli.',
+  },
+  keptByAsterisk: {
+    en: 'Asterisk keeps them: they are changed there, and phones follow by themselves.',
+    it: 'Li tiene Asterisk: si modificano lì, e i telefoni seguono da soli.',
+  },
+  add: { en: 'Add extension…', it: 'Aggiungi interno…' },
+  pasteSeveral: { en: 'Paste several…', it: 'Incolla più interni…' },
+  search: { en: 'Number, name, mailbox', it: 'Numero, nome, casella' },
+  all: { en: 'All', it: 'Tutti' },
+  registered: { en: 'Registered', it: 'Registrati' },
+  absent: { en: 'Not registered', it: 'Non registrati' },
+  onCall: { en: 'On a call', it: 'In chiamata' },
+  wishes: { en: 'Do not disturb, forwards', it: 'Non disturbare, deviazioni' },
+  phoneless: { en: 'Without a phone', it: 'Senza telefono' },
+  further: { en: 'Further devices', it: 'Ulteriori dispositivi' },
+  number: { en: 'Number', it: 'Numero' },
+  name: { en: 'Name', it: 'Nome' },
+  state: { en: 'State', it: 'Stato' },
+  phones: { en: 'Phones', it: 'Telefoni' },
+  mailbox: { en: 'Mailbox', it: 'Casella' },
+  none: { en: 'none', it: 'nessuno' },
+  noMailbox: { en: 'none', it: 'nessuna' },
+  isRegistered: { en: 'registered', it: 'registrato' },
+  isUnreachable: { en: 'unreachable', it: 'irraggiungibile' },
+  isAbsent: { en: 'not registered', it: 'non registrato' },
+  isUnknown: { en: 'not known', it: 'non noto' },
+  unknownTip: {
+    en: 'There is no exchange that could be asked who is registered.',
+    it: 'Non c’è un centralino a cui chiedere chi è registrato.',
+  },
+  isOnCall: { en: 'on a call', it: 'in chiamata' },
+  isRinging: { en: 'ringing', it: 'squilla' },
+  dnd: { en: 'do not disturb', it: 'non disturbare' },
+  forwardsTo: { en: 'forwards to {to}', it: 'devia a {to}' },
+  deviceOf: { en: 'further device of {user}', it: 'ulteriore dispositivo di {user}' },
+  nobodys: { en: 'nobody’s', it: 'di nessuno' },
+  showMore: {
+    en: { one: 'Show {n} more', other: 'Show {n} more' },
+    it: { one: 'Mostrane un altro', other: 'Mostrane altri {n}' },
+  },
+  noneHere: {
+    en: 'No extensions yet. Add one, or paste a list of numbers and names.',
+    it: 'Ancora nessun interno. Aggiungine uno, o incolla un elenco di numeri e nomi.',
+  },
+  noneThere: {
+    en: 'The exchange has no extensions, or was not read yet. Status tells how it is.',
+    it: 'Il centralino non ha interni, o non è ancora stato letto. Stato dice come sta.',
+  },
+  noneFound: { en: 'No extension matches. Clear the search.', it: 'Nessun interno corrisponde. Azzera la ricerca.' },
+  clear: { en: 'Clear the search', it: 'Azzera la ricerca' },
+
+  addTitle: { en: 'Add an extension', it: 'Aggiungi un interno' },
+  addNow: { en: 'Add the extension', it: 'Aggiungi l’interno' },
+  added: { en: '{number} is added', it: '{number} è stato aggiunto' },
+  secret: { en: 'Secret', it: 'Segreto' },
+  secretMade: {
+    en: 'Left empty, a strong one is made. Phones get it by themselves.',
+    it: 'Se lo lasci vuoto ne viene creato uno robusto. I telefoni lo ricevono da soli.',
+  },
+  mailboxHelp: { en: 'Left empty, there is none.', it: 'Se la lasci vuota non c’è.' },
+  pasteTitle: { en: 'Paste extensions', it: 'Incolla interni' },
+  pasteHelp: {
+    en: 'One a line: number, then name. Secrets are made. Nothing is added before you have seen the plan.',
+    it: 'Uno per riga: numero, poi nome. I segreti vengono creati. Nulla viene aggiunto prima che tu veda il piano.',
+  },
+  pasteField: { en: 'Numbers and names', it: 'Numeri e nomi' },
+  pasteExample: { en: '201 Ann Smith', it: '201 Anna Rossi' },
+  pasteRead: {
+    en: { one: '{n} extension is read', other: '{n} extensions are read' },
+    it: { one: '{n} interno letto', other: '{n} interni letti' },
+  },
+  faultNumber: {
+    en: 'Line {line}: “{what}” is no number. It has 1 to 40 letters, digits, dots or hyphens',
+    it: 'Riga {line}: «{what}» non è un numero. Ha da 1 a 40 lettere, cifre, punti o trattini',
+  },
+  faultName: { en: 'Line {line}: {what} has no name', it: 'Riga {line}: {what} non ha un nome' },
+  faultTwice: { en: 'Line {line}: {what} stands there twice', it: 'Riga {line}: {what} c’è due volte' },
+  faultHere: { en: 'Line {line}: {what} is here already', it: 'Riga {line}: {what} esiste già' },
+  planNow: {
+    en: { one: 'Plan {n} extension', other: 'Plan {n} extensions' },
+    it: { one: 'Pianifica {n} interno', other: 'Pianifica {n} interni' },
+  },
+});
