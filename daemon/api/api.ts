@@ -21,6 +21,7 @@ import { mountReference } from './openapi/reference.ts';
 import { changeHandlers } from './routes/changes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { commandHandlers, registeredHandlers } from './routes/commands.ts';
+import { dhcpHandlers } from './routes/dhcp.ts';
 import { deviceDataHandlers } from './routes/device-data.ts';
 import { exchangeHandlers } from './routes/exchange.ts';
 import { extensionHandlers } from './routes/extensions.ts';
@@ -96,6 +97,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...modelHandlers(deps),
     ...deviceDataHandlers(deps),
     ...parameterHandlers(deps),
+    ...dhcpHandlers(deps),
     ...planHandlers(deps),
     ...importHandlers(deps),
     ...commandHandlers(deps),

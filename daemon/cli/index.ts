@@ -7,6 +7,7 @@ import { Refused } from './client.ts';
 import { addBackupCommands, addJobCommands } from './backups.ts';
 import { addAccountCommands } from './accounts.ts';
 import { createContext } from './context.ts';
+import { addDhcpCommand } from './dhcp.ts';
 import { addDoctorCommand, Unwell } from './doctor/index.ts';
 import { addExtensionCommands } from './extensions.ts';
 import { addImportCommands } from './imports.ts';
@@ -58,6 +59,7 @@ function createProgram(terminal: Terminal): Command {
   addBackupCommands(program, context);
   addJobCommands(program, context);
   addPbxCommands(program, context);
+  addDhcpCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }

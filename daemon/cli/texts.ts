@@ -1,6 +1,7 @@
 import { accessTexts } from './texts-access.ts';
 import { liveTexts } from './texts-live.ts';
 import { commandTexts } from './texts-commands.ts';
+import { dhcpTexts } from './texts-dhcp.ts';
 import { deviceTexts } from './texts-devices.ts';
 import { importTexts } from './texts-import.ts';
 import { pbxTexts } from './texts-pbx.ts';
@@ -44,6 +45,7 @@ export const texts = {
     it: 'elenca le richieste di un telefono, dalla più recente',
   },
   ...commandTexts,
+  ...dhcpTexts,
   pending: { en: 'unknown phones that asked', it: 'telefoni sconosciuti che hanno chiesto' },
   pendingList: {
     en: 'list unknown phones that asked since the daemon’s start, the last one first (? = make by the MAC address alone)',

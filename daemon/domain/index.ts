@@ -7,6 +7,7 @@ export * from './model-data.ts';
 export * from './quirk.ts';
 export * from './extension.ts';
 export type * from './device-config.ts';
+export type * from './dhcp.ts';
 export * from './vendor.ts';
 export * from './device-state.ts';
 export * from './command.ts';

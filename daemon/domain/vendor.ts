@@ -1,5 +1,6 @@
 import type { Text, View } from '../lib/index.ts';
 import type { DeviceConfig, Firmware } from './device-config.ts';
+import type { DhcpRecord } from './dhcp.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { KeyPlaces } from './key-layout.ts';
 import type { Family, Model } from './model.ts';

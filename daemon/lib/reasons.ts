@@ -12,6 +12,7 @@ const rows: readonly (readonly [en: string, it: string])[] = [
   ['it has a part that is not known', 'contiene una parte sconosciuta'],
   ['it is none of: {}', 'non è uno di: {}'],
   ['it is empty', 'è vuoto'],
+  ['phones would put their MAC address into it', 'i telefoni vi inserirebbero il proprio indirizzo MAC'],
   ['it is not the present password', 'non è la password attuale'],
   ['it has fewer than {} different characters', 'ha meno di {} caratteri diversi'],
   ['it holds the name of the account', 'contiene il nome dell’account'],

@@ -1,6 +1,7 @@
 import { asteriskComponent } from './asterisk-program.ts';
 import type { DebianProgram, Located } from './debian-program.ts';
 import { debianProgram } from './debian-program.ts';
+import { dhcpPrograms } from './dhcp-programs.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { phpRecord } from './php-record.ts';
 

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { commandRoutes } from './commands.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { extensionRoutes } from './extensions.ts';
+import { dhcpRoutes } from './dhcp.ts';
 import { deviceDataRoutes } from './device-data.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...modelRoutes,
   ...deviceDataRoutes,
   ...parameterRoutes,
+  ...dhcpRoutes,
   ...planRoutes,
   ...importRoutes,
   ...commandRoutes,
@@ -76,6 +78,7 @@ export type { RegisteredOutput } from './registered.ts';
 export type { LiveEventOutput } from './live.ts';
 export type { ExtensionOutput } from './extensions.ts';
 export type { DescriptionOutput, SettingsOutput } from './settings.ts';
+export type { DhcpOutput } from './dhcp.ts';
 export type { DeviceDataOutput, ImportedOutput } from './device-data.ts';
 export type { ModelOutput, ModelSummaryOutput } from './models.ts';
 export type { AccountOutput } from './accounts.ts';

@@ -14,6 +14,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   models: { description: 'Makes and models that Hookswitch knows' },
   userDevices: { description: 'Further devices of users: each phone of a user has an account of its own' },
   deviceData: { description: 'Model data and MAC prefixes that are imported beside the shipped ones' },
+  dhcp: { description: 'What a network’s DHCP server tells phones' },
   parameters: { description: 'Names of parameters that a make’s phones are known to have' },
   jobs: { description: 'What the daemon does by itself' },
   backups: { description: 'Backups of the database' },

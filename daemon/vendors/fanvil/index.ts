@@ -4,6 +4,7 @@ import {
   actions,
   adminPassword,
   createView,
+  dhcp,
   entryFile,
   fdps,
   files,
@@ -36,5 +37,6 @@ export const fanvil: Vendor<SettingValues> = {
   actions,
   parameters,
   redirection: [fdps],
+  dhcp,
   adminPassword,
 };

@@ -1,6 +1,7 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { actions } from './actions.ts';
+import { dhcp } from './dhcp.ts';
 import { families } from './families.ts';
 import { files, quietFiles } from './files.ts';
 import { keyCodes } from './keys.ts';
@@ -28,6 +29,7 @@ export const flyingvoice: Vendor<SettingValues> = {
   actions,
   parameters,
   redirection: [flyingvoiceCloud],
+  dhcp,
   // No source tells a limit: 32 is what every make with this language takes.
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

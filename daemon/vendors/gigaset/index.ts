@@ -1,6 +1,7 @@
 import type { FileSpec, Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { actions, adminPassword, createView, keyCodes, keyPlaces, parameters } from '../dialects/snom/index.ts';
+import { dhcp } from './dhcp.ts';
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
 import { macBlocks } from './mac-blocks.data.ts';
@@ -32,5 +33,6 @@ export const gigaset: Vendor<SettingValues> = {
   actions,
   parameters: [...parameters, ...maxwellParameters],
   redirection: [grape, gigasetXmlRpc],
+  dhcp,
   adminPassword,
 };

@@ -4,6 +4,7 @@ import {
   actions,
   adminPassword,
   createView,
+  dhcp,
   entryFile,
   fdps,
   files,
@@ -43,5 +44,6 @@ export const nethphone: Vendor<SettingValues> = {
   actions,
   parameters,
   redirection: [fdps],
+  dhcp,
   adminPassword,
 };

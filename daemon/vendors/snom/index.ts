@@ -1,6 +1,7 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { actions, adminPassword, createView, keyCodes, keyPlaces, parameters } from '../dialects/snom/index.ts';
+import { dhcp } from './dhcp.ts';
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
 import { models } from './models.ts';
@@ -27,5 +28,6 @@ export const snom: Vendor<SettingValues> = {
   actions,
   parameters,
   redirection: [sraps, snomXmlRpc],
+  dhcp,
   adminPassword,
 };

@@ -1,6 +1,7 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { actions } from './actions.ts';
+import { dhcp } from './dhcp.ts';
 import { families } from './families.ts';
 import { files, quietFiles } from './files.ts';
 import { keyCodes } from './keys.ts';
@@ -36,6 +37,7 @@ export const yealink: Vendor<SettingValues> = {
   actions,
   parameters,
   redirection: [ymcs, yealinkXmlRpc],
+  dhcp,
   // 32 is the shortest limit in the manuals (T2 series).
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

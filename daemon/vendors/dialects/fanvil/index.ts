@@ -7,6 +7,7 @@ export { format } from './format.ts';
 export type { Layout } from './key-pages.ts';
 export { keyPlacesOf } from './key-places.ts';
 export { keyCodes, lineKeyKinds, softKeyKinds } from './keys.ts';
+export { dhcp } from './dhcp.ts';
 export { actions, adminPassword, commonQuietFiles, entryFile, files } from './make.ts';
 export { from, notes, phone, source, twin } from './model-facts.ts';
 export { parameters } from './parameters.data.ts';
