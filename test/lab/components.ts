@@ -4,6 +4,7 @@ import { debianProgram } from './debian-program.ts';
 import { dhcpPrograms } from './dhcp-programs.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { phpRecord } from './php-record.ts';
+import { tftpPrograms } from './tftp-programs.ts';
 
 /** Something real that tests work against, and that a machine may lack. */
 export interface Component {
@@ -30,6 +31,8 @@ const programs = {
     proof: ['--version'],
   }),
   php: debianProgram(phpRecord),
+  ...dhcpPrograms,
+  ...tftpPrograms,
 } satisfies Record<string, DebianProgram>;
 
 const components = { ...programs, asterisk: asteriskComponent, registry: npmRegistry } satisfies Record<
