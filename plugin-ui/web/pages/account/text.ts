@@ -59,7 +59,6 @@ export const accountTexts = texts({
   browser: { en: 'Browser', it: 'Browser' },
   used: { en: 'Last used', it: 'Ultimo uso' },
   since: { en: 'Since', it: 'Dal' },
-  ends: { en: 'Ends', it: 'Termina' },
   actions: { en: 'Actions', it: 'Azioni' },
   thisOne: { en: 'this one', it: 'questa' },
   thisMachine: { en: 'this machine', it: 'questa macchina' },
