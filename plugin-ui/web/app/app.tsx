@@ -8,6 +8,7 @@ import { usePage } from '../state/page.ts';
 import { link } from '../state/router.ts';
 import { Bar } from './bar.tsx';
 import { useCounts } from './counts.ts';
+import { NoticeList } from './notice-list.tsx';
 import { SignInAgain, SignInPage } from './sign-in.tsx';
 import { appTexts as text } from './text.ts';
 
@@ -28,41 +29,6 @@ function OfflineBand() {
       <button class="btn sm" type="button" onClick={live.retry}>
         {say(text.tryNow)}
       </button>
-    </div>
-  );
-}
-
-function NoticeList() {
-  const { words, notices } = usePage();
-  const { say } = words.value;
-  return (
-    <div class="notices">
-      {notices.shown.value.map(({ id, kind, message, action }) => (
-        <div key={id} class={`notice ${kind}`} role={kind === 'failed' ? 'alert' : 'status'}>
-          <Icon name={kind === 'failed' ? 'warn' : 'check'} />
-          <span class="grow">{message}</span>
-          {action !== null && (
-            <button
-              class="btn sm"
-              type="button"
-              onClick={() => {
-                notices.close(id);
-                action.run();
-              }}
-            >
-              {action.label}
-            </button>
-          )}
-          <button
-            class="btn ghost sq sm"
-            type="button"
-            aria-label={say(partTexts.close)}
-            onClick={() => notices.close(id)}
-          >
-            <Icon name="x" />
-          </button>
-        </div>
-      ))}
     </div>
   );
 }

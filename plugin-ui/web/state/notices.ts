@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 
-/** Something that was done, or was not, told at the lower edge for a while. */
+/** Something that was done, or was not, told at the upper right for a while. */
 export interface Notice {
   readonly id: number;
   readonly kind: 'done' | 'failed';
