@@ -11,7 +11,7 @@ import { keysTexts as text } from './text.ts';
 import type { Bench } from './use-bench.ts';
 import { Whence } from './whence.tsx';
 import type { Direction } from './walk.ts';
-import { followedName, keyFaultText, kindText, placeText } from './words.ts';
+import { followedName, keyFaultText, kindText, placeText, unsetText } from './words.ts';
 
 interface Inspected {
   readonly bench: Bench;
@@ -57,7 +57,7 @@ function KindField({ bench, id, kind }: Inspected & { readonly kind: string }) {
           value={kind}
           onChange={(event) => choose(event.currentTarget.value)}
         >
-          {value === null && !isOwn && <option value="">{say(text.empty)}</option>}
+          {value === null && !isOwn && <option value="">{unsetText(words, id)}</option>}
           {known.map((one) => (
             <option key={one} value={one}>
               {kindText(words, one)}

@@ -5,7 +5,7 @@ import { faultOf, pictureOf } from './kinds.ts';
 import type { Shown } from './slots.ts';
 import { keysTexts as text } from './text.ts';
 import type { Bench } from './use-bench.ts';
-import { contentText, deedText, keyTitle, placeText } from './words.ts';
+import { contentText, deedText, keyTitle, placeText, unsetText } from './words.ts';
 
 /** Whether a key does nothing on purpose. */
 const isNone = ({ value, isOwn, inherited }: Shown) => value === null && (isOwn || inherited.source !== 'shipped');
@@ -24,7 +24,8 @@ function useFace(bench: Bench, id: string, modelName: string | null) {
   const shown = bench.of(id);
   const { value, isOwn, inherited, isUnsaved } = shown;
   const look = lookOf(shown);
-  const title = value === null ? say(look === 'none' ? text.none : text.empty) : keyTitle(words, value, names);
+  const title =
+    value === null ? (look === 'none' ? say(text.none) : unsetText(words, id)) : keyTitle(words, value, names);
   const hidden = look === 'none' && isOwn && inherited.value !== null ? inherited.value : null;
   const deed =
     value !== null

@@ -1,6 +1,7 @@
 import { useWords } from '../../state/page.ts';
 import { Icon } from '../icon.tsx';
 import { sourceText } from '../settings/say.ts';
+import { readKeyId } from './places.ts';
 import { isSameContent, slotOf } from './slots.ts';
 import { keysTexts as text } from './text.ts';
 import type { Bench } from './use-bench.ts';
@@ -15,6 +16,7 @@ export function Whence(props: { readonly bench: Bench; readonly id: string; read
   const { value, isOwn, inherited, isUnsaved } = bench.of(id);
   const stored = slotOf(sheet.slots, id);
   const what = contentText(words, inherited.value, desk.names);
+  const isMakes = inherited.value === null && inherited.source === 'shipped' && readKeyId(id)?.kind === 'soft';
   const source = sourceText(words, inherited.source, modelName);
   const isTheirs = sheet.clash?.ids.includes(id) === true;
   const isBare = !isOwn && value === null && !isUnsaved && inherited.source === 'shipped';
@@ -40,7 +42,7 @@ export function Whence(props: { readonly bench: Bench; readonly id: string; read
           {source}
         </span>
       )}
-      {isOwn && <p>{say(text.below, { what, source })}</p>}
+      {isOwn && <p>{isMakes ? say(text.belowShipped) : say(text.below, { what, source })}</p>}
       {isTheirs && <p class="warn">{say(text.clashHere, { what: contentText(words, stored.value, desk.names) })}</p>}
       <span class="row wrap">
         {canEdit && isUnsaved && (
@@ -52,7 +54,7 @@ export function Whence(props: { readonly bench: Bench; readonly id: string; read
         {canEdit && isOwn && (
           <button class="link" type="button" onClick={() => bench.reset(id)}>
             <Icon name="undo" />
-            {say(text.resetTo, { what })}
+            {isMakes ? say(text.resetToShipped) : say(text.resetTo, { what })}
           </button>
         )}
       </span>

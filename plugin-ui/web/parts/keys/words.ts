@@ -38,6 +38,10 @@ export function keyTitle(words: Words, key: Key, names: Names): string {
   return key.label ?? followedName(key, names) ?? key.value ?? deedText(words, key);
 }
 
+/** What nobody set: a key beside the screen is empty, a soft key keeps what the make put there. */
+export const unsetText = ({ say }: Words, id: string): string =>
+  say(readKeyId(id)?.kind === 'soft' ? text.asTheMake : text.empty);
+
 /** A key in one phrase: `BLF 201 Elena Bellini`. */
 export function contentText(words: Words, content: Content, names: Names): string {
   if (content === null) return words.say(text.empty);
