@@ -15,7 +15,8 @@ import { demoTexts } from './texts-demo.ts';
 function greeting({ say, config }: Context, app: App): string {
   const { api, phones, phonesTls, public: told } = app.addresses;
   return sheet([
-    [say('forPeople'), api],
+    [say('forPeople'), `${new URL(api).origin}/`],
+    [say('forScripts'), api],
     [say('forPhones'), [phones, phonesTls].filter((address) => address !== null).join('  ')],
     ...(told === phones ? [] : [[say('publicAddress'), told] as const]),
     [say('data'), config().dataDir],

@@ -254,6 +254,7 @@ export const texts = {
     it: '{count} segreti sono ora cifrati con una nuova chiave. Fai una copia di {path}.',
   },
   forPeople: { en: 'For people', it: 'Per le persone' },
+  forScripts: { en: 'For scripts', it: 'Per gli script' },
   forPhones: { en: 'For phones', it: 'Per i telefoni' },
   publicAddress: { en: 'Phones are told', it: 'Ai telefoni si dice' },
   data: { en: 'Data', it: 'Dati' },

@@ -32,7 +32,7 @@ describe('hookswitch serve', () => {
   it('says what it does, prints where people and phones reach it and, once, the admin’s password', () => {
     const { out, err } = daemon.printed();
     expect(out).toMatch(/^Hookswitch \d+\.\d+\.\d+\. Takes desk phones .*\n/);
-    expect(out).toMatch(/For people +http:\/\/127\.0\.0\.1:\d+\/api\/v1\n/);
+    expect(out).toMatch(/For people +(http:\/\/127\.0\.0\.1:\d+)\/\nFor scripts +\1\/api\/v1\n/);
     expect(out).toMatch(/For phones +http:\/\/127\.0\.0\.1:\d+ {2}https:\/\/127\.0\.0\.1:\d+\n/);
     expect(out).toContain(folder);
     const password = /admin \/ (\S+)/.exec(out)?.[1];
@@ -240,7 +240,7 @@ describe('hookswitch extensions and token', () => {
       token: string;
       id: string;
     };
-    const api = /For people +(\S+)/.exec(daemon.printed().out)?.[1] ?? '';
+    const api = /For scripts +(\S+)/.exec(daemon.printed().out)?.[1] ?? '';
     const ask = () => fetch(`${api}/phones`, { headers: { authorization: `Bearer ${token}` } });
     expect((await ask()).status).toBe(200);
     expect((await hookswitch('token', 'list')).out).toContain('a script');
@@ -260,7 +260,7 @@ describe('hookswitch extensions and token', () => {
       role: 'operator',
       password: /^[a-zA-Z2-9]{20}$/.exec(made.password)?.[0],
     });
-    const api = /For people +(\S+)/.exec(daemon.printed().out)?.[1] ?? '';
+    const api = /For scripts +(\S+)/.exec(daemon.printed().out)?.[1] ?? '';
     const signIn = async (password: string) => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ name: 'ann', password });
