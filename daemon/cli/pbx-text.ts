@@ -37,6 +37,18 @@ function databaseText(say: Say, { user, database, statements, state }: NonNullab
   return [title, ...indented(statements.map((statement) => `${statement};`))].join('\n');
 }
 
+function webText(say: Say, { path, lines, trustedProxies, isTrusted }: NonNullable<SetupReport['web']>): string {
+  return [
+    `${say('pbxWeb')}:`,
+    ...indented(lines),
+    ...indented([
+      say('pbxWebPlace'),
+      ...(isTrusted ? [] : [say('pbxWebTrusted', { line: `trusted-proxies: ${trustedProxies}` })]),
+      say('pbxWebPath', { path }),
+    ]),
+  ].join('\n');
+}
+
 function proofText(say: Say, { user, refusal, checks }: Proof): readonly string[] {
   if (refusal !== null) return [`${user} ${say('pbxNoLogin', { reason: refusal.detail || refusal.code })}`];
   const told = checks.map(({ what, wanted, isSo }) => {
@@ -48,7 +60,7 @@ function proofText(say: Say, { user, refusal, checks }: Proof): readonly string[
 
 /** The report as people read it, section by section. */
 export function setupText({ say, terminal }: Pick<Context, 'say' | 'terminal'>, report: SetupReport): string {
-  const { files, deed, database, notes, next, proof } = report;
+  const { files, deed, database, web, notes, next, proof } = report;
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [[`${title}:`, ...indented(lines)].join('\n')];
   const told = (those: SetupReport['notes']) => those.map((one) => one[terminal.language]);
@@ -56,6 +68,7 @@ export function setupText({ say, terminal }: Pick<Context, 'say' | 'terminal'>, 
     foundText(say, report),
     ...files.map((file) => fileText(say, deed, file)),
     ...(database === null ? [] : [databaseText(say, database)]),
+    ...(web === null ? [] : [webText(say, web)]),
     ...list(
       say('pbxProof'),
       proof.flatMap((one) => proofText(say, one)),

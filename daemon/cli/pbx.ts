@@ -35,12 +35,13 @@ const isAddress = (text: string) => text.includes('://');
 
 function requestOf(context: Context, options: SetupOptions): SetupRequest {
   const { etc, config: file, user, from, ari, databaseAdmin } = options;
-  const { exchange, freepbxConfig, exchangeDbUrl, dataDir } = configOf(context, file);
+  const { exchange, freepbxConfig, exchangeDbUrl, dataDir, apiPort, trustedProxies } = configOf(context, file);
   const admin = databaseAdmin ?? null;
   return {
     choice: { kind: exchange, freepbxConfig, dbUrl: exchangeDbUrl ?? null, hasAmi: true },
     ...{ etc: resolve(etc), user, from, dataDir, path: context.terminal.environment['PATH'] ?? '' },
     withAri: ari === true,
+    ...{ apiPort: apiPort === 0 ? null : apiPort, trustedProxies },
     configFile: file === undefined ? null : resolve(file),
     databaseAdmin: admin === null || isAddress(admin) ? admin : readSecret(admin).trim(),
   };

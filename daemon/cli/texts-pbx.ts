@@ -64,6 +64,22 @@ export const pbxTexts = {
   },
   pbxDatabaseDone: { en: 'done', it: 'fatto' },
   pbxDatabaseShown: { en: 'not done', it: 'non fatto' },
+  pbxWeb: {
+    en: 'Apache, if the page in the panel is to be live and not only asked every few seconds (nothing of this is written)',
+    it: 'Apache, se la pagina nel pannello deve essere in diretta e non solo aggiornata ogni pochi secondi (nulla di questo viene scritto)',
+  },
+  pbxWebPlace: {
+    en: 'Debian: into /etc/apache2/conf-available/hookswitch.conf, then: a2enmod proxy proxy_http headers && a2enconf hookswitch && systemctl reload apache2. Others: into /etc/httpd/conf.d/hookswitch.conf, then: systemctl reload httpd. Whoever reaches the web server then reaches our sign-in too.',
+    it: 'Debian: in /etc/apache2/conf-available/hookswitch.conf, poi: a2enmod proxy proxy_http headers && a2enconf hookswitch && systemctl reload apache2. Altri: in /etc/httpd/conf.d/hookswitch.conf, poi: systemctl reload httpd. Chi raggiunge il server web raggiunge così anche il nostro accesso.',
+  },
+  pbxWebTrusted: {
+    en: 'In the daemon’s configuration, then restart it: {line}',
+    it: 'Nella configurazione del demone, poi riavvialo: {line}',
+  },
+  pbxWebPath: {
+    en: 'In FreePBX, below our page, name the path: {path}',
+    it: 'In FreePBX, sotto la nostra pagina, indica il percorso: {path}',
+  },
   pbxProof: { en: 'Proof', it: 'Prova' },
   pbxLogsIn: { en: 'logs in', it: 'accede' },
   pbxNoLogin: { en: 'does not log in: {reason}', it: 'non accede: {reason}' },

@@ -31,6 +31,7 @@ const programs = {
     proof: ['--version'],
   }),
   php: debianProgram(phpRecord),
+  apache: debianProgram({ name: 'apache', program: 'apache2', packages: ['apache2-bin'], proof: ['-v'] }),
   ...dhcpPrograms,
   ...tftpPrograms,
 } satisfies Record<string, DebianProgram>;

@@ -16,5 +16,7 @@ export type { FreepbxDatabase, FreepbxDatabaseOptions } from './freepbx-database
 export { openFreepbxDatabase } from './freepbx-database.ts';
 export type { HostileKind } from './freepbx-hostile.ts';
 export type { FreepbxDevice, FreepbxExtension, Halt } from './freepbx-writing.ts';
+export type { Apache } from './apache.ts';
+export { checkApacheSyntax, startApache } from './apache.ts';
 export type { PhpServer } from './php.ts';
 export { phpInShell, runPhp, startPhpServer } from './php.ts';

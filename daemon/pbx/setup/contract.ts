@@ -20,6 +20,10 @@ export interface SetupRequest {
   readonly configFile: string | null;
   /** Whoever owns it must be able to read what is written. */
   readonly dataDir: string;
+  /** Port of the daemon's API on the loopback of this machine; null = it is not there. */
+  readonly apiPort: number | null;
+  /** Proxies that the daemon believes. */
+  readonly trustedProxies: readonly string[];
   /** Address of the exchange's database with a user who may make users; null = only said. */
   readonly databaseAdmin: string | null;
 }
@@ -59,6 +63,17 @@ export interface DatabaseReport {
   readonly state: 'shown' | 'done';
 }
 
+/** How a web server brings the page to people, where they want that. Nothing of it is ever written. */
+export interface WebReport {
+  /** Begins and ends with a slash. */
+  readonly path: string;
+  /** For Apache. */
+  readonly lines: readonly string[];
+  /** What the daemon's `trusted-proxies` must be; whether it is so already. */
+  readonly trustedProxies: string;
+  readonly isTrusted: boolean;
+}
+
 /** What `hookswitch pbx setup` found and did. Holds no secret. */
 export interface SetupReport {
   readonly deed: SetupDeed;
@@ -79,6 +94,8 @@ export interface SetupReport {
   };
   readonly files: readonly FileReport[];
   readonly database: DatabaseReport | null;
+  /** null = FreePBX is not here, or the daemon is not. */
+  readonly web: WebReport | null;
   /** What deserves attention. */
   readonly notes: readonly Text[];
   /** What remains to be done by hand, in this order. */

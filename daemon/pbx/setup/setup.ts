@@ -21,6 +21,7 @@ import { proveUsers } from './prove.ts';
 import { survey } from './survey.ts';
 import type { Survey } from './survey.ts';
 import { nextTexts, noteTexts } from './texts.ts';
+import { webReport } from './web-lines.ts';
 
 /** What the set-up works with, beside the machine that it runs on. */
 export interface SetupDeps {
@@ -192,6 +193,13 @@ async function doAll(run: Run, plan: Plan): Promise<Result<SetupReport>> {
   return ok(await reportOf(run, plan, { backups: backups.value, database: database.value, proof, isReloaded }));
 }
 
+/** FreePBX alone has a page of its own that ours is a guest of. */
+function webOf({ seen, deed, request }: Run): SetupReport['web'] {
+  const { apiPort, trustedProxies, from } = request;
+  const isHere = seen.exchange.kind === 'freepbx' && apiPort !== null && from === undefined;
+  return isHere && deed !== 'remove' ? webReport(apiPort, trustedProxies) : null;
+}
+
 interface Done {
   readonly backups: ReadonlyMap<PlannedFile, string | null>;
   readonly database: SetupReport['database'];
@@ -208,6 +216,7 @@ async function reportOf(run: Run, plan: Plan, done: Done): Promise<SetupReport> 
   return {
     ...{ deed, doors: seen.doors, files, database: done.database, proof: done.proof },
     exchange: { kind, foundBy, amiss, etc: request.etc, version: seen.version, database },
+    web: webOf(run),
     notes: noteTexts(run, files),
     next: nextTexts(run, files, done),
   };

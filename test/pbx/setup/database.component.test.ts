@@ -34,7 +34,13 @@ await describeWith('mariadb', 'the database user of pbx setup', () => {
     request = {
       choice: { kind: 'auto', freepbxConfig: join(folder, 'freepbx.conf'), dbUrl: null, hasAmi: true },
       ...{ etc: join(folder, 'etc'), path: '/nowhere', user: 'hookswitch', from: undefined, withAri: false },
-      ...{ configFile: join(folder, 'hookswitch.yaml'), dataDir: folder, databaseAdmin: admin },
+      ...{
+        configFile: join(folder, 'hookswitch.yaml'),
+        dataDir: folder,
+        databaseAdmin: admin,
+        apiPort: 8690,
+        trustedProxies: [],
+      },
     };
   });
   afterAll(async () => {

@@ -21,7 +21,7 @@ async function setUp(files: Readonly<Record<string, string>> = {}) {
   const request: SetupRequest = {
     choice: { kind: 'asterisk', freepbxConfig: join(folder, 'none'), dbUrl: null, hasAmi: true },
     ...{ etc, path: '/nowhere', user: 'hookswitch', from: '192.0.2.7', withAri: false },
-    ...{ configFile: null, dataDir: folder, databaseAdmin: null },
+    ...{ configFile: null, dataDir: folder, databaseAdmin: null, apiPort: 8690, trustedProxies: [] },
   };
   const run = (deed: SetupDeed, more: Partial<SetupRequest> = {}) =>
     setUpExchange({ ...request, ...more }, deed, { clock: systemClock() });

@@ -30,6 +30,7 @@ await describeWith('asterisk', 'pbx setup on a real Asterisk', () => {
     choice: { kind: 'auto', freepbxConfig: join(folder, 'none.conf'), dbUrl: null, hasAmi: true },
     ...{ etc: asterisk.etc, path: dirname(asterisk.etc), user: 'hookswitch', from: undefined, withAri: false },
     ...{ configFile: join(folder, 'hookswitch.yaml'), dataDir: folder, databaseAdmin: null },
+    ...{ apiPort: 8690, trustedProxies: [] },
     ...more,
   });
   const setUp = async (deed: SetupDeed, more: Partial<SetupRequest> = {}): Promise<SetupReport> => {
