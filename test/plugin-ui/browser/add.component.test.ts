@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createYealinkPhone } from '../../phones/index.ts';
 import { addPerson, send } from '../../api/daemon.ts';
@@ -83,8 +84,9 @@ await describeWith('chromium', 'adding phones', () => {
     const phone = createYealinkPhone({ mac: '805ec0712201', model: 'SIP-T46U' });
     phone.pointAt(url);
     await phone.boot();
-    await phone.poll();
-    await page.getByText('1 of 3 came').waitFor();
+    // As phones do, it asks again until it has all.
+    const came = page.getByText('1 of 3 came');
+    await expect.poll(() => phone.poll().then(() => came.isVisible()), { timeout: 15_000, interval: 500 }).toBe(true);
     const row = page.getByRole('row', { name: /241 Aldo Berti/ });
     await row.getByText('Up to date').waitFor();
     expect(await row.getAttribute('class')).toContain('came');
@@ -117,10 +119,25 @@ await describeWith('chromium', 'adding phones', () => {
     await page.getByText('Twice, line 2').waitFor();
     expect((await world.daemon.call('GET', '/extensions/299')).status).toBe(404);
     await page.getByRole('button', { name: 'Add 1 phone' }).click();
+    await page.getByText('0 of 1 came').waitFor();
     await page.getByRole('row', { name: /299 Dora/ }).waitFor();
     expect((await world.daemon.call('GET', '/extensions/299')).body).toMatchObject({ name: 'Dora' });
     expect(await audit()).toEqual([]);
     await picture('add-point-dark');
+
+    const [sheet] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('button', { name: 'Print' }).click(),
+    ]);
+    // A window that prints draws nothing, so that nothing is ever visible in it.
+    await expect.poll(() => sheet.content()).toContain('<h2>299 Dora</h2>');
+    expect(await sheet.content()).toMatch(/<code>http:\/\/127\.0\.0\.1:\d+\/provisioning\/[\w-]{16,}\//);
+    await sheet.close();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as CSV' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('80:5e:c0:71:22:11,299,Dora,Yealink T46G/S/U,http');
     expect([await wasHit(seat), complaints]).toEqual([0, []]);
     await close();
   });
@@ -245,6 +262,35 @@ await describeWith('chromium', 'adding phones', () => {
     await page.getByRole('button', { name: 'Interrompi' }).click();
     await page.getByRole('button', { name: 'Accetta nuovi telefoni per 10 minuti' }).waitFor();
     expect((await world.daemon.call('GET', '/pending/accept-all')).body).toEqual({ acceptAll: null });
+    await close();
+  });
+
+  it('offers phones that the exchange knows, to be taken over with their account', async () => {
+    const seat = await world.sit();
+    const { page, go, audit, picture, complaints, close } = seat;
+    const registered = {
+      ...{ account: '242', name: 'Bruno Sarti', contact: 'sip:242@10.0.0.9', address: '10.0.0.9', status: 'reachable' },
+      ...{ userAgent: `Unheard ${hostile}`, vendor: null, model: null, variant: null, firmware: null, mac: null },
+    };
+    await page.route('**/pending/registered*', (route) =>
+      route.fulfill({ json: { items: [registered], next: null, total: 1 } }),
+    );
+    await go('/pending');
+    await page.getByText(`Unheard ${hostile}`).waitFor();
+    await page.getByRole('button', { name: 'Take over 242…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take over 242' });
+    await dialog.getByLabel('MAC address').fill('805ec071226');
+    await dialog.getByRole('button', { name: 'Take over' }).click();
+    await dialog.getByRole('alert').filter({ hasText: 'is not a MAC address' }).waitFor();
+    expect(await audit()).toEqual([]);
+    await picture('pending-take-over-light');
+    await dialog.getByLabel('MAC address').fill('805ec0712261');
+    await dialog.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('button', { name: 'Copy: address of 242 Bruno Sarti' }).waitFor();
+    expect((await world.daemon.call('GET', '/phones/805ec0712261')).body).toMatchObject({
+      lines: [{ extension: '242' }],
+    });
+    expect([await wasHit(seat), complaints]).toEqual([0, []]);
     await close();
   });
 });

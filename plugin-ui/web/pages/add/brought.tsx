@@ -6,6 +6,7 @@ import { markText } from './marks.ts';
 import { countGroups } from './rows.ts';
 import type { ImportRow } from './rows.ts';
 import { addTexts as text } from './text.ts';
+import { stepLink } from './use-desk.ts';
 import type { Desk } from './use-desk.ts';
 
 const mostLines = 400;
@@ -113,9 +114,9 @@ export function Brought({ desk, seen }: { readonly desk: Desk; readonly seen: Se
         {draft.file === null && <span class="faint xs">{say(text.anything)}</span>}
         <span class="end row">
           <SheetChoice desk={desk} seen={seen} />
-          <button class="btn sm" type="button" onClick={desk.clear}>
+          <a class="btn sm" href={stepLink('paste')}>
             {say(text.pasteAgain)}
-          </button>
+          </a>
         </span>
       </header>
       <div class="paste">

@@ -104,6 +104,13 @@ export function MacCell({ row, correct }: CellProps) {
   );
 }
 
+/** Its make; of a row that is refused for something else, the make that has its model. */
+function makeOfRow({ vendor, model }: ImportRow, { models }: ModelNames): string | null {
+  if (vendor !== null || model === null) return vendor;
+  const makes = models.value.filter(({ id }) => id === model).map((one) => one.vendor);
+  return makes.length === 1 ? (makes[0] ?? null) : null;
+}
+
 function ModelOptions({
   row,
   names,
@@ -115,7 +122,7 @@ function ModelOptions({
 }) {
   const { say } = useWords();
   const { models, makeOf } = names;
-  const own = row.vendor;
+  const own = makeOfRow(row, names);
   const makes = [...new Set(models.value.map(({ vendor }) => vendor))];
   const isKnown = own !== null && makes.includes(own);
   const shown = isKnown && !isAll ? makes.filter((make) => make === own) : makes;
@@ -147,7 +154,8 @@ export function ModelCell({ row, correct, names }: CellProps & { readonly names:
   const id = useId();
   const [isAll, setAll] = useState(false);
   const isWrong = cellOf(row) === 'model';
-  const value = row.vendor === null ? '' : `${row.vendor}/${row.model ?? ''}`;
+  const own = makeOfRow(row, names);
+  const value = own === null ? '' : `${own}/${row.model ?? ''}`;
   const choose = (chosen: string) => {
     if (chosen === '*') return setAll(true);
     const [vendor = '', model = ''] = chosen.split('/');
@@ -246,7 +254,8 @@ export function NameCell({
   const { say } = useWords();
   const known = extension?.name ?? null;
   const isOther = row.name !== null && row.name !== known && row.adds.length === 0;
-  const nobody = row.extensions.length === 0 ? say(text.later) : (row.adds.length > 0 && row.name) || say(text.nobody);
+  const later = row.outcome === 'known' ? '' : say(text.later);
+  const nobody = row.extensions.length === 0 ? later : (row.adds.length > 0 && row.name) || say(text.nobody);
   return (
     <td title={known ?? undefined}>
       <span class="named">

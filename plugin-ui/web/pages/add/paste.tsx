@@ -95,7 +95,8 @@ export function PasteStep({ desk }: { readonly desk: Desk }) {
   const [isOver, setOver] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useHanded(desk);
-  useEffect(() => field.current?.focus(), []);
+  // What is pasted next takes the place of what was pasted before.
+  useEffect(() => field.current?.select(), []);
   const { text: typed } = draft.value;
   return (
     <section

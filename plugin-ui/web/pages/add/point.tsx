@@ -10,7 +10,7 @@ import { createAddresses } from './addresses.ts';
 import type { Addresses } from './addresses.ts';
 import { PointRow } from './point-row.tsx';
 import { pointTexts as text } from './point-text.ts';
-import { printSheet } from './print-sheet.tsx';
+import { openSheet } from './print-sheet.tsx';
 import { sheetRows, toCsv, toTabs } from './sheet.ts';
 import { stepLink } from './use-desk.ts';
 import { Ways } from './ways.tsx';
@@ -51,7 +51,9 @@ function Exports(props: { readonly macs: readonly string[]; readonly addresses: 
     notices.done(say(text.copiedAll, { n: rows.length }));
   };
   const print = async () => {
-    if (!printSheet(words, await collect())) notices.failed(say(text.blocked));
+    const fill = openSheet(words);
+    if (fill === null) return notices.failed(say(text.blocked));
+    return fill(await collect());
   };
   const csv = async () => save(toCsv(heads, await collect()), say(text.csvName));
   const isBusy = done !== null;

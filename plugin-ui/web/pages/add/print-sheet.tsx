@@ -30,26 +30,27 @@ function Card({ row }: { readonly row: SheetRow }) {
   );
 }
 
-/** Opens a window of its own with a card for each phone, and prints it: the page around stays as it is. False = the browser opened none. */
-export function printSheet({ say, language }: Words, rows: readonly SheetRow[]): boolean {
+/** Opens a window of its own for a sheet, at once: later the browser would not. The page around stays as it is. Null = it opened none. Returns what fills and prints it. */
+export function openSheet({ say, language }: Words): ((rows: readonly SheetRow[]) => void) | null {
   const opened = window.open('', '_blank');
-  if (opened === null) return false;
+  if (opened === null) return null;
   const { document } = opened;
   document.title = say(text.sheetTitle);
   document.documentElement.lang = language;
   const sheet = new (opened as Window & typeof globalThis).CSSStyleSheet();
   sheet.replaceSync(look);
   document.adoptedStyleSheets = [sheet];
-  render(
-    <>
-      <h1>{say(text.sheetTitle)}</h1>
-      <p>{say(text.sheetHelp)}</p>
-      {rows.map((row) => (
-        <Card key={row.mac} row={row} />
-      ))}
-    </>,
-    document.body,
-  );
-  opened.print();
-  return true;
+  return (rows) => {
+    render(
+      <>
+        <h1>{say(text.sheetTitle)}</h1>
+        <p>{say(text.sheetHelp)}</p>
+        {rows.map((row) => (
+          <Card key={row.mac} row={row} />
+        ))}
+      </>,
+      document.body,
+    );
+    opened.print();
+  };
 }

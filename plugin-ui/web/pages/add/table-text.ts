@@ -21,6 +21,7 @@ export const tableTexts = texts({
     it: 'Nessun nome di un interno libero compare in queste righe',
   },
   fill: { en: 'Fill with next free, from {from}', it: 'Assegna i prossimi liberi, dal {from}' },
+  fillPlain: { en: 'Fill with next free', it: 'Assegna i prossimi liberi' },
   fillNone: {
     en: 'Every row has an extension, or no extension is free',
     it: 'Ogni riga ha un interno, o nessun interno è libero',

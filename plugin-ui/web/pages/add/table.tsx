@@ -79,7 +79,7 @@ function Suggestions({
     desk.correct(
       [...assigned].map(([row, { number }]) => ({ row, extensions: [{ number, slot: null, label: null }] })),
     );
-  const from = [...filled.values()][0]?.number ?? '–';
+  const [next] = filled.values();
   return (
     <span class="row push wrap">
       <button
@@ -98,7 +98,7 @@ function Suggestions({
         title={filled.size === 0 ? say(text.fillNone) : undefined}
         onClick={() => take(filled)}
       >
-        {say(text.fill, { from })}
+        {next === undefined ? say(text.fillPlain) : say(text.fill, { from: next.number })}
       </button>
     </span>
   );

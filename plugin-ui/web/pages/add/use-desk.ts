@@ -35,8 +35,6 @@ export interface Desk {
   readonly makeExtensions: (isOn: boolean) => void;
   /** Stores the rows, and goes on to where the phones are pointed here. */
   readonly add: (rows: readonly number[]) => void;
-  /** Begins anew; what was brought is gone. */
-  readonly clear: () => void;
   readonly fail: (problem: Problem | null) => void;
 }
 
@@ -150,10 +148,5 @@ export function useDesk(): Desk {
       again([]);
     },
     add: (rows) => run(() => add(rows)),
-    clear: () => {
-      fail(null);
-      draft.value = emptyDraft;
-      router.go(stepLink('paste'));
-    },
   };
 }
