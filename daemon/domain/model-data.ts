@@ -27,6 +27,8 @@ function fact<T>(value: z.ZodType<T>) {
 const count = (most: number) => z.int().min(0).max(most);
 const unlessKnown = <T>(value: z.ZodType<T>) => fact(value).default(null);
 
+const way = z.union([lineOfText(500), z.strictObject({ en: lineOfText(500), it: lineOfText(500) })]);
+
 const expansionType = z.strictObject({
   id: lineOfText(40),
   maxModules: unlessKnown(count(20)),
@@ -96,9 +98,7 @@ const modelShape = z.strictObject({
     })
     .exactOptional(),
   minFirmware: lineOfText(100).nullable().exactOptional(),
-  reset: z
-    .strictObject({ keySequence: unlessKnown(lineOfText(500)), menuPath: unlessKnown(lineOfText(500)) })
-    .exactOptional(),
+  reset: z.strictObject({ keySequence: unlessKnown(way), menuPath: unlessKnown(way) }).exactOptional(),
   notes: z.array(note).max(50).exactOptional(),
   userAgents: z.array(lineOfText(80)).max(100).exactOptional(),
 });

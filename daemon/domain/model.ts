@@ -1,4 +1,4 @@
-import type { Text } from '../lib/index.ts';
+import type { Language, Text } from '../lib/index.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { Quirk } from './quirk.ts';
 import type { Requirement } from './setting.ts';
@@ -106,8 +106,8 @@ export interface Model {
   >;
   readonly connectivity?: Readonly<Record<'wifi' | 'bluetooth' | 'poe', Fact<string> | null>>;
   readonly minFirmware?: string | null;
-  /** How to reset it by hand, as a hint. */
-  readonly reset?: { readonly keySequence: Fact<string> | null; readonly menuPath: Fact<string> | null };
+  /** How to reset it by hand, as a hint; a text of its own where only one language is known, as in what was imported. */
+  readonly reset?: { readonly keySequence: Fact<Text | string> | null; readonly menuPath: Fact<Text | string> | null };
   /** What a person should know, such as an open conflict between sources. */
   readonly notes?: readonly Text[];
 }
@@ -135,4 +135,10 @@ export function resolveModel(family: Family, model: Model): ModelAbilities {
     requires: family.abilities.requires ?? {},
     quirks: (family.quirks ?? []).filter(({ models }) => models === undefined || models.includes(model.id)),
   };
+}
+
+/** How a model is reset by hand; null = nobody knows. */
+export function howToReset({ reset }: Pick<Model, 'reset'>, language: Language): string | null {
+  const ways = [reset?.keySequence, reset?.menuPath].flatMap((fact) => (fact ? [fact.value] : []));
+  return ways.length === 0 ? null : ways.map((way) => (typeof way === 'string' ? way : way[language])).join(' / ');
 }

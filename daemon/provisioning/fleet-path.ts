@@ -1,5 +1,7 @@
+import { howToReset } from '../domain/index.ts';
 import type { DeviceStatus } from '../domain/index.ts';
 import { formatMac } from '../lib/index.ts';
+import type { Language } from '../lib/index.ts';
 import { shippedValues } from '../settings/index.ts';
 import type { DeviceRecord, SeenRecord } from '../store/index.ts';
 import type { Fleet } from './contract.ts';
@@ -17,19 +19,19 @@ export function createPathOperations(
     path: (mac, language) => {
       const device = readModel.byMac(mac);
       const state = status(mac);
-      return device === null || state === null ? null : pathOf(factsOf(parts, device, state), language);
+      return device === null || state === null ? null : pathOf(factsOf(parts, device, state, language), language);
     },
     pendingPath: ({ vendor, model, count, firstAt, lastAt, address }, language) => {
       // Nobody knows yet where it stands: the time of the other phones is the best guess.
       const own = readModel.level('default', '').overrides.get('time.zone');
       const zone = typeof own === 'string' ? own : shippedValues['time.zone'];
-      const facts = { count, firstAt, lastAt, address, reset: resetOf(parts, { vendor, model }), zone };
+      const facts = { count, firstAt, lastAt, address, reset: resetOf(parts, { vendor, model }, language), zone };
       return pathOfPending(facts, clock.now(), language);
     },
   };
 }
 
-function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus): PathFacts {
+function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus, language: Language): PathFacts {
   const { readModel, composer, clock } = parts;
   const runtime = readModel.runtime(device.id);
   const { seen, steadySince, firstAccessServedAt } = runtime;
@@ -47,7 +49,7 @@ function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus):
     nightly: settings['provisioning.nightly'],
     hold: device.hold,
     window: { from: settings['provisioning.window-from'], to: settings['provisioning.window-to'] },
-    reset: resetOf(parts, device),
+    reset: resetOf(parts, device, language),
     zone: settings['time.zone'],
   };
 }
@@ -84,9 +86,10 @@ function saidBy(parts: FleetParts, device: DeviceRecord, { alarm, userAgent, mod
 }
 
 /** How the model is reset by hand. */
-function resetOf({ data }: FleetParts, { vendor, model }: Pick<DeviceRecord, 'vendor' | 'model'>): string | null {
-  if (model === null) return null;
-  const { reset } = data.model({ vendor, model }).model;
-  const how = [reset?.keySequence?.value, reset?.menuPath?.value].filter((one) => one !== undefined);
-  return how.length === 0 ? null : how.join(' / ');
+function resetOf(
+  { data }: FleetParts,
+  { vendor, model }: Pick<DeviceRecord, 'vendor' | 'model'>,
+  language: Language,
+): string | null {
+  return model === null ? null : howToReset(data.model({ vendor, model }).model, language);
 }

@@ -38,7 +38,9 @@ describe('the path of a phone', () => {
     };
     const [added, pointed] = ['done here to-come to-come to-come to-come', 'done done done here to-come to-come'];
     expect(await shown()).toMatchObject({ states: added, why: expect.stringMatching(/^First access open/) as unknown });
-    expect((await shown()).reset).toMatch(/OK/);
+    expect((await shown()).reset).toMatch(/^Hold OK/);
+    const italian = await daemon.call('GET', `${path}/path`, { headers: { 'accept-language': 'it' } });
+    expect((italian.body as { reset: string }).reset).toMatch(/tieni premuto OK/);
     const get = (url: string) => fetch(url, { headers: { 'user-agent': 'Yealink SIP-T46U 108.86.0.20' } });
     const name = `${phone.mac.replaceAll(':', '').toLowerCase()}.cfg`;
     const file = await (await get(`${phone.address.url}${name}`)).text();

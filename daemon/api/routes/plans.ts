@@ -1,3 +1,4 @@
+import { howToReset } from '../../domain/index.ts';
 import { describeProblem, problem, ProblemError } from '../../lib/index.ts';
 import type { Clock, Language, Mac } from '../../lib/index.ts';
 import type {
@@ -35,15 +36,14 @@ export function mustBeAllowed(changes: readonly PlannedChange[], { role }: Calle
 }
 
 /** How the models that a risky plan concerns are reset by hand. */
-function resetsOf({ data }: PlanDeps, { risky, outcomes }: Plan): PlanOutput['resets'] {
+function resetsOf({ data }: PlanDeps, { risky, outcomes }: Plan, language: Language): PlanOutput['resets'] {
   if (risky.length === 0) return [];
   const resets = new Map<string, PlanOutput['resets'][number]>();
   for (const { vendor, model, outcome } of outcomes.values()) {
     const key = `${vendor}/${model ?? ''}`;
     if (outcome === 'same' || model === null || resets.has(key)) continue;
-    const { reset } = data.model({ vendor, model }).model;
-    const how = [reset?.keySequence?.value, reset?.menuPath?.value].filter((one) => one !== undefined);
-    if (how.length > 0) resets.set(key, { vendor, model, how: how.join(' / ') });
+    const how = howToReset(data.model({ vendor, model }).model, language);
+    if (how !== null) resets.set(key, { vendor, model, how });
   }
   return [...resets.values()];
 }
@@ -78,7 +78,7 @@ export async function tellPlan(deps: PlanDeps, plan: Plan, language: Language): 
     }),
     findings: plan.findings.map((finding) => tellFinding(finding, language)),
     risky: [...risky],
-    resets: resetsOf(deps, plan),
+    resets: resetsOf(deps, plan, language),
   };
 }
 

@@ -54,7 +54,13 @@ function pSeries(model: Pick<Model, 'id' | 'family' | 'lineKeys' | 'expansion'> 
     connectivity: connectivity(null, null, 'yes'),
     reset: {
       keySequence: null,
-      menuPath: b('Settings > Maintenance > Reset values (administrator mode)', source.admin),
+      menuPath: b(
+        {
+          en: 'Settings > Maintenance > Reset values (administrator mode)',
+          it: 'Settings > Maintenance > Reset values (nomi del menu in inglese; in modalità amministratore)',
+        },
+        source.admin,
+      ),
     },
     ...model,
     lacks: ['sip.backup-proxy', 'sip.backup-proxy-port', 'expansion.module-type', ...(model.lacks ?? [])],

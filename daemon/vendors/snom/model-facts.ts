@@ -24,12 +24,18 @@ export const source = {
   rule865: 'Snom wiki, functionKeys tag, with wazo 10.1.215.13, DeviceProperties and fspbx',
 } as const;
 
-const menuPath = own('Settings > Maintenance > Reset values (asks for the administrator password)');
+const menuPath = own({
+  en: 'Settings > Maintenance > Reset values (asks for the administrator password)',
+  it: 'Settings > Maintenance > Reset values (nomi del menu in inglese; chiede la password di amministratore)',
+});
 
 /** Reset through the menu only. */
 export const resetByMenu: NonNullable<Model['reset']> = { keySequence: null, menuPath };
 const resetByRescue: NonNullable<Model['reset']> = {
-  keySequence: own('Hold # while connecting the power until the rescue menu appears, then reset the settings'),
+  keySequence: own({
+    en: 'Hold # while connecting the power until the rescue menu appears, then reset the settings',
+    it: 'Tieni premuto # mentre colleghi l’alimentazione, finché appare il menu di ripristino, poi azzera le impostazioni',
+  }),
   menuPath,
 };
 

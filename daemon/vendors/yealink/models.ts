@@ -42,7 +42,10 @@ const exp55: ExpansionType = {
   firstKeyIndex: b(1, 'wazo, tancredi'),
 };
 
-const menuPath = 'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory';
+const menuPath: Text = {
+  en: 'Menu > Settings > Advanced Settings (admin password, factory "admin") > Reset to factory',
+  it: 'Menu > Settings > Advanced Settings (password di amministratore, di fabbrica "admin") > Reset to factory (nomi del menu in inglese)',
+};
 const resetByMenu: NonNullable<Model['reset']> = {
   keySequence: null,
   menuPath: factC(
@@ -50,10 +53,19 @@ const resetByMenu: NonNullable<Model['reset']> = {
     'own knowledge, fits the T20P/T26P/T28P user manuals (reset is an administrator item of the advanced settings)',
   ),
 };
-const resetByKey = { ...resetByMenu, keySequence: own('Hold OK about 10 s on the idle screen, confirm') };
+const resetByKey = {
+  ...resetByMenu,
+  keySequence: own({
+    en: 'Hold OK about 10 s on the idle screen, confirm',
+    it: 'A riposo tieni premuto OK per circa 10 s e conferma',
+  }),
+};
 const resetByAnalogy = { ...resetByMenu, menuPath: factC(menuPath, 'own knowledge, by analogy with older models') };
 const resetByPaging: NonNullable<Model['reset']> = {
-  keySequence: own('Hold the paging key of the base about 20 s until the lamps blink'),
+  keySequence: own({
+    en: 'Hold the paging key of the base about 20 s until the lamps blink',
+    it: 'Tieni premuto il tasto di chiamata della base per circa 20 s, finché le spie lampeggiano',
+  }),
   menuPath: null,
 };
 

@@ -34,7 +34,10 @@ export interface Entry {
   readonly notes?: Model['notes'];
 }
 
-const menuPath = own('Menu > Advanced settings (factory password 123) > reset to default');
+const menuPath = own({
+  en: 'Menu > Advanced settings (factory password 123) > reset to default',
+  it: 'Menu > Advanced settings (password di fabbrica 123) > reset to default (nomi del menu in inglese)',
+});
 const allKinds = (kinds: readonly KeyKind[], count: Fact<number>) => (count.value === 0 ? kinds : []);
 
 /** What follows from having no keys of a kind. */
