@@ -8,7 +8,9 @@ import { partTexts as text } from './text.ts';
 export function problemText({ say }: Words, { status, message, hint, code }: Problem): string {
   if (status === 0) return say(text.unreachable);
   if (message === '' && (status === 401 || status === 403)) return say(text.panelRefused);
-  return [message === '' ? code : message, hint].filter((part) => part !== '').join(' ');
+  const what = message === '' ? code : message;
+  if (hint === '') return what;
+  return /[.!?…]$/.test(what) ? `${what} ${hint}` : `${what}. ${hint}`;
 }
 
 /** A refusal, in its place on the page. */

@@ -5,7 +5,7 @@ import type { Phone } from '../../state/fleet.ts';
 import type { Text } from '../../text/define.ts';
 import { pointTexts as text } from './point-text.ts';
 
-/** Where a make's web page takes the address, as its manual calls it (Yealink: auto provisioning guide; Snom: wiki, Setting URL; Fanvil: X series manual; Flyingvoice: user guide). */
+/** Where a make's web page takes the address: the names of the fields as the makes' manuals have them; the menus above them vary with firmware and were not seen on a device. */
 const places: Readonly<Record<string, Text & { readonly en: string }>> = {
   yealink: text.atYealink,
   snom: text.atSnom,
