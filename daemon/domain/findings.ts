@@ -89,6 +89,14 @@ export const findingTexts = {
     en: 'Its last request named another MAC address. Check whether its address has been copied to another phone.',
     it: 'L’ultima richiesta indicava un altro indirizzo MAC. Verifica se il suo indirizzo è stato copiato su un altro telefono.',
   },
+  'authentication-wrong': {
+    en: 'Somebody at {address} asked for its file with a wrong user or password. If it is the phone itself, renew its first access and reset it.',
+    it: 'Qualcuno da {address} ha chiesto il suo file con utente o password errati. Se è il telefono stesso, rinnova il primo accesso e ripristinalo.',
+  },
+  'authentication-missing': {
+    en: 'It is asked from {address} for its user and password and gives none. If it was reset, renew its first access.',
+    it: 'Da {address} gli vengono chiesti utente e password e non li fornisce. Se è stato ripristinato, rinnova il primo accesso.',
+  },
   'parameter-unknown': {
     en: '{vendor} phones are not known to have a parameter "{name}". It is written all the same; a phone ignores what it does not know.',
     it: 'Non risulta che i telefoni {vendor} abbiano un parametro "{name}". Viene scritto comunque; un telefono ignora ciò che non conosce.',

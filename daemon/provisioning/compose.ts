@@ -4,6 +4,8 @@ import type { AccountBook } from '../pbx/index.ts';
 import { effective, type Effective, type SettingValues } from '../settings/index.ts';
 import type { DeviceRecord, Sealed } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
+import { wantedCredentials, withCredentials, type DerivePassword } from './authentication/credentials.ts';
+import type { HttpCredentials } from './contract.ts';
 import type { DeviceData } from './device-data.ts';
 import { withServer } from './exchange-settings.ts';
 import { namesFingerprint, watchedNumbers, withNames } from './key-names.ts';
@@ -38,6 +40,8 @@ export interface Composer {
   /** The files that a device's phone reads. Throws if there is no such make. */
   files(device: Pick<DeviceRecord, 'vendor' | 'model'>): readonly FileSpec[];
   readonly open: Overrides['open'];
+  /** What its file carries for proving who the phone is; null = nothing. Secret. */
+  credentials(device: DeviceRecord): HttpCredentials | null;
   /** Names what a device's keys show of other extensions: equal text = equal labels. */
   names(device: DeviceRecord): string;
   /** The address under which a device reaches us, without a slash at its end. */
@@ -52,6 +56,7 @@ interface Parts {
   readonly reveal: (secret: Sealed) => string;
   /** The deployment's address for phones. */
   readonly publicUrl: () => string;
+  readonly derive: DerivePassword;
 }
 
 /** Makes the composer. */
@@ -73,6 +78,7 @@ export function createComposer(parts: Parts): Composer {
     baseUrl: (settings) => settings['provisioning.base-url'] ?? parts.publicUrl(),
     settings: (device) => layered(device, true).settings,
     names: (device) => names(overrides.shared(device, model(device).model.shipped, true), device),
+    credentials: (device) => credentialsOf(parts, composer, device, layered(device, false).settings),
     compose: (device, how) => join(parts, composer, device, layered(device, how.masked), how),
   };
   return composer;
@@ -111,13 +117,15 @@ function join(parts: Parts, composer: Composer, device: DeviceRecord, layered: L
   const named = (keys: Effective['lineKeys']) => withNames(keys, parts.exchange, files);
   const token = steadyToken(device);
   const shownToken = how.masked || token === null ? mask : parts.reveal(token);
+  const wanted = credentialsOf(parts, composer, device, settings);
+  const proving = withCredentials(settings, how.masked && wanted !== null ? { ...wanted, password: mask } : wanted);
   const config: DeviceConfig<SettingValues> = {
     ...{ mac: device.mac, model, can, firmware: how.firmware, hardware, lines },
     lineKeys: named(withLineKeys(lineKeys, lines, can, hardware)),
     softKeys: named(softKeys),
     moduleKeys: moduleKeys.map(named),
     quirks: quirkIds(can.quirks, model.id, how.firmware),
-    settings: withServer(settings, parts.exchange, () => new URL(url).hostname),
+    settings: withServer(proving, parts.exchange, () => new URL(url).hostname),
     provisioning: {
       folderUrl: `${url}/provisioning/${shownToken}/`,
       phase: how.phase,
@@ -125,6 +133,22 @@ function join(parts: Parts, composer: Composer, device: DeviceRecord, layered: L
     },
   };
   return { config, raw, findings };
+}
+
+function credentialsOf(
+  { reveal, derive }: Parts,
+  composer: Composer,
+  device: DeviceRecord,
+  settings: SettingValues,
+): HttpCredentials | null {
+  if (settings['provisioning.authentication'] === 'off') return null;
+  const { can } = composer.model(device);
+  const token = steadyToken(device);
+  return wantedCredentials({
+    ...{ device, settings, derive, token: token === null ? null : reveal(token) },
+    vendor: composer.vendor(device.vendor) as PhoneVendor,
+    takes: (setting) => can.settings.has(setting),
+  });
 }
 
 /** The steady token that files carry: the next one while a rotation is under way. */

@@ -16,6 +16,16 @@ export interface TokenHit {
   readonly hash: string;
 }
 
+/** User and password that a phone proves itself with, beside its token. */
+export interface HttpCredentials {
+  readonly scheme: 'basic' | 'digest';
+  readonly user: string;
+  /** Secret. */
+  readonly password: string;
+  /** For Digest: what to offer, in the order that the make's phones take. */
+  readonly algorithms: readonly ('MD5' | 'SHA-256')[];
+}
+
 /** What a name in a device's folder leads to. */
 export type FileAnswer =
   | {
@@ -53,6 +63,13 @@ export interface PhoneDesk {
    * adopting the model (and make) that the phone told. null = nothing, which is usual. Rejects with ProblemError if it cannot be made durable (answer 503 then).
    */
   prepare(hit: TokenHit, identity: Heard | null, at: number): Promise<void> | null;
+  /**
+   * What the phone must prove beside its token: any one of them; empty = nothing. A phone is asked only for what it proved to have in its file, and what
+   * it had before is taken until it used the new.
+   */
+  credentials(hit: TokenHit): readonly HttpCredentials[];
+  /** Tells how that went: which it proved, that it gave none, or wrong ones. */
+  authenticated(hit: TokenHit, how: HttpCredentials | 'missing' | 'wrong', at: number, address: string): void;
   /** The file of that name, any case, rendered from what is true now: all of it old or all of it new. */
   file(hit: TokenHit, name: string): FileAnswer;
   /** Tells that a file went out (or 304 confirmed it). `complete`: a GET whose last byte was handed over, or a 304: that is proof. */

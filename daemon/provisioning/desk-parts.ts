@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/index.ts';
 import type { DeviceRecord, Store } from '../store/index.ts';
-import type { TokenHit } from './contract.ts';
+import type { HttpCredentials, TokenHit } from './contract.ts';
+import type { DeskDoor } from './authentication/contract.ts';
 import type { Composer } from './compose.ts';
 import type { DeviceData } from './device-data.ts';
 import type { Desired } from './desired.ts';
@@ -17,6 +18,7 @@ export interface DeskParts {
   readonly ledger: Ledger;
   readonly store: Store;
   readonly clock: Clock;
+  readonly door: DeskDoor;
   /** Most bytes of rendered files kept. */
   readonly cacheBytes: number;
 }
@@ -31,6 +33,12 @@ export interface DeskHit extends TokenHit {
   readonly runtime: Runtime;
   /** The identity for which nothing had to be made durable; undefined = not asked yet. */
   settledFor: Heard | null | undefined;
+  /** What the phone's file shall carry for proving who it is; undefined = not asked yet. */
+  wanted: HttpCredentials | null | undefined;
+  /** What the file that was sent last carries. */
+  carried: HttpCredentials | null;
+  /** Whether who asked last with it was a phone by its own word. */
+  isPhone: boolean;
 }
 
 /** A map that forgets everything when it grows too large: good enough for what can be computed again at once. */

@@ -6,6 +6,7 @@ import type { DeskHit, DeskParts } from './desk-parts.ts';
 import { createPreparation } from './desk-preparation.ts';
 import { createTokenFinder } from './desk-tokens.ts';
 import type { Heard } from './hearing.ts';
+import type { Ledger } from './ledger.ts';
 import { fileIn, type Runtime } from './read-model.ts';
 import { silentAfterDays } from './status.ts';
 
@@ -26,12 +27,18 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     findToken: createTokenFinder(parts),
     prepare: createPreparation(parts),
-    file: folder.file,
+    credentials: parts.door.credentials,
+    authenticated: parts.door.authenticated,
+    file: (hit, name) => {
+      parts.door.sends(hit);
+      return folder.file(hit, name);
+    },
     statistics: folder.statistics,
     identify: (vendor, userAgent) => data.hear(vendor, userAgent),
     generation: () => data.generation(),
     served: (hit, answer, complete, at) => {
       const { runtime } = hit as DeskHit;
+      parts.door.served(hit, answer, complete);
       const wasRefused = runtime.refusedAt !== null;
       runtime.refusedAt = null;
       if (hit.kind === 'first-access') {
@@ -42,19 +49,10 @@ export function createDesk(parts: DeskParts): Desk {
     },
     seen: (hit, told, identity, foreignFile) => {
       const { runtime, device } = hit as DeskHit;
-      const before: Mutable<SeenRecord> | null = runtime.seen;
       const seen = told as Mutable<SeenRecord>;
       seen.alarm = alarmOf(readModel.device(hit.deviceId) ?? device, identity, foreignFile);
-      if (before !== null && isSameButForTime(before, seen)) {
-        // The new one dies young: a fleet's worth of them kept for a moment each is what makes the collector work.
-        const wasSilent = seen.at - before.at > silentAfterDays * dayMs;
-        before.at = seen.at;
-        if (wasSilent) ledger.touch(hit.deviceId);
-        else ledger.refresh(hit.deviceId);
-      } else {
-        runtime.seen = seen;
-        ledger.touch(hit.deviceId);
-      }
+      parts.door.heard(hit, identity, seen.alarm);
+      noteSeen(ledger, hit.deviceId, runtime, seen);
       return seen.alarm;
     },
     isDead: (token) => readModel.byToken(store.tokenHash(token)) !== null,
@@ -67,6 +65,20 @@ export function createDesk(parts: DeskParts): Desk {
       if (isNew) ledger.touch(place.device);
     },
   };
+}
+
+function noteSeen(ledger: Ledger, deviceId: string, runtime: Runtime, seen: SeenRecord): void {
+  const before: Mutable<SeenRecord> | null = runtime.seen;
+  if (before !== null && isSameButForTime(before, seen)) {
+    // The new one dies young: a fleet's worth of them kept for a moment each is what makes the collector work.
+    const wasSilent = seen.at - before.at > silentAfterDays * dayMs;
+    before.at = seen.at;
+    if (wasSilent) ledger.touch(deviceId);
+    else ledger.refresh(deviceId);
+  } else {
+    runtime.seen = seen;
+    ledger.touch(deviceId);
+  }
 }
 
 /**

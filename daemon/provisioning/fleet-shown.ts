@@ -12,7 +12,14 @@ import { statusOf, type DeviceLink } from './status.ts';
 import { contactFindings, disagreements, exchangeBehind } from './sync/index.ts';
 
 /** What people see of a phone: its state, findings and files. */
-export function createShownOperations(parts: FleetParts): Pick<Fleet, 'status' | 'findings' | 'quirks' | 'files'> {
+/** What is found by other rooms of a device, by its id. */
+export interface FindingsBeside {
+  readonly more: (deviceId: string) => readonly Finding[];
+}
+
+export function createShownOperations(
+  parts: FleetParts & FindingsBeside,
+): Pick<Fleet, 'status' | 'findings' | 'quirks' | 'files'> {
   const memo = createStatusMemo(parts.readModel);
   return {
     status: (mac) => statusFor(parts, memo, mac),
@@ -55,14 +62,15 @@ function tellStatus(
   });
 }
 
-/** Who is registered changes by the minute, and is known without composing anything. */
-function findingsWithContacts(parts: FleetParts): Fleet['findings'] {
+/** Who is registered or does not get in changes by the minute, and is known without composing anything. */
+function findingsWithContacts(parts: FleetParts & FindingsBeside): Fleet['findings'] {
   const remembered = rememberFindings(parts);
   const exchange = exchangeBehind(parts.exchange);
-  if (exchange === null) return remembered;
   return (mac) => {
     const device = parts.readModel.byMac(mac);
-    const more = device === null ? [] : contactFindings(exchange, (...told) => parts.data.hear(...told), device);
+    if (device === null) return [];
+    const hear: FleetParts['data']['hear'] = (...told) => parts.data.hear(...told);
+    const more = [...parts.more(device.id), ...(exchange === null ? [] : contactFindings(exchange, hear, device))];
     return more.length === 0 ? remembered(mac) : [...remembered(mac), ...more];
   };
 }

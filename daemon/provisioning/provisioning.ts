@@ -4,6 +4,7 @@ import type { AccountBook, Exchange, OwnAccounts } from '../pbx/index.ts';
 import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
+import { createDeskDoor, derivePassword, openProofs } from './authentication/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
@@ -115,7 +116,10 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const followers = () => ({ watch, sync });
   const observed = observedLedger(ledger, followers);
   const parts = partsOf(options, { readModel, data, ledger: observed, digest, followers });
-  const fleet = createFleet(parts);
+  const isHere = (id: string) => readModel.device(id) !== null;
+  const proofs = await openProofs({ file: store.sealedFile('authentication'), clock, isHere });
+  const door = createDeskDoor({ ...parts, proofs, ledger: observed });
+  const fleet = createFleet({ ...parts, more: door.findings });
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
   const stopFollowing = followExchange(parts, live, watch);
@@ -126,7 +130,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const userDevices = await startUserDevices(parts);
   const plans = watchPlans(createPlans(parts), { live, clock });
   const intake = createIntake(parts);
-  const desk = deskOf(options, { ...parts, ledger: observed });
+  const desk = deskOf(options, { ...parts, door, ledger: observed });
   return {
     ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
@@ -143,6 +147,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
       await intake.stop();
       parts.desired.stop();
       ledger.stop();
+      await proofs.stop();
       await store.flushTraces();
     },
   };
@@ -239,9 +244,10 @@ interface Inner {
 function partsOf(options: ProvisioningOptions, { readModel, data, ledger, digest, followers }: Inner): FleetParts {
   const { store, vendors, clock, publicUrl, settingsVersion, templates } = options;
   const reveal = (secret: Sealed) => store.reveal(secret);
+  const derive = derivePassword((text) => store.tokenHash(text));
   const own = ownAccounts(readModel, reveal);
   const exchange = options.exchange?.(own) ?? own.book;
-  const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, ...those });
+  const composerOver: FleetParts['composerOver'] = (those) => createComposer({ data, publicUrl, derive, ...those });
   const composer = composerOver({ readModel, exchange, reveal });
   const renderer = timed(createRenderer({ vendors, templates, digest }), options.onRender);
   const now = () => clock.now();

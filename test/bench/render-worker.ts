@@ -108,6 +108,7 @@ function createWorld(vendor: PhoneVendor) {
     ...{ data: createDeviceData({ vendors: [vendor], digest }), readModel, exchange },
     reveal: (secret) => keyring.open(secret),
     publicUrl: () => 'https://phones.example.com:8643',
+    derive: (token) => token,
   });
   const renderer = createRenderer({
     vendors: [vendor],

@@ -5,6 +5,7 @@ import { readFanvilFile } from './fanvil-file.ts';
 import type { FanvilFile, FanvilLine } from './fanvil-file.ts';
 import { fanvilReport, fanvilSchedule, placesOf, readKey } from './fanvil-report.ts';
 import type { Read } from './fanvil-report.ts';
+import { loginIn } from './login.ts';
 import { factoryFlash } from './phone.ts';
 import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
 import { createRounds } from './rounds.ts';
@@ -92,7 +93,12 @@ export function createFanvilPhone(options: PhoneOptions): SimulatedPhone {
   const read: Read = (name) => flash.parameters[name] ?? null;
   const places = placesOf(model);
   const userAgent = () => `${model.brand} ${options.model} ${firmware} ${mac}`;
-  const fetchFile = createFetcher(options, userAgent, flash, fault);
+  /** Older firmware has another name for it. */
+  const login = () =>
+    ['Default', 'Download']
+      .map((word) => loginIn(read(`AUTOUPDATE CONFIG/${word} Username`), read(`AUTOUPDATE CONFIG/${word} Password`)))
+      .find((one) => one !== null) ?? null;
+  const fetchFile = createFetcher(options, userAgent, flash, fault, login);
   const trust = (): Trust => ({
     acceptAll: read(places.trust) !== '1',
     ca: options.ca ?? null,

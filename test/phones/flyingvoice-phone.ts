@@ -2,6 +2,7 @@ import { flyingvoiceModels, flyingvoiceRestarts, flyingvoiceValues } from './fly
 import { readFlyingvoiceFile } from './flyingvoice-file.ts';
 import type { FlyingvoiceLine } from './flyingvoice-file.ts';
 import { flyingvoiceReport, flyingvoiceSchedule } from './flyingvoice-report.ts';
+import { loginIn } from './login.ts';
 import { factoryFlash } from './phone.ts';
 import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
 import { createRounds, idleCycle } from './rounds.ts';
@@ -33,7 +34,15 @@ export function createFlyingvoicePhone(options: PhoneOptions): SimulatedPhone {
   const read = (name: string) => flash.parameters[name] ?? null;
   const userAgent = () =>
     read('PrvUserAgentVal') ?? `Flyingvoice ${options.model} V${options.firmware ?? model.firmware} ${colons(mac)}`;
-  const fetchFile = createFetcher(options, userAgent, flash, fault);
+  /** The one language has a user for the folder, the other one for the profile, with the way of proving it: Digest unless told otherwise. */
+  const login = () =>
+    loginIn(read('static.auto_provision.server.username'), read('static.auto_provision.server.password')) ??
+    loginIn(
+      read('PrvUserName'),
+      read('PrvUserPass'),
+      read('DBID_PRV_HTTP_AUTHENTRCATION') === 'Basic' ? 'basic' : 'digest',
+    );
+  const fetchFile = createFetcher(options, userAgent, flash, fault, login);
   const trust = (): Trust => ({
     acceptAll: read('static.security.trust_certificates') !== '1',
     ca: options.ca ?? null,

@@ -2,6 +2,7 @@ import { maxwellModels, maxwellRestarts, maxwellValues } from './maxwell-facts.t
 import { readMaxwellFile } from './maxwell-file.ts';
 import type { MaxwellParam } from './maxwell-file.ts';
 import { maxwellReport, maxwellSchedule } from './maxwell-report.ts';
+import { loginIn } from './login.ts';
 import { factoryFlash } from './phone.ts';
 import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
 import { createRounds } from './rounds.ts';
@@ -28,7 +29,8 @@ export function createMaxwellPhone(options: PhoneOptions): SimulatedPhone {
   const flash: Flash = structuredClone(options.flash ?? factoryFlash());
   const read = (name: string) => flash.parameters[name] ?? null;
   const userAgent = () => `${options.model}/${options.firmware ?? model.firmware};${mac.toUpperCase()}`;
-  const fetchFile = createFetcher(options, userAgent, flash, fault);
+  const login = () => loginIn(read('System.Security.HttpAuthUsername'), read('System.Security.HttpAuthPassword'));
+  const fetchFile = createFetcher(options, userAgent, flash, fault, login);
   const trust = () => ({
     acceptAll: read('System.Security.AcceptAllCertificates') !== '0',
     ca: options.ca ?? null,

@@ -1,3 +1,4 @@
+import { loginIn } from './login.ts';
 import { factoryFlash } from './phone.ts';
 import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
 import { createRounds, idleCycle } from './rounds.ts';
@@ -63,7 +64,8 @@ export function createPhoneOf(make: SnomMake, options: PhoneOptions): SimulatedP
       : `${type}-SIP ${firmware} 2010.12-00004-g9ba52f5 ${mac.toUpperCase()} SXM:0 UXM:0`;
   };
   const userAgent = () => read('http_user_agent_string') ?? `Mozilla/4.0 (compatible; ${named()})`;
-  const fetchFile = createFetcher(options, userAgent, flash, fault);
+  const login = () => loginIn(read('http_client_user'), read('http_client_pass'));
+  const fetchFile = createFetcher(options, userAgent, flash, fault, login);
   const trust = (): Trust => ({
     acceptAll: read('tls_server_authentication') !== 'on',
     ca: options.ca ?? null,

@@ -2,6 +2,8 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { TLSSocket } from 'node:tls';
+import { authorizationFor } from './login.ts';
+import type { Login } from './login.ts';
 import type { Asked, Flash, PhoneOptions, Validators } from './phone.ts';
 
 /** How a phone checks a server. `ca` null = only roots that we cannot have. */
@@ -18,6 +20,8 @@ export type Answer =
       readonly status: number;
       readonly body: Buffer;
       readonly validators: Validators;
+      /** Challenges, in their order. */
+      readonly challenges: readonly string[];
       /** What a plain HTTP client in a phone would stumble over. */
       readonly faults: readonly string[];
     }
@@ -73,6 +77,7 @@ export function get(url: string, headers: OutgoingHttpHeaders, trust: Trust): Pr
             etag: single(message.headers.etag),
             lastModified: single(message.headers['last-modified']),
           },
+          challenges: message.headersDistinct['www-authenticate'] ?? [],
           faults: faultsOf(message, body),
         });
       });
@@ -87,6 +92,7 @@ export function createFetcher(
   userAgent: () => string,
   flash: Flash,
   fault: (text: string) => void,
+  login: () => Login | null = () => null,
 ) {
   const conditions = (url: string): OutgoingHttpHeaders => {
     const known = flash.validators[url];
@@ -97,11 +103,23 @@ export function createFetcher(
     };
   };
 
+  /** Asks again with user and password where it is asked for them: with the first challenge, as old phones do. */
+  const getProven = async (url: string, headers: OutgoingHttpHeaders, trust: Trust): Promise<Answer> => {
+    const answer = await get(url, headers, trust);
+    const known = login();
+    if (answer.kind !== 'answer' || answer.status !== 401 || known === null) return answer;
+    const [challenge] = answer.challenges;
+    if (challenge === undefined) fault('a 401 without a challenge');
+    const { pathname, search } = new URL(url);
+    const authorization = authorizationFor(challenge ?? '', known, pathname + search);
+    return authorization === null ? answer : get(url, { ...headers, authorization }, trust);
+  };
+
   /** Fetches one file. `body` is null unless new bytes came with a 200. */
   return async (url: string, trust: Trust): Promise<{ asked: Asked; body: Buffer | null }> => {
     const file = new URL(url).pathname.split('/').at(-1) ?? '';
     const conditional = conditions(url);
-    const answer = await get(url, { 'user-agent': userAgent(), accept: '*/*', ...conditional }, trust);
+    const answer = await getProven(url, { 'user-agent': userAgent(), accept: '*/*', ...conditional }, trust);
     if (answer.kind !== 'answer') return { asked: { url, file, status: answer.kind, bytes: 0 }, body: null };
     for (const text of answer.faults) fault(`${file}: ${text}`);
     if (answer.status === 304 && Object.keys(conditional).length === 0) fault(`${file}: 304 to a plain request`);

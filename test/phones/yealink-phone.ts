@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { loginIn } from './login.ts';
 import { factoryFlash } from './phone.ts';
 import type { Asked, Flash, PhoneOptions, SimulatedPhone } from './phone.ts';
 import { createRounds, idleCycle } from './rounds.ts';
@@ -41,7 +42,9 @@ export function createYealinkPhone(options: PhoneOptions): SimulatedPhone {
     const told = read('static.auto_provision.user_agent_mac.enable') === '0' ? '' : ` ${colons(mac)}`;
     return `Yealink ${options.model} ${firmware}${told}`;
   };
-  const fetchFile = createFetcher(options, userAgent, flash, fault);
+  const login = () =>
+    loginIn(read('static.auto_provision.server.username'), read('static.auto_provision.server.password'));
+  const fetchFile = createFetcher(options, userAgent, flash, fault, login);
   const trust = (): Trust => ({
     acceptAll: read('static.security.trust_certificates') === '0',
     ca: options.ca ?? null,

@@ -6,6 +6,7 @@ import type { Heard } from '../hearing.ts';
 import type { Knock } from '../pending/index.ts';
 import type { Access } from './access.ts';
 import type { AddressReader } from './addresses.ts';
+import type { Gate } from './authentication/gate.ts';
 import type { Notices } from './notices.ts';
 import type { Observation, Recorder } from './recorder.ts';
 import type { RequestHeaders } from './request-headers.ts';
@@ -47,6 +48,7 @@ export interface ServingParts {
   readonly desk: PhoneDesk;
   readonly clock: Clock;
   readonly access: Access;
+  readonly gate: Gate;
   readonly addresses: AddressReader;
   readonly recorder: Recorder;
   readonly counters: Counters;

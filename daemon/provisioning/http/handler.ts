@@ -103,9 +103,19 @@ function admit(parts: Serving, exchange: Exchange): void {
     parts.notices.flood(hit, exchange.address);
     return decline(parts, exchange, tooMany(seconds));
   }
+  const unproven = challenge(parts, exchange);
+  if (unproven !== null) return decline(parts, exchange, unproven);
   const durable = parts.desk.prepare(hit, identity, at);
   if (durable === null) answer(parts, exchange);
   else waitFor(parts, exchange, durable);
+}
+
+/** Before anything of the phone is noted or changed: who has its address alone is not the phone. */
+function challenge({ gate, notices }: Serving, exchange: Exchange): Reply | null {
+  const { hit, method, visit, headers, address, at } = exchange;
+  const refused = gate.check({ hit, method, target: visit, authorization: headers.authorization, address, at });
+  if (refused?.wrong === true) notices.unproven(hit, address);
+  return refused === null ? null : refused.reply;
 }
 
 function answer(parts: Serving, exchange: Exchange): void {

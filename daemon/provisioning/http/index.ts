@@ -4,6 +4,7 @@ import type { PhoneDesk } from '../contract.ts';
 import { createAccess } from './access.ts';
 import type { AccessLimits } from './access.ts';
 import { createAddressReader } from './addresses.ts';
+import { createGate } from './authentication/gate.ts';
 import type { Exchange, ServingParts } from './exchange.ts';
 import { createHandler } from './handler.ts';
 import { createListener, defaultConnectionLimits } from './listener.ts';
@@ -105,15 +106,17 @@ export function createPhonesServer(dependencies: PhonesServerDependencies): Phon
 
 function createParts(dependencies: PhonesServerDependencies, isStopping: () => boolean): ServingParts {
   const { desk, store, clock, log, options } = dependencies;
+  const parse = createTargetParser(options.pathPrefix);
   return {
     desk,
     clock,
     access: createAccess(options.access),
+    gate: createGate({ desk, parse }),
     addresses: createAddressReader(options.trustedProxies ?? []),
     recorder: createRecorder({ store, clock }),
     counters: createCounters(),
     notices: createNotices(log, clock),
-    parse: createTargetParser(options.pathPrefix),
+    parse,
     onTrace: dependencies.onTrace ?? (() => undefined),
     onKnock: dependencies.onKnock ?? (() => undefined),
     isStopping,

@@ -9,6 +9,7 @@ export interface Notices {
   alarm(hit: TokenHit, alarm: NonNullable<SeenRecord['alarm']>, address: string): void;
   locked(address: string): void;
   flood(hit: TokenHit, address: string): void;
+  unproven(hit: TokenHit, address: string): void;
   notPrepared(hit: TokenHit, error: unknown): void;
   failed(error: unknown): void;
 }
@@ -39,6 +40,13 @@ export function createNotices(log: Log, clock: Clock): Notices {
       line('warn', address, { address }, 'an address is locked for guessing; valid tokens are still served'),
     flood: (hit, address) =>
       line('warn', hit.deviceId, { mac: hit.mac, address }, 'a phone asks too often and is told to wait'),
+    unproven: (hit, address) =>
+      line(
+        'warn',
+        hit.deviceId,
+        { mac: hit.mac, address },
+        'a phone’s address was asked with a wrong user or password',
+      ),
     notPrepared(hit, error) {
       const code = error instanceof ProblemError ? error.problem.code : 'internal';
       const fields = code === 'internal' ? { mac: hit.mac, code, error } : { mac: hit.mac, code };

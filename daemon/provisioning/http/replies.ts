@@ -31,6 +31,15 @@ export function tooMany(seconds: number): Reply {
   return reply(429, 'Too many requests', ['Retry-After', String(seconds)]);
 }
 
+/** For a phone that must give user and password: how, one challenge for each way. */
+export function unproven(challenges: readonly string[]): Reply {
+  return reply(
+    401,
+    'Not authorised',
+    challenges.flatMap((challenge) => ['WWW-Authenticate', challenge]),
+  );
+}
+
 /** Sends it; for HEAD Node leaves the body out. */
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, headers as string[]);

@@ -6,6 +6,8 @@ export interface RequestHeaders extends Forwarded {
   readonly userAgent: string;
   readonly ifNoneMatch: string | null;
   readonly ifModifiedSince: string | null;
+  /** The first one. Secret. */
+  readonly authorization: string | null;
   /** A body was announced. */
   readonly body: boolean;
 }
@@ -20,6 +22,7 @@ export function readHeaders(raw: readonly string[]): RequestHeaders {
     userAgent: '',
     ifNoneMatch: null,
     ifModifiedSince: null,
+    authorization: null,
     body: false,
     xForwardedFor: null,
     xForwardedProto: null,
@@ -41,6 +44,7 @@ function readHeader(headers: Mutable, name: string, value: string): void {
       return;
     case 13:
       if (is(name, 'if-none-match')) headers.ifNoneMatch = joined(headers.ifNoneMatch, value);
+      else if (is(name, 'authorization')) headers.authorization ??= value;
       return;
     case 14:
       if (is(name, 'content-length') && !/^0+$/.test(value)) headers.body = true;

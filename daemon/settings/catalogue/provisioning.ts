@@ -94,6 +94,21 @@ export const provisioningSettings = {
     shipped: null,
     noneMeans: text('none', 'nessuno'),
   }),
+  'provisioning.authentication': always({
+    group,
+    label: text('Phones prove who they are', 'I telefoni si autenticano'),
+    help: text(
+      'Whether phones give a user and a password beside their secret address. Each gets its own in its file first and is asked for them from then on; those under “HTTP user” are asked for where they are set.',
+      'Se i telefoni forniscono utente e password oltre al loro indirizzo segreto. Ognuno riceve prima i propri nel file e da allora gli vengono chiesti; se impostati, valgono quelli di “Utente HTTP”.',
+    ),
+    form: 'choice',
+    schema: oneOf(['off', 'basic', 'digest']),
+    choices: [choice('off', 'no', 'no'), choice('basic', 'Basic'), choice('digest', 'Digest')],
+    shipped: 'off',
+    risk: 'may-become-unreachable',
+    // It reaches phones as user, password and way of proving them.
+    internal: true,
+  }),
   'provisioning.http-user': nullable({
     group,
     label: text('User for HTTP', 'Utente HTTP'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '../../../daemon/domain/index.ts';
 import type { Mac } from '../../../daemon/lib/index.ts';
-import type { FileAnswer, PhoneDesk, TokenHit } from '../../../daemon/provisioning/contract.ts';
+import type { FileAnswer, HttpCredentials, PhoneDesk, TokenHit } from '../../../daemon/provisioning/contract.ts';
 import type { SeenRecord } from '../../../daemon/store/index.ts';
 
 /** A call that the server made, in order. */
@@ -15,6 +15,7 @@ export type Call =
       readonly address: string;
     }
   | { readonly call: 'refused'; readonly token: string; readonly address: string }
+  | { readonly call: 'authenticated'; readonly mac: string; readonly how: string; readonly address: string }
   | { readonly call: 'prepared'; readonly mac: string };
 
 export interface FakePhone {
@@ -34,6 +35,7 @@ export function createFakeDesk(phones: readonly FakePhone[]) {
     prepare: null as ((hit: TokenHit) => Promise<void> | null) | null,
     alarm: null as SeenRecord['alarm'],
     failing: false,
+    credentials: [] as readonly HttpCredentials[],
   };
   const note = (call: Call) => {
     calls.push(call);
@@ -53,6 +55,9 @@ export function createFakeDesk(phones: readonly FakePhone[]) {
       if (promise !== null) note({ call: 'prepared', mac: hit.mac });
       return promise;
     },
+    credentials: () => state.credentials,
+    authenticated: (hit, how, _at, address) =>
+      note({ call: 'authenticated', mac: hit.mac, how: typeof how === 'string' ? how : how.scheme, address }),
     file(hit, name): FileAnswer {
       if (state.failing) throw new Error(`the template of ${hit.mac} is broken`);
       const phone = phoneOf(hit);
