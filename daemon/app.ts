@@ -26,7 +26,7 @@ import type { Clock, Log, Part } from './lib/index.ts';
 import { chooseDeviceMaker, createAriLink, openBridge } from './pbx/index.ts';
 import type { AriLink, Bridge, BridgeParts } from './pbx/index.ts';
 import {
-  createPhonesServer,
+  createPhonesListeners,
   createTraceWatch,
   loadOrCreateCertificate,
   readTemplates,
@@ -123,8 +123,8 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
 
   // The phones' listeners.
   const heard = { onTrace: createTraceWatch(live), onKnock: (knock: Knock) => room.pending.knock(knock) };
-  const served = { desk: room.desk, store, clock, log, certificate, options: phonesOptions(config), ...heard };
-  const phones = keep('phones', createPhonesServer(served), (it) => it.stop());
+  const served = { ...config, desk: room.desk, store, clock, log, certificate, ...heard };
+  const phones = keep('phones', createPhonesListeners(served), (it) => it.stop());
   addresses.bind(await phones.start());
 
   // What is done by itself.
@@ -270,16 +270,4 @@ function openCertificate({ config, clock, log }: AppDeps): ReturnType<typeof loa
   const hosts = [publicUrl === undefined ? undefined : new URL(publicUrl).hostname, config.phonesHost, config.apiHost];
   const names = hosts.map((host) => reachableHost(host).replaceAll(/[[\]]/g, ''));
   return loadOrCreateCertificate({ files, folder: config.dataDir, names, clock, log });
-}
-
-function phonesOptions(config: Config): Parameters<typeof createPhonesServer>[0]['options'] {
-  const { phonesPort, phonesTlsPort, phonesHost, trustedProxies, publicUrl } = config;
-  const path = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
-  return {
-    httpPort: phonesPort,
-    httpsPort: phonesTlsPort,
-    host: phonesHost,
-    trustedProxies,
-    pathPrefix: path === '' ? undefined : path,
-  };
 }

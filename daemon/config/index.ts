@@ -61,6 +61,14 @@ export const configSchema = z.strictObject({
     { doc: 'Port of the phones’ HTTPS listener; 0 picks a free one and prints it.', default: '8643', example: '443' },
     port.default(8643),
   ),
+  tftpPort: field(
+    {
+      doc: 'UDP port on which phones that know nothing else may ask by TFTP, from the networks of unknown phones only; 69 is what they take for granted.',
+      default: 'none: off',
+      example: '69',
+    },
+    port.optional(),
+  ),
   apiHost: field(
     {
       doc: 'Address of the API. Anything but this machine itself is served with TLS only.',

@@ -20,4 +20,7 @@ export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/i
 export type * from './sync/contract.ts';
 export type { AcceptAll, Knock, Pending, PendingPhone } from './pending/index.ts';
 export { usualPrefixes } from './user-devices/index.ts';
+export { createPhonesListeners } from './listeners.ts';
+export { createTftpServer } from './tftp/index.ts';
+export type { TftpOptions, TftpProvider, TftpServer, TftpStatistics } from './tftp/index.ts';
 export type { UserDeviceOptions, UserDevices, UserDeviceView } from './user-devices/index.ts';

@@ -16,4 +16,5 @@ export const tftpPrograms = {
     packages: ['atftp'],
     proof: ['--version'],
   }),
+  curl: debianProgram({ name: 'curl', program: 'curl', packages: ['curl'], proof: ['--version'] }),
 };

@@ -1,0 +1,39 @@
+import { createPhonesServer } from './http/index.ts';
+import type { PhonesServer } from './http/index.ts';
+import { createTftpServer } from './tftp/index.ts';
+import type { TftpOptions } from './tftp/index.ts';
+
+type ServerParts = Parameters<typeof createPhonesServer>[0];
+
+/** What the phones' listeners need: the room's parts, and where they listen as the deployment settings say. */
+type ListenerParts = Omit<ServerParts, 'options'> &
+  Omit<TftpOptions, 'provider' | 'onKnock'> & {
+    readonly phonesPort: number;
+    readonly phonesTlsPort: number;
+    readonly trustedProxies: readonly string[];
+    readonly publicUrl?: string | undefined;
+  };
+
+/**
+ * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. Nobody is given a file by TFTP yet: a phone that asks for one is listed as pending.
+ */
+export function createPhonesListeners(parts: ListenerParts): PhonesServer {
+  const { phonesPort, phonesTlsPort, phonesHost, trustedProxies, publicUrl } = parts;
+  const path = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
+  const pathPrefix = path === '' ? undefined : path;
+  const options = { httpPort: phonesPort, httpsPort: phonesTlsPort, host: phonesHost, trustedProxies, pathPrefix };
+  const web = createPhonesServer({ ...parts, options });
+  const tftp = createTftpServer({ ...parts, provider: () => null });
+  return {
+    ...web,
+    start: async () => {
+      const bound = await web.start();
+      await tftp.start();
+      return bound;
+    },
+    stop: async () => {
+      await tftp.stop();
+      await web.stop();
+    },
+  };
+}

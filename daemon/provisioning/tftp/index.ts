@@ -1,0 +1,3 @@
+/** TFTP for phones that know nothing else (RFC 1350, 2347, 2348, 2349): it only reads, and only what its provider gives. */
+export type { TftpLimits, TftpOptions, TftpProvider, TftpServer, TftpStatistics } from './contract.ts';
+export { createTftpServer } from './server.ts';
