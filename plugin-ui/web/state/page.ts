@@ -78,6 +78,10 @@ export interface Page {
 const isLanguage = (value: unknown): value is Language => languages.some((known) => known === value);
 const isTheme = (value: unknown): value is Theme => value === 'system' || value === 'light' || value === 'dark';
 
+/** How the person's browser writes that language, such as `en-GB`. */
+const localeOf = (language: Language): string =>
+  navigator.languages.find((one) => one.slice(0, 2) === language) ?? language;
+
 const ofBrowser = (): Language => (navigator.language.startsWith('it') ? 'it' : 'en');
 
 async function askPanelForTicket(endpoint: string, csrf: string): Promise<string | null> {
@@ -94,7 +98,7 @@ function createTicketSource(transport: Transport) {
   return () => askPanelForTicket(endpoint, csrf).catch(() => null);
 }
 
-const topics = ['phones', 'findings', 'plans', 'jobs', 'commands', 'pending'] as const;
+const topics = ['phones', 'findings', 'plans', 'jobs', 'commands', 'pending', 'exchange'] as const;
 
 function createSource(transport: Transport, ask: Ask) {
   if (transport.kind === 'direct') return streamSource(apiBase(transport));
@@ -153,7 +157,7 @@ export function createPage(options: PageOptions): Page {
     router.stop();
     shortcuts.stop();
   };
-  const words = computed(() => createWords(language.value));
+  const words = computed(() => createWords(language.value, localeOf(language.value)));
   return { ...parts, drafts, language, words, now, clock, start, stop };
 }
 

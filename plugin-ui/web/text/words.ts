@@ -7,6 +7,8 @@ type Value = string | number;
 /** Says texts in one language. See {@link createWords}. */
 export interface Words {
   readonly language: Language;
+  /** How the reader writes it, such as `en-GB`: for formats of one's own. */
+  readonly locale: string;
   /** A text, with its names filled in. Numbers are written as the language writes them. */
   readonly say: <T extends Text>(text: T, ...filling: Filling<T, Value>) => string;
   /** A text with elements in it. */
@@ -38,14 +40,14 @@ function inUnits(ms: number): readonly [unit: (typeof units)[number][0], count: 
 
 const week = 7 * 86_400_000;
 
-function createTimes(language: Language) {
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+function createTimes(locale: string) {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   // Lists tell thousands of spans: making a format takes far longer than using it.
   const spans = new Map(
-    units.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' })]),
+    units.map(([unit]) => [unit, new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })]),
   );
   const span = (ms: number) => {
     const [unit, count] = inUnits(ms);
@@ -64,9 +66,9 @@ function createTimes(language: Language) {
   };
 }
 
-/** The page's words in `language`. */
-export function createWords(language: Language): Words {
-  const numbers = new Intl.NumberFormat(language);
+/** The page's words in `language`; numbers and times as they are written in `locale`, which is of that language. */
+export function createWords(language: Language, locale: string = language): Words {
+  const numbers = new Intl.NumberFormat(locale);
   const written = (value: unknown) => (typeof value === 'number' ? numbers.format(value) : value);
   const fill = (text: Text, values: Readonly<Record<string, unknown>> = {}) => {
     const n = values['n'];
@@ -74,10 +76,10 @@ export function createWords(language: Language): Words {
     return pieces.map((piece, index) => (index % 2 === 0 ? piece : written(values[piece])));
   };
   return {
-    language,
+    ...{ language, locale },
     say: (text, ...[values]) => fill(text, values).join(''),
     rich: (text, ...[values]) => fill(text, values) as ComponentChildren,
     number: (value) => numbers.format(value),
-    ...createTimes(language),
+    ...createTimes(locale),
   };
 }

@@ -130,7 +130,7 @@ await describeWith('chromium', 'the settings forms', () => {
     await secret.getByRole('button', { name: 'Show: Administrator password' }).click();
     await secret.getByText('Quiet-Copper-7').waitFor();
     await secret.getByRole('button', { name: 'Hide: Administrator password' }).click();
-    await secret.getByRole('button', { name: 'Change: Administrator password' }).click();
+    await secret.getByRole('button', { name: 'Change… Administrator password' }).click();
     await secret.getByLabel('Administrator password', { exact: true }).fill('Other-Copper-8');
     expect(await audit()).toEqual([]);
     await saveBar(page).waitFor();
@@ -184,7 +184,7 @@ await describeWith('chromium', 'the settings forms', () => {
     const { page, go, audit, picture, close } = await world.sit();
     await go(`${path}/settings?group=raw`);
     const old = row(page, 'raw.lang.gui');
-    await old.getByRole('button', { name: 'Take lang.gui away' }).click();
+    await old.getByRole('button', { name: 'Take away lang.gui' }).click();
     await old.getByText('taken away, not saved yet').waitFor();
     const form = page.getByRole('form', { name: 'Add a raw parameter' });
     await form.getByLabel('Name').fill('backlight_time');

@@ -27,7 +27,7 @@ export interface Seat {
   go(place: string): Promise<void>;
   /** What axe-core finds that is serious or critical, as sentences. Should be empty. */
   audit(): Promise<string[]>;
-  /** A picture for people, in build/screenshots. */
+  /** A picture for people, in build/screenshots: of the whole page, unless it is very long. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,7 +53,7 @@ interface AxeResult {
 }
 
 async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axeSource);
   const run = '(async () => JSON.stringify(await axe.run(document, { resultTypes: ["violations"] })))()';
   const { violations } = JSON.parse(await page.evaluate<string>(run)) as AxeResult;
   return violations
@@ -98,9 +98,25 @@ async function openSeat(context: BrowserContext, origin: string, person: Person)
     picture: async (name) => {
       const folder = join(productRoot(), 'build/screenshots');
       await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+      const [width, height] = await page.evaluate<[number, number]>(
+        '[innerWidth, Math.min(document.documentElement.scrollHeight, 2_400)]',
+      );
+      const clip = { x: 0, y: 0, width, height };
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip });
     },
     close: () => context.close(),
+  };
+}
+
+/** Windows of one browser at `origin`. */
+export function seatsOf(browser: Browser, origin: string): World['sit'] {
+  return async (person = {}) => {
+    const { theme = 'light', language = 'en', width = 1180, height = 900 } = person;
+    const context = await browser.newContext({
+      ...{ colorScheme: theme, locale: language === 'it' ? 'it-IT' : 'en-GB', viewport: { width, height } },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    return openSeat(context, origin, person);
   };
 }
 
@@ -111,14 +127,7 @@ export async function startWorld(environment: Readonly<Record<string, string>> =
   return {
     daemon,
     origin,
-    async sit(person = {}) {
-      const { theme = 'light', language = 'en', width = 1180, height = 900 } = person;
-      const context = await browser.newContext({
-        ...{ colorScheme: theme, locale: language === 'it' ? 'it-IT' : 'en-GB', viewport: { width, height } },
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
-      return openSeat(context, origin, person);
-    },
+    sit: seatsOf(browser, origin),
     async stop() {
       await browser.close();
       await daemon.stop();

@@ -45,7 +45,7 @@ function Pages({
           aria-pressed={index === at}
           aria-label={
             bank.isList
-              ? say(text.keysFromTo, { first: String(first), last: String(last) })
+              ? say(text.keysOf, { range: `${first}–${last}` })
               : say(text.pageN, { number: String(index + 1) })
           }
           onClick={() => bench.turn(bank, index)}
@@ -266,7 +266,7 @@ function ModuleDrawing(props: {
       <header>
         <h2>{title}</h2>
         {modules.length > 1 && (
-          <span class="pages first" role="group" aria-label={say(text.modules)}>
+          <span class="pages" role="group" aria-label={say(text.modules)}>
             {modules.map((one) => (
               <button
                 key={one}
@@ -280,9 +280,15 @@ function ModuleDrawing(props: {
             ))}
           </span>
         )}
-        <Pages {...{ bench, bank, at }} name={title} />
+        {modules.length === 1 && <Pages {...{ bench, bank, at }} name={title} />}
       </header>
       <div class="screen">
+        {modules.length > 1 && bank.pages.length > 1 && (
+          <div class="parthead">
+            <span class="xs faint">{say(text.page)}</span>
+            <Pages {...{ bench, bank, at }} name={title} />
+          </div>
+        )}
         <BankPage part={part} drawn={drawn} />
       </div>
       <p class="xs faint footnote">{say(text.usedOf, { used: String(used), n: String(bank.count) })}</p>

@@ -5,7 +5,7 @@ import { faultOf, pictureOf } from './kinds.ts';
 import type { Shown } from './slots.ts';
 import { keysTexts as text } from './text.ts';
 import type { Bench } from './use-bench.ts';
-import { contentText, deedText, keyTitle, placeText, unsetText } from './words.ts';
+import { contentText, deedText, keyTitle, placeText, unsetFace, unsetText } from './words.ts';
 
 /** Whether a key does nothing on purpose. */
 const isNone = ({ value, isOwn, inherited }: Shown) => value === null && (isOwn || inherited.source !== 'shipped');
@@ -25,7 +25,7 @@ function useFace(bench: Bench, id: string, modelName: string | null) {
   const { value, isOwn, inherited, isUnsaved } = shown;
   const look = lookOf(shown);
   const title =
-    value === null ? (look === 'none' ? say(text.none) : unsetText(words, id)) : keyTitle(words, value, names);
+    value === null ? (look === 'none' ? say(text.none) : unsetFace(words, id)) : keyTitle(words, value, names);
   const hidden = look === 'none' && isOwn && inherited.value !== null ? inherited.value : null;
   const deed =
     value !== null
@@ -73,7 +73,8 @@ export function KeyButton(props: {
     over ? 'over' : '',
   ];
   const picture = look === 'free' ? 'plus' : look === 'none' ? 'x' : value === null ? 'x' : pictureOf(value.kind);
-  const tip = value === null ? title : contentText(words, value, bench.desk.names);
+  const tip =
+    look === 'free' ? unsetText(words, id) : value === null ? title : contentText(words, value, bench.desk.names);
   return (
     <button
       class={classes.filter(Boolean).join(' ')}

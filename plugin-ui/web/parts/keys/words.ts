@@ -42,6 +42,10 @@ export function keyTitle(words: Words, key: Key, names: Names): string {
 export const unsetText = ({ say }: Words, id: string): string =>
   say(readKeyId(id)?.kind === 'soft' ? text.asTheMake : text.empty);
 
+/** The same, as short as the place below a screen wants it. */
+export const unsetFace = ({ say }: Words, id: string): string =>
+  say(readKeyId(id)?.kind === 'soft' ? text.shipped : text.empty);
+
 /** A key in one phrase: `BLF 201 Elena Bellini`. */
 export function contentText(words: Words, content: Content, names: Names): string {
   if (content === null) return words.say(text.empty);

@@ -89,13 +89,13 @@ function WayBack({ row, edit, form }: Props) {
       class="link"
       type="button"
       title={say(text.resetTip)}
-      aria-label={isGone ? say(text.rawRemoveName, { name: row.about.label }) : undefined}
       aria-keyshortcuts="Alt+Backspace"
       onClick={() => form.onEdit(row, { kind: 'reset' })}
     >
       <Icon name="undo" />
       <span>
         <ResetWords row={row} model={form.model} />
+        {isGone && <span class="vh"> {row.about.label}</span>}
       </span>
     </button>
   );

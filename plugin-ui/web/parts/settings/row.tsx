@@ -75,13 +75,9 @@ function SecretField({ row, edit, form, id, describedBy }: FieldProps) {
         <span class="faint">{say(isMixed(row) ? text.unread : about.noneAllowed ? text.noneWord : text.notSet)}</span>
       )}
       {canEdit && row.support !== 'no' && (
-        <button
-          class="btn sm"
-          type="button"
-          aria-label={say(text.changeSecretOf, { label: about.label })}
-          onClick={() => setOpen(true)}
-        >
+        <button class="btn sm" type="button" onClick={() => setOpen(true)}>
           {say(isThere ? text.changeSecret : text.setSecret)}
+          <span class="vh"> {about.label}</span>
         </button>
       )}
     </span>

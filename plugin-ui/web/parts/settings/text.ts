@@ -75,7 +75,6 @@ export const settingsTexts = texts({
   takeOut: { en: 'Take out: {entry}', it: 'Togli: {entry}' },
   changeSecret: { en: 'Change…', it: 'Cambia…' },
   setSecret: { en: 'Set…', it: 'Imposta…' },
-  changeSecretOf: { en: 'Change: {label}', it: 'Cambia: {label}' },
 
   reboots: { en: 'Reboots', it: 'Riavvia' },
   rebootsTip: { en: 'Changing this makes the phone restart', it: 'Cambiarla fa riavviare il telefono' },
@@ -199,7 +198,6 @@ export const settingsTexts = texts({
   rawRemoved: { en: 'taken away, not saved yet', it: 'tolto, non ancora salvato' },
   rawNew: { en: 'new, not saved yet', it: 'nuovo, non ancora salvato' },
   rawRemove: { en: 'Take away', it: 'Togli' },
-  rawRemoveName: { en: 'Take {name} away', it: 'Togli {name}' },
   rawFactory: { en: 'factory: {value}', it: 'di fabbrica: {value}' },
   rawFill: {
     en: '{name} has a number in it: put one in place of {hole}',
