@@ -13,6 +13,8 @@ import { freePorts, untilReady } from './ports.ts';
 /** The real daemon as a process of its own, with a data folder that outlives it. */
 export interface TestDaemon {
   readonly api: Api;
+  /** Where API and page are, the same after a restart. */
+  readonly origin: string;
   /** `http://127.0.0.1:<port>`, the same after a restart. */
   readonly phonesUrl: string;
   readonly phonesTlsUrl: string;
@@ -106,6 +108,7 @@ export async function startTestDaemon(more: Readonly<Record<string, string>> = {
   }
   return {
     api: client,
+    origin: apiUrl,
     phonesUrl: `http://127.0.0.1:${phones}`,
     phonesTlsUrl: `https://127.0.0.1:${phonesTls}`,
     output: () => output,

@@ -43,6 +43,7 @@ const topics: readonly Topic[] = [
   'jobs',
   'commands',
   'pending',
+  'exchange',
 ];
 
 /** Events as the daemon streams them. The browser goes on from the last one by itself after short losses. */

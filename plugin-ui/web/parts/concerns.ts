@@ -93,7 +93,8 @@ const doors: readonly DoorName[] = ['tables', 'ami', 'ari'];
 function ofExchange({ doors: told, applyPending, findings }: Status['exchange']): Concern[] {
   const broken = doors.flatMap((door): Concern[] => {
     const { state, since, why } = told[door];
-    if (why === null || (state !== 'gone' && state !== 'refused')) return [];
+    // One that is tried again just now, and has a reason, was not reached before.
+    if (why === null || state === 'ready' || state === 'off') return [];
     return [{ kind: 'door', id: `door ${door}`, weight: 'stop', door, since, why }];
   });
   const apply: Concern[] = applyPending ? [{ kind: 'apply', id: 'apply', weight: 'note' }] : [];

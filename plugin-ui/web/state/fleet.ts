@@ -136,6 +136,8 @@ export function createFleet(ask: Ask, live: Live): Fleet {
     }),
     live.on('findings', ({ mac }) => refresh([mac])),
     live.onMissed(() => void load(++loading)),
+    // Who is registered may be known now, or not any more, of every phone at once.
+    live.on('exchange', () => void load(++loading)),
   ];
   return {
     ...{ phones, state, problem, fresh, refresh },

@@ -29,12 +29,13 @@ export function createHealth(ask: Ask, live: Live): Health {
     problem.value = answer.ok ? null : answer.problem;
   };
   const reload = () => void load(++run);
-  const end = live.onMissed(reload);
+  // A way to the exchange opened or closed.
+  const endings = [live.onMissed(reload), live.on('exchange', reload)];
   return {
     ...{ status, problem, reload },
     stop() {
       run++;
-      end();
+      for (const end of endings) end();
     },
   };
 }

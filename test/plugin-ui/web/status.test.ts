@@ -10,10 +10,10 @@ import { phoneOf } from './phones-fixture.ts';
 
 const moment = '2026-11-21T10:00:00.000Z';
 const off = { state: 'off', since: moment, why: null } as const;
-const gone = {
+const gone: Status['exchange']['doors']['ami'] = {
   ...{ state: 'gone', since: moment },
   why: { code: 'exchange-gone', detail: '', message: 'It cannot be reached', hint: 'Look at it' },
-} as const;
+};
 
 function status(change: { store?: Partial<Status['store']>; exchange?: Partial<Status['exchange']> } = {}): Status {
   return {
@@ -67,7 +67,7 @@ describe('what Status lists', () => {
     const told = status({
       store: { reachable: false, trouble: 'full' },
       exchange: {
-        ...{ doors: { tables: off, ami: gone, ari: off }, applyPending: true },
+        ...{ doors: { tables: off, ami: gone, ari: { ...gone, state: 'connecting' } }, applyPending: true },
         ...{ findings: [...findings, finding('exchange-secret-missing', '3')], findingCount: 3 },
       },
     });
@@ -75,12 +75,13 @@ describe('what Status lists', () => {
     expect(ids(concerns)).toEqual([
       'store',
       'door ami',
+      'door ari',
       'exchange exchange-secret-missing',
       'apply',
       'exchange exchange-name-long',
     ]);
-    expect(concerns[2]).toMatchObject({ findings: [{ number: '2' }, { number: '3' }] });
-    expect(countUrgent(told, [])).toBe(3);
+    expect(concerns[3]).toMatchObject({ findings: [{ number: '2' }, { number: '3' }] });
+    expect(countUrgent(told, [])).toBe(4);
   });
 
   it('has that a snapshot is served', () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
+import { actorText } from '../../parts/actor.ts';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Menu } from '../../parts/menu.tsx';
@@ -35,7 +36,7 @@ function useChange(reload: () => void) {
     const isTold = typeof changedBy === 'string' && at !== null;
     setMoved(
       isTold
-        ? say(text.moved, { who: changedBy, when: relative(at, Math.max(now.peek(), at)) })
+        ? say(text.moved, { who: actorText(words.value, changedBy), when: relative(at, Math.max(now.peek(), at)) })
         : say(text.movedUnknown),
     );
   };

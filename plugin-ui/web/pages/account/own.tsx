@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import { appTexts } from '../../app/text.ts';
+import { actorText } from '../../parts/actor.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Choice, TextField } from '../../parts/text-field.tsx';
@@ -25,7 +26,7 @@ export function You() {
       </header>
       <dl class="facts">
         <dt>{say(text.name)}</dt>
-        <dd class="b cut">{who.name}</dd>
+        <dd class="b cut">{actorText(words.value, who.name)}</dd>
         <dt>{say(text.role)}</dt>
         <dd>
           {say(name)} <span class="faint">{say(may)}</span>

@@ -15,10 +15,6 @@ const roles = ['viewer', 'operator', 'admin'] as const satisfies readonly Role[]
 export const roleOptions = ({ say }: Words): (readonly [Role, string])[] =>
   roles.map((role) => [role, `${say(roleWords[role].name)}: ${say(roleWords[role].may)}`]);
 
-/** Whom a session or an account belongs to: people whom the panel vouches for have no account here. */
-export const ownerName = ({ say }: Words, owner: string): string =>
-  owner.startsWith('panel:') ? say(text.panelUser, { name: owner.slice('panel:'.length) }) : owner;
-
 const engines = [
   ['Edg/', 'Edge'],
   ['Firefox/', 'Firefox'],

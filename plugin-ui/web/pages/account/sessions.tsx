@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { components } from '../../api/schema.ts';
+import { actorText } from '../../parts/actor.ts';
 import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import type { Loaded } from '../../parts/use-load.ts';
 import { When } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
-import { browserName, ownerName } from './roles.ts';
+import { browserName } from './roles.ts';
 import { accountTexts as text } from './text.ts';
 
 type Session = components['schemas']['Session'];
@@ -30,7 +31,7 @@ function Row(props: { readonly one: Session; readonly isEveryone: boolean; reado
   const browser = browserName(userAgent);
   return (
     <tr>
-      {isEveryone && <td class="b">{ownerName(words, owner)}</td>}
+      {isEveryone && <td class="b">{actorText(words, owner)}</td>}
       <td title={userAgent}>{browser}</td>
       <td class="mono">{address ?? say(text.thisMachine)}</td>
       <td>

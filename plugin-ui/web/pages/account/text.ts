@@ -76,5 +76,4 @@ export const accountTexts = texts({
     en: { one: '{n} more is not shown', other: '{n} more are not shown' },
     it: { one: 'un’altra non è mostrata', other: 'altre {n} non sono mostrate' },
   },
-  panelUser: { en: '{name} (panel)', it: '{name} (pannello)' },
 });

@@ -1,8 +1,8 @@
+import { actorText } from '../../parts/actor.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { When } from '../../parts/when.tsx';
 import { usePage } from '../../state/page.ts';
-import { actorText } from './group.tsx';
 import { activityTexts as text } from './text.ts';
 
 const hour = 3_600_000;

@@ -1,24 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
+import { actorText } from '../../parts/actor.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import type { SettingWords } from '../../parts/setting-words.ts';
 import { usePage, useWords } from '../../state/page.ts';
 import { startUndo } from '../../state/plans.ts';
 import { link } from '../../state/router.ts';
-import type { Words } from '../../text/words.ts';
 import { deedOf, roleToUndo, whyNot } from './audit.ts';
 import type { AuditRow, Group } from './audit.ts';
 import { RowChanges } from './row.tsx';
 import { activityTexts as text, reasonTexts } from './text.ts';
-
-/** Who did it, as people say it. */
-export function actorText({ say }: Words, actor: string): string {
-  if (actor === 'system') return say(text.system);
-  if (actor === 'cli') return say(text.cli);
-  if (actor.startsWith('phone:')) return say(text.byPhone);
-  return actor.startsWith('token:') ? say(text.byToken, { name: actor.slice('token:'.length) }) : actor;
-}
 
 /** Plans what takes something back; what stands in the way is told in its place. */
 function Undo({ id, label, what }: { readonly id: string; readonly label: string; readonly what: string }) {

@@ -1,3 +1,4 @@
+import { actorText } from '../../parts/actor.ts';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -10,7 +11,7 @@ import { groupsOf, isChange } from './audit.ts';
 import type { AuditRow, Group } from './audit.ts';
 import { Commands } from './commands.tsx';
 import { Filters, isFiltered, noFilters, readQuery } from './filters.tsx';
-import { actorText, GroupEntry } from './group.tsx';
+import { GroupEntry } from './group.tsx';
 import { activityTexts as text } from './text.ts';
 import { useFeed } from './use-feed.ts';
 
@@ -30,10 +31,10 @@ function byDay(groups: readonly Group[]): readonly (readonly Group[])[] {
 }
 
 function Day({ groups, settings }: { readonly groups: readonly Group[]; readonly settings: SettingWords }) {
-  const { language } = useWords();
+  const { locale } = useWords();
   const [first] = groups;
   if (first === undefined) return null;
-  const name = new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(Date.parse(first.main.at));
+  const name = new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(Date.parse(first.main.at));
   return (
     <section class="card flush" aria-label={name}>
       <header>

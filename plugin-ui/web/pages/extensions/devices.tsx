@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { components } from '../../api/schema.ts';
+import { actorText } from '../../parts/actor.ts';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { phoneName } from '../../parts/phone-name.ts';
@@ -41,11 +42,12 @@ function Pill({ state }: { readonly state: UserDevice['state'] }) {
 }
 
 function Origin({ device }: { readonly device: UserDevice }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const { origin, madeBy } = device;
   if (origin === 'exchange') return <>{say(text.fromExchange)}</>;
   if (origin === 'line') return <>{say(text.withLine)}</>;
-  return <>{madeBy !== null && say(text.byWho, { who: madeBy })}</>;
+  return <>{madeBy !== null && say(text.byWho, { who: actorText(words, madeBy) })}</>;
 }
 
 function Row(props: { readonly device: UserDevice; readonly onRetry: () => void; readonly onRemove: () => void }) {

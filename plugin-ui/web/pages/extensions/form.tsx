@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
+import { actorText } from '../../parts/actor.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
 import { Secret } from '../../parts/secret.tsx';
@@ -109,7 +110,11 @@ function ConflictNote(props: {
     <div class="note warn" role="alert">
       <Icon name="warn" />
       <div class="grow stack8">
-        <span>{by === null || at === null ? say(text.conflictUnknown) : say(text.conflict, { who: by, when })}</span>
+        <span>
+          {by === null || at === null
+            ? say(text.conflictUnknown)
+            : say(text.conflict, { who: actorText(words.value, by), when })}
+        </span>
         <span class="cut">{say(text.now, { values })}</span>
         <div class="row wrap">
           <button class="btn sm" type="button" onClick={onMine}>

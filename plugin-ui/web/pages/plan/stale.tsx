@@ -1,3 +1,4 @@
+import { actorText } from '../../parts/actor.ts';
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -8,7 +9,6 @@ import { When as Moment } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import { planAsked } from '../../state/plans.ts';
 import type { Asked, Plan } from '../../state/plans.ts';
-import { actorText } from '../activity/group.tsx';
 import { RowChanges } from '../activity/row.tsx';
 import { planTexts as text } from './text.ts';
 

@@ -8,6 +8,7 @@ import { problemText } from '../../parts/problem-note.tsx';
 import type { Phone } from '../../state/fleet.ts';
 import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
+import { healthTexts } from './health-text.ts';
 import { statusTexts as text } from './text.ts';
 
 const icons = { stop: 'stop', warn: 'warn', note: 'info' } as const;
@@ -201,7 +202,7 @@ export function ConcernRow({ concern }: { readonly concern: Concern }) {
       return <Snapshot {...concern} />;
     case 'door':
       return (
-        <Row weight={weight} title={concern.why.message}>
+        <Row weight={weight} title={`${say(healthTexts[concern.door])}: ${concern.why.message}`}>
           <p>{say(text.doorSince, { hint: concern.why.hint, when: exact(Date.parse(concern.since)) })}</p>
         </Row>
       );

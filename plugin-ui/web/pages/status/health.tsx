@@ -49,7 +49,7 @@ function ExchangeRow({ exchange }: { readonly exchange: Status['exchange'] }) {
 const doorNames = ['tables', 'ami', 'ari'] as const;
 
 function DoorRows({ doors }: { readonly doors: Status['exchange']['doors'] }) {
-  const { say, rich } = useWords();
+  const { say, exact } = useWords();
   const states = {
     ready: { mark: 'ok', word: text.doorReady },
     connecting: { mark: 'warn', word: text.doorConnecting },
@@ -61,9 +61,9 @@ function DoorRows({ doors }: { readonly doors: Status['exchange']['doors'] }) {
       {doorNames.map((name) => {
         const { state, since, why } = doors[name];
         if (state === 'off') return null;
-        const { mark, word } = states[state];
+        const { mark, word } = states[state === 'connecting' && why !== null ? 'gone' : state];
         return (
-          <Row key={name} mark={mark} name={say(text[name])} end={rich(text.since, { when: <When at={since} /> })}>
+          <Row key={name} mark={mark} name={say(text[name])} end={say(text.since, { when: exact(Date.parse(since)) })}>
             {say(word)}
             {why !== null && `: ${why.message}`}
           </Row>
@@ -76,12 +76,16 @@ function DoorRows({ doors }: { readonly doors: Status['exchange']['doors'] }) {
 const products = { sqlite: 'SQLite', mariadb: 'MariaDB' } as const;
 
 function StoreRow({ store }: { readonly store: Status['store'] }) {
-  const { say, rich } = useWords();
+  const { say, exact } = useWords();
   const { schema, reachable, trouble, since } = store;
   const kind = products[store.kind];
   const isWell = reachable && trouble === null;
   return (
-    <Row mark={isWell ? 'ok' : 'bad'} name={say(text.database)} end={rich(text.since, { when: <When at={since} /> })}>
+    <Row
+      mark={isWell ? 'ok' : 'bad'}
+      name={say(text.database)}
+      end={say(text.since, { when: exact(Date.parse(since)) })}
+    >
       {isWell ? say(text.storeKind, { kind, schema }) : say(text.storeTrouble, { kind })}
     </Row>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EventOf } from '../../api/live.ts';
+import { actorText } from '../../parts/actor.ts';
 import { CommandProgress } from '../../parts/command-progress.tsx';
 import type { Command } from '../../parts/command-progress.tsx';
 import { useLoad } from '../../parts/use-load.ts';
@@ -96,7 +97,7 @@ function GivenCommand({ command, onClose }: { readonly command: Command; readonl
   return (
     <div class="jobrun">
       <CommandProgress command={command} onOther={onClose} onClose={onClose} />
-      <span class="faint xs">{say(text.by, { who: command.by, when })}</span>
+      <span class="faint xs">{say(text.by, { who: actorText(words.value, command.by), when })}</span>
     </div>
   );
 }
