@@ -152,6 +152,8 @@ export interface Vendor<S> {
   readonly parameters: readonly KnownParameters[];
   /** The maker's services that tell a phone fresh from the factory where its files are, the one to prefer first; absent = there is none that we know. */
   readonly redirection?: readonly RedirectionService[];
+  /** How a network's DHCP server tells its phones where to ask; absent = nobody knows. */
+  readonly dhcp?: DhcpRecord;
   /** Ways of hashing that its phones take for HTTP Digest, in the order to offer them in: many read the first alone. Absent = MD5, then SHA-256. */
   readonly digestAlgorithms?: readonly ('MD5' | 'SHA-256')[];
   /** What the make takes as the web administrator's password: our generator and the validation read it. */
