@@ -8,6 +8,7 @@ export * from './quirk.ts';
 export * from './extension.ts';
 export type * from './device-config.ts';
 export type * from './dhcp.ts';
+export type * from './pnp.ts';
 export * from './vendor.ts';
 export * from './device-state.ts';
 export * from './command.ts';

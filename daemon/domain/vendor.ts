@@ -4,6 +4,7 @@ import type { DhcpRecord } from './dhcp.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { KeyPlaces } from './key-layout.ts';
 import type { Family, Model } from './model.ts';
+import type { PnpRecord } from './pnp.ts';
 import type { RedirectionService } from './redirection.ts';
 
 /**
@@ -61,6 +62,14 @@ export interface Format {
   readonly merge: (text: string, raw: ReadonlyMap<string, string | null>) => string;
 }
 
+/** What a phone that has no address of its own yet gets of a file. */
+export interface BootstrapSpec {
+  /** Names of the parameters, as the format parses them, that tell where and when to fetch: no account, no password. */
+  readonly names: readonly string[];
+  /** A file of the same kind with nothing in it, for the whole one. */
+  readonly empty: (whole: string) => string;
+}
+
 /** A file that a vendor's phones ask for. */
 export interface FileSpec {
   /** Stable id, unique within the vendor: `phone`, `common`. */
@@ -87,6 +96,8 @@ export interface FileSpec {
    * anything. All others are always written.
    */
   readonly withoutReset?: readonly string[];
+  /** Absent = a phone without an address of its own gets nothing of it. */
+  readonly bootstrap?: BootstrapSpec;
 }
 
 /** The files that a family's phones read. */
@@ -154,6 +165,8 @@ export interface Vendor<S> {
   readonly redirection?: readonly RedirectionService[];
   /** How a network's DHCP server tells its phones where to ask; absent = nobody knows. */
   readonly dhcp?: DhcpRecord;
+  /** How its phones ask for their files' address by SIP plug and play; absent = they do not, as far as we know. */
+  readonly pnp?: PnpRecord;
   /** Ways of hashing that its phones take for HTTP Digest, in the order to offer them in: many read the first alone. Absent = MD5, then SHA-256. */
   readonly digestAlgorithms?: readonly ('MD5' | 'SHA-256')[];
   /** What the make takes as the web administrator's password: our generator and the validation read it. */

@@ -1054,6 +1054,28 @@ export const errorTable = {
       it: 'Forse la usa un altro programma: impostane un’altra con {setting}, oppure 0 per una porta libera.',
     },
   },
+  'pnp-port-taken': {
+    status: 500,
+    message: {
+      en: 'PnP: another program of this machine holds UDP port {port} on all addresses, usually Asterisk, so phones that ask by plug and play cannot be answered here',
+      it: 'PnP: un altro programma di questa macchina occupa la porta UDP {port} su tutti gli indirizzi, di solito Asterisk: qui non si può rispondere ai telefoni che chiedono con plug and play',
+    },
+    hint: {
+      en: 'Set {setting} to 5070 and lead the phones there with the nftables rule of docs/pnp.md, bind Asterisk to one address, or answer from another machine.',
+      it: 'Imposta {setting} a 5070 e porta lì i telefoni con la regola nftables di docs/pnp.md, lega Asterisk a un solo indirizzo, oppure rispondi da un’altra macchina.',
+    },
+  },
+  'pnp-interface-unknown': {
+    status: 500,
+    message: {
+      en: 'PnP: this machine has no interface {interface} with an IPv4 address',
+      it: 'PnP: questa macchina non ha un’interfaccia {interface} con un indirizzo IPv4',
+    },
+    hint: {
+      en: 'Set pnp-interface to the name or address of the interface that the phones are at, and start again.',
+      it: 'Imposta pnp-interface con il nome o l’indirizzo dell’interfaccia verso i telefoni, e riavvia.',
+    },
+  },
   'daemon-running': {
     status: 500,
     message: {

@@ -15,6 +15,7 @@ export const pendingPhone = z
     variant: z.string().nullable().describe('The hardware as the phone calls it'),
     firmware: z.string().nullable(),
     address: z.string().describe('From where it asked last'),
+    way: z.enum(['http', 'tftp', 'pnp']).describe('How it asked last; `pnp`: by SIP plug and play'),
     file: z.string().describe('What it asked for last; empty where that is no plain name'),
     firstAt: moment,
     lastAt: moment,

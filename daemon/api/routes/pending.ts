@@ -15,6 +15,7 @@ const columns: Columns<PendingPhone, PendingPhoneOutput> = {
   variant: ({ variant }) => variant,
   firmware: ({ firmware }) => firmware,
   address: ({ address }) => address,
+  way: ({ way }) => way,
   file: ({ file }) => file,
   firstAt: ({ firstAt }) => toMoment(firstAt),
   lastAt: ({ lastAt }) => toMoment(lastAt),

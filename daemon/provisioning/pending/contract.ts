@@ -2,6 +2,9 @@ import type { Mac, Result } from '../../lib/index.ts';
 import type { Actor, DeviceRecord } from '../../store/index.ts';
 import type { LineInput } from '../contract.ts';
 
+/** How a phone asked: for a file over HTTP or TFTP, or for an address by SIP plug and play. */
+export type Way = 'http' | 'tftp' | 'pnp';
+
 /** A request without a valid token, as the phones' server saw it. */
 export interface Knock {
   /** As it stands in the request; whatever strangers send. */
@@ -10,6 +13,10 @@ export interface Knock {
   /** The client's, normalised, as far as it can be believed. */
   readonly address: string;
   readonly at: number;
+  /** Absent = HTTP. */
+  readonly way?: Way;
+  /** What it tells where that was read already; absent = it is read from target and User-Agent. */
+  readonly known?: KnownKnock;
 }
 
 /** What a knock tells of the phone. */
@@ -31,6 +38,8 @@ export interface KnownKnock {
 /** A phone that nobody added and that asked. Only in memory: after a restart it must ask again. */
 export interface PendingPhone extends KnownKnock {
   readonly address: string;
+  /** How it asked last. */
+  readonly way: Way;
   readonly firstAt: number;
   readonly lastAt: number;
   readonly count: number;

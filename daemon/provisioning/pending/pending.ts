@@ -46,11 +46,11 @@ export function createPending(parts: Parts): Pending {
   const admits = createDoor(parts);
   const read = createKnockReader(parts.data);
   return {
-    knock: ({ target, userAgent, address, at }) => {
+    knock: ({ target, userAgent, address, at, way = 'http', known: told }) => {
       if (!admits(address, at)) return;
-      const known = read(target, userAgent);
+      const known = told ?? read(target, userAgent);
       if (known === null || readModel.byMac(known.mac) !== null) return;
-      const { noted, phone, pushedOut } = room.note(known, address, at);
+      const { noted, phone, pushedOut } = room.note(known, { address, at, way });
       if (pushedOut !== null) tellGone(pushedOut, 'pushed-out');
       if (phone.ignored) return;
       if (noted !== 'again' || at - (toldAt.get(phone.mac) ?? 0) >= retellEvery) {

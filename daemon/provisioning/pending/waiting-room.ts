@@ -12,7 +12,10 @@ export type Noted = 'new' | 'changed' | 'again';
 /** Pending phones, bounded: who asked longest ago goes first. */
 export interface WaitingRoom {
   /** `pushedOut` had to go for it. */
-  note(known: KnownKnock, address: string, at: number): { noted: Noted; phone: PendingPhone; pushedOut: Mac | null };
+  note(
+    known: KnownKnock,
+    from: Pick<PendingPhone, 'address' | 'way'> & { readonly at: number },
+  ): { noted: Noted; phone: PendingPhone; pushedOut: Mac | null };
   get(mac: Mac): PendingPhone | null;
   put(phone: PendingPhone): void;
   remove(mac: Mac): boolean;
@@ -35,11 +38,11 @@ export function createWaitingRoom(): WaitingRoom {
     return out;
   };
   return {
-    note: (known, address, at) => {
+    note: (known, { address, at, way }) => {
       const before = phones.get(known.mac);
       const pushedOut = before === undefined ? makeRoom(address) : null;
       const { firstAt = at, count = 0, ignored = false } = before ?? {};
-      const phone = { ...joined(before, known), address, firstAt, lastAt: at, count: count + 1, ignored };
+      const phone = { ...joined(before, known), address, way, firstAt, lastAt: at, count: count + 1, ignored };
       phones.delete(known.mac);
       phones.set(known.mac, phone);
       const noted = before === undefined ? 'new' : isSame(before, phone) ? 'again' : 'changed';

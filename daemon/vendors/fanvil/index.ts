@@ -11,6 +11,7 @@ import {
   keyCodes,
   keyPlacesOf,
   parameters,
+  pnpOf,
 } from '../dialects/fanvil/index.ts';
 import { families, forms } from './families.ts';
 import { layouts } from './layouts.ts';
@@ -38,5 +39,6 @@ export const fanvil: Vendor<SettingValues> = {
   parameters,
   redirection: [fdps],
   dhcp,
+  pnp: pnpOf('fanvil'),
   adminPassword,
 };

@@ -1,7 +1,21 @@
-import type { FileSpec } from '../../domain/index.ts';
+import type { BootstrapSpec, FileSpec } from '../../domain/index.ts';
 import { bootFormat, ownFormat, profileFormat } from './format.ts';
 
 const contentType = 'text/plain; charset=utf-8';
+
+/** Where and when to fetch; other sources would lead back here. */
+const own: BootstrapSpec = {
+  names: ['server.url', 'power_on', 'repeat.enable', 'repeat.minutes', 'dhcp_option.enable', 'pnp_enable']
+    .map((name) => `static.auto_provision.${name}`)
+    .concat(['static.zero_touch.enable', 'static.security.trust_certificates']),
+  empty: () => '#!version:1.0.0.1\n',
+};
+const profile: BootstrapSpec = {
+  names: ['DBID_PROFILE_RULE', 'DBID_PROFILE_RULE2', 'DBID_PRV_CONFIGFILE', 'DBID_PRV_SIPPNP_ENABLED']
+    .concat(['DBID_PRV_OPTION66_ENABLED', 'DBID_PRV_OPTION67_ENABLED', 'DBID_RESYNC_ON_RESET', 'DBID_RESYNC_PERIODIC'])
+    .concat(['DBID_RESYNC_FROM_SIP', 'DBID_RESYNC_RETRY_DELAY']),
+  empty: () => '',
+};
 
 /**
  * Phones speak two languages, and nobody has proven that one file may mix them, so each has a file of its own. `own` holds accounts, keys and
@@ -19,6 +33,7 @@ export const files: readonly FileSpec[] = [
     provesSync: true,
     takesRaw: true,
     format: ownFormat,
+    bootstrap: own,
   },
   {
     id: 'profile',
@@ -29,6 +44,7 @@ export const files: readonly FileSpec[] = [
     provesSync: false,
     takesRaw: true,
     format: profileFormat,
+    bootstrap: profile,
   },
   {
     id: 'boot',

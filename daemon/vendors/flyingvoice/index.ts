@@ -7,6 +7,7 @@ import { files, quietFiles } from './files.ts';
 import { keyCodes } from './keys.ts';
 import { models } from './models.ts';
 import { parameters } from './parameters.data.ts';
+import { pnp } from './pnp.ts';
 import { flyingvoiceCloud } from './redirection.ts';
 import { identify } from './user-agent.ts';
 import { view } from './view.ts';
@@ -30,6 +31,7 @@ export const flyingvoice: Vendor<SettingValues> = {
   parameters,
   redirection: [flyingvoiceCloud],
   dhcp,
+  pnp,
   // No source tells a limit: 32 is what every make with this language takes.
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

@@ -1,5 +1,5 @@
-import type { FileSpec } from '../../domain/index.ts';
-import { format } from '../dialects/snom/index.ts';
+import type { BootstrapSpec, FileSpec } from '../../domain/index.ts';
+import { bootstrap, format } from '../dialects/snom/index.ts';
 import { maxwell, p7, p8 } from './families.ts';
 import { maxwellFormat } from './maxwell-format.ts';
 
@@ -62,6 +62,19 @@ const withoutReset: readonly string[] = [
   'step DownloadWallpaper',
 ];
 
+/** Where and when to fetch; DHCP would lead back here at the next start. */
+const maxwellBootstrap: BootstrapSpec = {
+  names: ['System.Provision.ProvisioningServer', 'System.Provision.Period', 'NET.IP.IPv4.DHCP.Options.Disabled'].concat(
+    'System.Security.AcceptAllCertificates',
+  ),
+  empty: () => `<?xml version="1.0" encoding="UTF-8"?>
+<provisioning version="1.1">
+  <nvm>
+  </nvm>
+</provisioning>
+`,
+};
+
 /** One complete file a family: Snom's for the P series, the Maxwells' own. */
 export const files: readonly FileSpec[] = [
   {
@@ -73,6 +86,7 @@ export const files: readonly FileSpec[] = [
     provesSync: true,
     takesRaw: true,
     format,
+    bootstrap,
     families: [p7, p8],
   },
   {
@@ -85,6 +99,7 @@ export const files: readonly FileSpec[] = [
     provesSync: true,
     takesRaw: true,
     format: maxwellFormat,
+    bootstrap: maxwellBootstrap,
     families: [maxwell],
     withoutReset,
   },

@@ -8,6 +8,7 @@ import { macBlocks } from './mac-blocks.data.ts';
 import { maxwellView } from './maxwell-view.ts';
 import { models } from './models.ts';
 import { maxwellParameters } from './parameters.data.ts';
+import { pnp } from './pnp.ts';
 import { gigasetXmlRpc } from './redirection-older.ts';
 import { grape } from './redirection.ts';
 import { identify } from './user-agent.ts';
@@ -34,5 +35,6 @@ export const gigaset: Vendor<SettingValues> = {
   parameters: [...parameters, ...maxwellParameters],
   redirection: [grape, gigasetXmlRpc],
   dhcp,
+  pnp,
   adminPassword,
 };

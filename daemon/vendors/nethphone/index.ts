@@ -11,6 +11,7 @@ import {
   keyCodes,
   keyPlacesOf,
   parameters,
+  pnpOf,
 } from '../dialects/fanvil/index.ts';
 import { families, forms } from './families.ts';
 import { layouts, models } from './models.ts';
@@ -45,5 +46,6 @@ export const nethphone: Vendor<SettingValues> = {
   parameters,
   redirection: [fdps],
   dhcp,
+  pnp: pnpOf('nethphone', 'nethesis', 'fanvil'),
   adminPassword,
 };

@@ -1,5 +1,5 @@
 import type { FileSpec } from '../../domain/index.ts';
-import { format } from '../dialects/snom/index.ts';
+import { bootstrap, format } from '../dialects/snom/index.ts';
 import { models } from './models.ts';
 
 /** The file's name in our own addresses. The phone puts its MAC in place of `{mac}` and then asks for no second, MAC-specific name. */
@@ -19,6 +19,7 @@ export const files: readonly FileSpec[] = [
     provesSync: true,
     takesRaw: true,
     format,
+    bootstrap,
   },
 ];
 

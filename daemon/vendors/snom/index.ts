@@ -5,6 +5,7 @@ import { dhcp } from './dhcp.ts';
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
 import { models } from './models.ts';
+import { pnp } from './pnp.ts';
 import { snomXmlRpc } from './redirection-older.ts';
 import { sraps } from './redirection.ts';
 import { identify } from './user-agent.ts';
@@ -29,5 +30,6 @@ export const snom: Vendor<SettingValues> = {
   parameters,
   redirection: [sraps, snomXmlRpc],
   dhcp,
+  pnp,
   adminPassword,
 };

@@ -1,5 +1,15 @@
-import type { FileSpec } from '../../domain/index.ts';
+import type { BootstrapSpec, FileSpec } from '../../domain/index.ts';
 import { yealinkFormat } from './format.ts';
+
+const fetching = ['server.url', 'power_on', 'mode', 'repeat.enable', 'repeat.minutes', 'weekly.enable']
+  .concat(['dhcp_option.enable', 'pnp_enable'])
+  .map((name) => `auto_provision.${name}`);
+
+/** Where and when to fetch, in the names of V81 and later and in the older ones; other sources would win over it at the next start. */
+const bootstrap: BootstrapSpec = {
+  names: [...fetching, 'zero_touch.enable', 'security.trust_certificates'].flatMap((name) => [`static.${name}`, name]),
+  empty: () => '#!version:1.0.0.1\n',
+};
 
 /**
  * One file holds everything: the MAC's own. A phone asks for `<mac>.boot`, `y000000000000.boot` and `y0000000000NN.cfg` first and goes on
@@ -17,6 +27,7 @@ export const files: readonly FileSpec[] = [
     provesSync: true,
     takesRaw: true,
     format: yealinkFormat,
+    bootstrap,
   },
 ];
 

@@ -8,6 +8,7 @@ import { keyCodes } from './keys.ts';
 import { keyPlaces } from './key-places.ts';
 import { models } from './models.ts';
 import { parameters } from './parameters.data.ts';
+import { pnp } from './pnp.ts';
 import { yealinkXmlRpc } from './redirection-older.ts';
 import { ymcs } from './redirection-ymcs.ts';
 import { identify } from './user-agent.ts';
@@ -38,6 +39,7 @@ export const yealink: Vendor<SettingValues> = {
   parameters,
   redirection: [ymcs, yealinkXmlRpc],
   dhcp,
+  pnp,
   // 32 is the shortest limit in the manuals (T2 series).
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },
 };

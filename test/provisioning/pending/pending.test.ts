@@ -39,7 +39,15 @@ describe('a request without a valid token', () => {
     expect(pending.list()).toEqual([
       {
         ...{ mac: 'aa0000000001', vendor: 'acme', told: true, model: 'One', variant: 'One', firmware: '1.2.3' },
-        ...{ file: 'aa0000000001.cfg', address: '10.0.0.7', firstAt: at, lastAt: at, count: 1, ignored: false },
+        ...{
+          file: 'aa0000000001.cfg',
+          address: '10.0.0.7',
+          way: 'http',
+          firstAt: at,
+          lastAt: at,
+          count: 1,
+          ignored: false,
+        },
       },
     ]);
     expect(events).toMatchObject([{ kind: 'phone', mac: 'aa0000000001', phone: { model: 'One' } }]);

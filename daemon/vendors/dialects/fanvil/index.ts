@@ -9,6 +9,7 @@ export { keyPlacesOf } from './key-places.ts';
 export { keyCodes, lineKeyKinds, softKeyKinds } from './keys.ts';
 export { dhcp } from './dhcp.ts';
 export { actions, adminPassword, commonQuietFiles, entryFile, files } from './make.ts';
+export { pnpOf } from './pnp.ts';
 export { from, notes, phone, source, twin } from './model-facts.ts';
 export { parameters } from './parameters.data.ts';
 export { olderNamesBelow2 } from './quirks.ts';

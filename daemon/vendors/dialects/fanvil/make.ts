@@ -1,8 +1,19 @@
-import type { Action, ActionName, FileSpec, Vendor } from '../../../domain/index.ts';
+import type { Action, ActionName, BootstrapSpec, FileSpec, Vendor } from '../../../domain/index.ts';
 import { format } from './format.ts';
 
 /** The file's name in our own addresses. Phones ask for it with their MAC in lower case (sheet, section 2). */
 export const entryFile = '{mac}.cfg';
+
+/** Where and when to fetch, in present names and the older ones; other sources would win over it at the next start. */
+const bootstrap: BootstrapSpec = {
+  names: ['Flash Server IP', 'Flash File Name', 'Flash Protocol', 'Flash Mode', 'Flash Interval', 'Config File Name']
+    .concat(['Download Server IP', 'Download Protocol', 'Download Mode', 'Download Interval', 'Download CommonConf'])
+    .concat(['Download DeviceConf', 'Save Provision Info', 'PNP Enable', 'DHCP Option', 'DHCPv6 Option'])
+    .concat(['Dhcp Option 120', 'DHCP Option 120', 'Auto Server Digest', 'Trust Certification'])
+    .map((name) => `AUTOUPDATE CONFIG/${name}`)
+    .concat('MAINTENANCE CONFIG/Auto Server Digest'),
+  empty: (whole) => `${whole.split('\n', 1)[0] ?? ''}\n<<END OF FILE>>\n`,
+};
 
 /** One complete file. */
 export const files: readonly FileSpec[] = [
@@ -15,6 +26,7 @@ export const files: readonly FileSpec[] = [
     provesSync: true,
     takesRaw: true,
     format,
+    bootstrap,
   },
 ];
 

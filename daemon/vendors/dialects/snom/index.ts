@@ -13,3 +13,4 @@ export { connectHawkService } from './redirection.ts';
 export type { Form, Speaker } from './speaker.ts';
 export { identityOf } from './user-agent.ts';
 export { createView } from './view.ts';
+export { bootstrap } from './bootstrap.ts';
