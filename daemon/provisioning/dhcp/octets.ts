@@ -40,7 +40,6 @@ function ofRange({ from, to }: { readonly from: string; readonly to: string }): 
   if (same === -1) return [first];
   const begin = first.slice(0, same);
   const [low, high] = [first, last].map((octets) => Number.parseInt(octets[same] ?? '', 16)) as [number, number];
-  const isWhole = low === 0 && high === 0xff;
-  if (isWhole || high - low >= mostOfRange) return [begin];
+  if (high - low >= mostOfRange) return [begin];
   return Array.from({ length: high - low + 1 }, (_, step) => [...begin, hex(low + step)]);
 }
