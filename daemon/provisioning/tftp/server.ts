@@ -130,7 +130,8 @@ async function lookUp({ provider, log }: Serving, file: string, address: string)
 function miss(serving: Serving, from: RemoteInfo, file: string | null, address: string): void {
   serving.counters.notFound++;
   serving.socket.send(notFound, from.port, from.address);
-  if (file !== null) serving.onKnock?.({ target: `/${file}`, userAgent: '', way: 'tftp', address, at: serving.clock.now() });
+  if (file !== null)
+    serving.onKnock?.({ target: `/${file}`, userAgent: '', way: 'tftp', address, at: serving.clock.now() });
 }
 
 function send(serving: Serving, packet: ReadRequest, content: Buffer, key: string, from: RemoteInfo): void {
