@@ -1,12 +1,8 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../state/page.ts';
+import { ExtensionCombo, useWalk } from './extension-combo.tsx';
+import type { PickedExtension } from './extension-combo.tsx';
 import { pickerTexts as text } from './extension-picker-text.ts';
-
-/** An extension that can be picked. */
-export interface PickedExtension {
-  readonly number: string;
-  readonly name: string;
-}
 
 const most = 8;
 
@@ -35,78 +31,6 @@ export function pickExtensions<T extends PickedExtension>(
     .map(({ one }) => one);
 }
 
-/** Keeps the list over everything else, at its field: cells and dialogs would cut it, and pushing them aside would move the button that is about to be pressed. */
-function useFloating(isShown: boolean, hide: () => void) {
-  const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  useLayoutEffect(() => {
-    const [input, floating] = [field.current, list.current];
-    if (!isShown || input === null || floating === null) return undefined;
-    const { left, bottom, top, width } = input.getBoundingClientRect();
-    floating.showPopover();
-    const { offsetHeight: height, offsetWidth: own } = floating;
-    const isBelow = bottom + height + 2 <= window.innerHeight || top < height;
-    floating.style.top = `${isBelow ? bottom + 2 : top - height - 2}px`;
-    floating.style.left = `${Math.max(0, Math.min(left, window.innerWidth - own))}px`;
-    floating.style.minWidth = `${width}px`;
-    const scrolled = (event: Event) => {
-      if (event.target !== floating) hide();
-    };
-    window.addEventListener('scroll', scrolled, true);
-    return () => {
-      window.removeEventListener('scroll', scrolled, true);
-      floating.hidePopover();
-    };
-  }, [isShown]);
-  return { field, list };
-}
-
-/** How the list is walked and what is taken of it. */
-function usePick<T extends PickedExtension>(value: string, onCommit: (value: string) => void) {
-  const [typed, setTyped] = useState(value);
-  const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
-  useEffect(() => setTyped(value), [value]);
-  const close = () => {
-    setOpen(false);
-    setAt(-1);
-  };
-  const commit = (next: string) => {
-    close();
-    setTyped(next);
-    if (next.trim() !== value) onCommit(next.trim());
-  };
-  const take = ({ number }: PickedExtension) => {
-    const before = typed.split(/[,;]/).slice(0, -1);
-    commit([...before.map((part) => part.trim()), number].join(', '));
-  };
-  const hear = (event: KeyboardEvent, found: readonly T[]) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      setOpen(true);
-      if (found.length > 0) setAt((at + step + found.length) % found.length);
-    }
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      const chosen = isOpen ? found[at] : undefined;
-      if (chosen === undefined) commit(typed);
-      else take(chosen);
-    }
-    if (event.key === 'Escape' && isOpen) {
-      event.stopPropagation();
-      event.preventDefault();
-      close();
-    }
-  };
-  const type = (next: string) => {
-    setTyped(next);
-    setOpen(next.trim() !== '');
-    setAt(-1);
-  };
-  return { typed, isOpen, at, type, take, hear, close, leave: () => commit(typed) };
-}
-
 /** An extension, or several with commas, found by typing its number or name. Arrows walk, Enter takes, Esc closes. What is typed counts when the field is left or on Enter. */
 export function ExtensionPicker(props: {
   readonly value: string;
@@ -121,49 +45,36 @@ export function ExtensionPicker(props: {
 }) {
   const { value, label, extensions, isTaken, onCommit, error, inputClass = 'in' } = props;
   const { say } = useWords();
-  const id = useId();
-  const { typed, isOpen, at, type, take, hear, close, leave } = usePick(value, onCommit);
-  const found = isOpen ? pickExtensions(extensions, typed, isTaken) : [];
-  const { field, list } = useFloating(found.length > 0, close);
+  const [typed, setTyped] = useState(value);
+  const walk = useWalk();
+  useEffect(() => setTyped(value), [value]);
+  const commit = (next: string) => {
+    walk.set(false);
+    setTyped(next);
+    if (next.trim() !== value) onCommit(next.trim());
+  };
+  const take = ({ number }: PickedExtension) => {
+    const before = typed.split(/[,;]/).slice(0, -1);
+    commit([...before.map((part) => part.trim()), number].join(', '));
+  };
   return (
-    <span class="pick-ext">
-      <input
-        class={error === undefined ? inputClass : `${inputClass} err`}
-        ref={field}
-        value={typed}
-        role="combobox"
-        aria-label={label}
-        aria-expanded={found.length > 0}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={found[at] === undefined ? undefined : `${id}-${at}`}
-        aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error}
-        placeholder={say(text.choose)}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={(event) => type(event.currentTarget.value)}
-        onKeyDown={(event) => hear(event, found)}
-        onBlur={leave}
-      />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} popover="manual">
-        {found.map((one, index) => (
-          <li
-            key={one.number}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            // Before the field loses focus, which closes the list.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              take(one);
-            }}
-          >
-            <b>{one.number}</b> <span class="t">{one.name}</span>
-            {isTaken(one.number) && <small>{say(text.hasPhone)}</small>}
-          </li>
-        ))}
-      </ul>
-    </span>
+    <ExtensionCombo
+      {...{ label, error, inputClass, walk }}
+      value={typed}
+      placeholder={say(text.choose)}
+      found={walk.isOpen ? pickExtensions(extensions, typed, isTaken) : []}
+      onType={(next) => {
+        setTyped(next);
+        walk.set(next.trim() !== '');
+      }}
+      onTake={take}
+      onEnter={(event, chosen) => {
+        event.preventDefault();
+        if (chosen === undefined) commit(typed);
+        else take(chosen);
+      }}
+      onLeave={() => commit(typed)}
+      beside={({ number }) => isTaken(number) && <small>{say(text.hasPhone)}</small>}
+    />
   );
 }

@@ -9,6 +9,8 @@ export const partTexts = texts({
   show: { en: 'Show', it: 'Mostra' },
   hide: { en: 'Hide', it: 'Nascondi' },
   loading: { en: 'Loading', it: 'Caricamento' },
+  saveMine: { en: 'Save mine', it: 'Salva la mia' },
+  takeTheirs: { en: 'Leave it as it is now', it: 'Lascia com’è ora' },
   again: { en: 'Try again', it: 'Riprova' },
   unreachable: {
     en: 'Not connected. What you typed is kept. Phones are not affected.',

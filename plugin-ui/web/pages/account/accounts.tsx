@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
-import { actorText } from '../../parts/actor.ts';
+import { fasterOf, fasterWords } from '../../parts/faster.ts';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Menu } from '../../parts/menu.tsx';
@@ -25,20 +25,14 @@ type Open = { readonly what: 'add' } | { readonly what: 'password' | 'remove'; r
 /** Refusals of changes: who was faster is told, and how it is now is shown. */
 function useChange(reload: () => void) {
   const { ask, words, notices, now } = usePage();
-  const { say, relative } = words.value;
+  const { say } = words.value;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [moved, setMoved] = useState<string | null>(null);
   const refuse = (refused: Problem) => {
-    const { changedBy, changedAt } = refused.more;
     setProblem(refused.status === 412 ? null : refused);
     if (refused.status !== 412) return;
-    const at = typeof changedAt === 'string' ? Date.parse(changedAt) : null;
-    const isTold = typeof changedBy === 'string' && at !== null;
-    setMoved(
-      isTold
-        ? say(text.moved, { who: actorText(words.value, changedBy), when: relative(at, Math.max(now.peek(), at)) })
-        : say(text.movedUnknown),
-    );
+    const faster = fasterOf(refused);
+    setMoved(faster === null ? say(text.movedUnknown) : say(text.moved, fasterWords(words.value, faster, now.peek())));
   };
   const run = async (send: Parameters<typeof ask>[0], done: string) => {
     setProblem(null);

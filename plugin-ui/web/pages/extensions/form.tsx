@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
-import { actorText } from '../../parts/actor.ts';
-import { Icon } from '../../parts/icon.tsx';
+import { ConflictNote } from '../../parts/conflict-note.tsx';
+import { fasterWords } from '../../parts/faster.ts';
 import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
 import { Secret } from '../../parts/secret.tsx';
 import { TextField } from '../../parts/text-field.tsx';
@@ -94,39 +94,20 @@ function Wishes({ draft, edit }: { readonly draft: Draft; readonly edit: Edit })
   );
 }
 
-function ConflictNote(props: {
+function ExtensionConflict(props: {
   readonly conflict: Conflict;
   readonly onMine: () => void;
   readonly onTheirs: () => void;
 }) {
   const { words, now } = usePage();
-  const { say, relative } = words.value;
+  const { say } = words.value;
   const { conflict, onMine, onTheirs } = props;
-  const { extension, by, at } = conflict;
-  const when = at === null ? '' : relative(Date.parse(at), Math.max(now.value, Date.parse(at)));
+  const { extension, faster } = conflict;
   const { name, mailbox, authUser } = extension;
   const values = [name, authUser, mailbox].filter((value) => value !== null).join(', ');
-  return (
-    <div class="note warn" role="alert">
-      <Icon name="warn" />
-      <div class="grow stack8">
-        <span>
-          {by === null || at === null
-            ? say(text.conflictUnknown)
-            : say(text.conflict, { who: actorText(words.value, by), when })}
-        </span>
-        <span class="cut">{say(text.now, { values })}</span>
-        <div class="row wrap">
-          <button class="btn sm" type="button" onClick={onMine}>
-            {say(text.saveMine)}
-          </button>
-          <button class="btn sm" type="button" onClick={onTheirs}>
-            {say(text.takeTheirs)}
-          </button>
-        </div>
-      </div>
-    </div>
-  );
+  const told =
+    faster === null ? say(text.conflictUnknown) : say(text.conflict, fasterWords(words.value, faster, now.value));
+  return <ConflictNote {...{ told, onMine, onTheirs }}>{say(text.now, { values })}</ConflictNote>;
 }
 
 /** What is typed, on top of the extension as it was when typing began: so that what others do meanwhile is seen at saving, and not overwritten. */
@@ -198,7 +179,7 @@ export function ExtensionForm({ extension, reload }: { readonly extension: Whole
     >
       {problem !== null && !isAtField && <ProblemNote problem={problem} />}
       {conflict !== null && (
-        <ConflictNote
+        <ExtensionConflict
           conflict={conflict}
           onMine={() => void save(conflict.extension)}
           onTheirs={() => start(conflict.extension)}

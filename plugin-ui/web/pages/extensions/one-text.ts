@@ -43,8 +43,6 @@ export const extensionTexts = texts({
     it: 'Nel frattempo qualcuno l’ha modificato. Ciò che hai scritto è conservato: confronta e salva di nuovo.',
   },
   now: { en: 'Now it is: {values}', it: 'Ora è: {values}' },
-  saveMine: { en: 'Save mine', it: 'Salva il mio' },
-  takeTheirs: { en: 'Take theirs', it: 'Tieni il loro' },
   phones: { en: 'Phones', it: 'Telefoni' },
   noPhones: { en: 'No phone has it.', it: 'Nessun telefono lo ha.' },
   registrations: { en: 'Registered from', it: 'Registrato da' },

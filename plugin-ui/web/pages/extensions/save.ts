@@ -1,16 +1,17 @@
 import type { Outcome, Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
+import { fasterOf } from '../../parts/faster.ts';
+import type { Faster } from '../../parts/faster.ts';
 import type { Page } from '../../state/page.ts';
 
 type Schemas = components['schemas'];
 export type Whole = Schemas['Extension'];
 export type Change = Schemas['ExtensionChange'];
 
-/** Somebody else was faster: how it is now, who changed it, and when; null = nobody knows. */
+/** Somebody else was faster: how it is now, and who it was; null = nobody knows. */
 export interface Conflict {
   readonly extension: Whole;
-  readonly by: string | null;
-  readonly at: string | null;
+  readonly faster: Faster | null;
 }
 
 /** What came of saving. */
@@ -18,11 +19,9 @@ export type Saved =
   | { readonly ok: true; readonly extension: Whole }
   | { readonly ok: false; readonly problem: Problem; readonly conflict: Conflict | null };
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
-
-async function conflictOf({ ask }: Page, number: string, { more }: Problem): Promise<Conflict | null> {
+async function conflictOf({ ask }: Page, number: string, problem: Problem): Promise<Conflict | null> {
   const now = await ask((api) => api.GET('/extensions/{number}', { params: { path: { number } } }));
-  return now.ok ? { extension: now.data, by: textOf(more['changedBy']), at: textOf(more['changedAt']) } : null;
+  return now.ok ? { extension: now.data, faster: fasterOf(problem) } : null;
 }
 
 /** Changes an extension as it was seen at `version`. */

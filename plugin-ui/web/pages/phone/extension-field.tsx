@@ -1,17 +1,16 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { components } from '../../api/schema.ts';
-import { usePage } from '../../state/page.ts';
-import { lineTexts as text } from './line-text.ts';
-
-type Found = Pick<components['schemas']['ExtensionSummary'], 'number' | 'name'>;
+import { useEffect, useState } from 'preact/hooks';
+import { ExtensionCombo, useWalk } from '../../parts/extension-combo.tsx';
+import type { PickedExtension } from '../../parts/extension-combo.tsx';
+import { pickerTexts } from '../../parts/extension-picker-text.ts';
+import { usePage, useWords } from '../../state/page.ts';
 
 const askAfter = 120;
 const most = 8;
 
 /** Extensions that fit what is typed, asked for a moment after the last key. */
-function useFound(typed: string, isOpen: boolean): readonly Found[] {
+function useFound(typed: string, isOpen: boolean): readonly PickedExtension[] {
   const { ask } = usePage();
-  const [found, setFound] = useState<readonly Found[]>([]);
+  const [found, setFound] = useState<readonly PickedExtension[]>([]);
   useEffect(() => {
     if (!isOpen) return undefined;
     let isWanted = true;
@@ -40,84 +39,34 @@ export function ExtensionField(props: {
   readonly name: string | null;
 }) {
   const { value, label, name, focus = false, onChange } = props;
-  const { words } = usePage();
-  const { say } = words.value;
-  const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
-  const found = useFound(value, isOpen);
-  useEffect(() => {
-    if (focus) field.current?.focus();
-  }, [focus]);
-  const take = (one: Found) => {
+  const { say } = useWords();
+  const walk = useWalk();
+  const take = (one: PickedExtension) => {
     onChange(one.number, one.name);
-    setOpen(false);
-    setAt(-1);
-  };
-  const hear = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      setOpen(true);
-      if (found.length > 0) setAt((at + step + found.length) % found.length);
-      return;
-    }
-    const chosen = found[at];
-    if (event.key === 'Enter' && isOpen && chosen !== undefined) {
-      event.preventDefault();
-      take(chosen);
-    }
-    if (event.key === 'Escape' && isOpen) {
-      event.stopPropagation();
-      setOpen(false);
-    }
+    walk.set(false);
   };
   return (
-    <span class="ph-combo">
-      <input
-        class="in"
-        ref={field}
-        value={value}
-        role="combobox"
-        aria-label={label}
-        aria-expanded={found.length > 0}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={at >= 0 && found[at] !== undefined ? `${id}-${at}` : undefined}
-        placeholder={say(text.extensionHint)}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={(event) => {
-          onChange(event.currentTarget.value, null);
-          setOpen(true);
-          setAt(-1);
-        }}
-        onKeyDown={hear}
-        onBlur={() => setOpen(false)}
-      />
+    <ExtensionCombo
+      {...{ value, label, focus, walk }}
+      placeholder={say(pickerTexts.choose)}
+      found={useFound(value, walk.isOpen)}
+      onType={(typed) => {
+        onChange(typed, null);
+        walk.set(true);
+      }}
+      onTake={take}
+      onEnter={(event, chosen) => {
+        if (chosen === undefined) return;
+        event.preventDefault();
+        take(chosen);
+      }}
+      onLeave={() => walk.set(false)}
+    >
       {name !== null && (
         <span class="hint ph-name" title={name}>
           {name}
         </span>
       )}
-      <ul id={`${id}-list`} role="listbox" aria-label={label} class="ph-options" hidden={found.length === 0}>
-        {found.map((one, index) => (
-          <li
-            key={one.number}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            // Before the field loses focus, which closes the list.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              take(one);
-            }}
-          >
-            <b>{one.number}</b> {one.name}
-          </li>
-        ))}
-      </ul>
-    </span>
+    </ExtensionCombo>
   );
 }

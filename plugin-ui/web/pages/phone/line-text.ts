@@ -19,7 +19,6 @@ export const lineTexts = texts({
   add: { en: 'Add line', it: 'Aggiungi linea' },
   full: { en: 'This model has {n} lines.', it: 'Questo modello ha {n} linee.' },
   extensionOf: { en: 'Extension of line {n}', it: 'Interno della linea {n}' },
-  extensionHint: { en: 'Number or name', it: 'Numero o nome' },
   labelOf: { en: 'Label of line {n}', it: 'Etichetta della linea {n}' },
   labelHint: { en: 'Label (else the number)', it: 'Etichetta (altrimenti il numero)' },
   another: {

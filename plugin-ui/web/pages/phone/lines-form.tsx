@@ -8,7 +8,7 @@ import { partTexts } from '../../parts/text.ts';
 import { usePage, useWords } from '../../state/page.ts';
 import { changePhone } from './change-phone.ts';
 import type { Conflict } from './change-phone.ts';
-import { ConflictNote } from './conflict-note.tsx';
+import { PhoneConflict } from './conflict-note.tsx';
 import { ExtensionField } from './extension-field.tsx';
 import type { Shown } from './head.tsx';
 import { areSame, linesAgain, linesOf, moved, withLine } from './line-rows.ts';
@@ -187,14 +187,14 @@ export function LinesForm(props: {
       {rows.length === 0 && <p class="empty">{say(text.noneLeft)}</p>}
       {trouble !== null && conflict === null && <ProblemNote problem={trouble.problem} />}
       {conflict !== null && (
-        <ConflictNote
+        <PhoneConflict
           conflict={conflict}
           onMine={() => void send(conflict.phone.version, linesAgain(conflict.phone.lines))}
           onTheirs={onEnd}
         >
           <p>{say(text.nowThere, { lines: listed(conflict.phone.lines) || '–' })}</p>
           <p>{say(text.yours, { lines: listed(linesOf(rows)) || '–' })}</p>
-        </ConflictNote>
+        </PhoneConflict>
       )}
       <div class="row wrap acts">
         <button class="btn sm" type="button" disabled={most !== null && rows.length >= most} onClick={add}>

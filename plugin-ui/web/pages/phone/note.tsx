@@ -5,7 +5,7 @@ import { partTexts } from '../../parts/text.ts';
 import { usePage } from '../../state/page.ts';
 import { changePhone } from './change-phone.ts';
 import type { Conflict } from './change-phone.ts';
-import { ConflictNote } from './conflict-note.tsx';
+import { PhoneConflict } from './conflict-note.tsx';
 import type { Shown } from './head.tsx';
 import { phoneTexts as text } from './text.ts';
 
@@ -86,13 +86,13 @@ function NoteForm({ view, onEnd }: { readonly view: Shown; readonly onEnd: () =>
       </div>
       {trouble !== null && conflict === null && <p class="err-text">{trouble.message}</p>}
       {conflict !== null && (
-        <ConflictNote
+        <PhoneConflict
           conflict={conflict}
           onMine={() => void send(conflict.phone.version, conflict.phone.note)}
           onTheirs={onEnd}
         >
           {say(text.noteNow, { note: conflict.phone.note ?? say(text.noteNone) })}
-        </ConflictNote>
+        </PhoneConflict>
       )}
     </form>
   );

@@ -58,8 +58,6 @@ export const phoneTexts = texts({
     en: 'This phone was changed meanwhile. Yours is kept: compare and save again.',
     it: 'Nel frattempo questo telefono è stato modificato. La tua modifica è conservata: confronta e salva di nuovo.',
   },
-  saveMine: { en: 'Save mine', it: 'Salva la mia' },
-  takeTheirs: { en: 'Leave it as it is now', it: 'Lascia com’è ora' },
   state: { en: 'State', it: 'Stato' },
   since: { en: 'since', it: 'da' },
   why: { en: 'Why', it: 'Perché' },

@@ -1,6 +1,8 @@
-import { actorText } from '../../parts/actor.ts';
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
+import type { components } from '../../api/schema.ts';
+import { actorText } from '../../parts/actor.ts';
+import { fasterOf } from '../../parts/faster.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useSettingWords } from '../../parts/setting-words.ts';
@@ -36,6 +38,18 @@ export function PlanAgain({ asked, back }: { readonly asked: Asked | null; reado
 
 const mostRows = 8;
 
+type Row = Pick<components['schemas']['AuditRow'], 'entity' | 'before' | 'after'>;
+
+const keysOf = (side: unknown) => (typeof side === 'object' && side !== null ? Object.keys(side) : []);
+
+/** Of all that happened since: what changed the fields that the refusal names, where it names any. */
+const isConcerned =
+  (fields: ReadonlySet<string>) =>
+  ({ entity, before, after }: Row): boolean =>
+    entity !== 'session' &&
+    entity !== 'token' &&
+    (fields.size === 0 || [...keysOf(before), ...keysOf(after)].some((field) => fields.has(field)));
+
 /** Something moved since the plan was made: what, and by whom; and the plan made anew. */
 export function Stale(props: {
   readonly plan: Plan;
@@ -49,7 +63,7 @@ export function Stale(props: {
   const settings = useSettingWords();
   const query = { from: plan.madeAt, limit: mostRows };
   const since = useLoad((ask) => ask((api) => api.GET('/changes', { params: { query } })), [plan.id]);
-  const rows = (since.data?.items ?? []).filter(({ entity }) => entity !== 'session' && entity !== 'token');
+  const rows = (since.data?.items ?? []).filter(isConcerned(new Set(fasterOf(problem)?.fields)));
   return (
     <section class="note warn stale" role="alert" aria-labelledby="hs-stale">
       <Icon name="warn" />

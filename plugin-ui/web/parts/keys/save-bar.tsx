@@ -1,4 +1,5 @@
 import { usePage, useWords } from '../../state/page.ts';
+import { fasterWords } from '../faster.ts';
 import { Icon } from '../icon.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { useLeaveWarning, useSaveKey } from '../settings/save-bar.tsx';
@@ -18,16 +19,14 @@ const faultyIn = ({ wishes }: Sheet): string[] =>
 function ClashNote({ clash, sheet }: { readonly clash: KeyClash; readonly sheet: Sheet }) {
   const { now } = usePage();
   const words = useWords();
-  const { say, relative } = words;
+  const { say } = words;
   const { by, ids } = clash;
   const what = ids.map((id) => placeText(words, id)).join(', ');
   return (
     <div class="note warn" role="alert">
       <Icon name="warn" />
       <span class="grow">
-        {by === null
-          ? say(text.clash, { what })
-          : say(text.clashWho, { who: by.actor, what, when: relative(Date.parse(by.at), now.value) })}
+        {by === null ? say(text.clash, { what }) : say(text.clashWho, { ...fasterWords(words, by, now.value), what })}
       </span>
       <button class="btn sm" type="button" onClick={sheet.takeTheirs}>
         {say(text.takeTheirs)}

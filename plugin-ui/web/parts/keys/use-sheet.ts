@@ -4,9 +4,10 @@ import type { Problem } from '../../api/problem.ts';
 import { usePage } from '../../state/page.ts';
 import type { Page } from '../../state/page.ts';
 import { startPlan } from '../../state/plans.ts';
+import type { Faster } from '../faster.ts';
 import { problemText } from '../problem-note.tsx';
 import { changePhone, lastChange, nameOf, readLevel } from '../settings/level-api.ts';
-import type { LastChange, LevelSettings } from '../settings/level-api.ts';
+import type { LevelSettings } from '../settings/level-api.ts';
 import type { Changes } from '../settings/edits.ts';
 import type { Target } from '../settings/rows.ts';
 import { hereOf } from '../settings/use-editor.ts';
@@ -18,7 +19,7 @@ import { keysTexts as text } from './text.ts';
 
 /** Somebody else was faster: who, and which of my keys. */
 export interface KeyClash {
-  readonly by: LastChange | null;
+  readonly by: Faster | null;
   readonly ids: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import type { Ask } from '../../api/client.ts';
 import type { Outcome } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
+import type { Faster } from '../faster.ts';
 import type { Changes } from './edits.ts';
 import type { Setting, Target } from './rows.ts';
 
@@ -41,26 +42,17 @@ export function changePhone(
   return ask((api) => api.PATCH('/phones/{mac}/settings', { params: { path: { mac } }, headers, body }));
 }
 
-/** Who changed a level last, when, and which settings. */
-export interface LastChange {
-  readonly actor: string;
-  readonly at: string;
-  readonly settings: readonly string[];
-}
-
 const keysOf = (value: unknown) => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
 
-/** Asks who changed a level last; null = nobody knows. */
-export async function lastChange(ask: Ask, target: Target): Promise<LastChange | null> {
+/** Asks who changed a level last, where no refusal tells it; null = nobody knows. */
+export async function lastChange(ask: Ask, target: Target): Promise<Faster | null> {
   const answer = await ask((api) =>
     target.level === 'phone'
       ? api.GET('/phones/{mac}/changes', { params: { path: { mac: target.mac }, query: { limit: 1 } } })
       : api.GET('/changes', { params: { query: { entity: 'level', entityId: nameOf(target), limit: 1 } } }),
   );
-  if (!answer.ok) return null;
-  const [row] = answer.data.items;
+  const [row] = answer.ok ? answer.data.items : [];
   if (row === undefined) return null;
-  const isOfSettings = row.action === 'settings';
-  const settings = isOfSettings ? [...new Set([...keysOf(row.before), ...keysOf(row.after)])] : [];
-  return { actor: row.actor, at: row.at, settings };
+  const fields = [...new Set([...keysOf(row.before), ...keysOf(row.after)])];
+  return { by: row.actor, at: Date.parse(row.at), fields };
 }

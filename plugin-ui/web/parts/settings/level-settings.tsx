@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { usePage, useWords } from '../../state/page.ts';
+import { fasterWords } from '../faster.ts';
 import { Icon } from '../icon.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import type { FormContext } from './context.ts';
@@ -14,9 +15,10 @@ import type { Clash, Editor } from './use-editor.ts';
 /** Who was faster, with what. */
 function ClashNote({ clash, rows }: { readonly clash: Clash; readonly rows: readonly Row[] }) {
   const { now, clock } = usePage();
-  const { say, relative } = useWords();
+  const words = useWords();
+  const { say } = words;
   const { by } = clash;
-  const labels = (by?.settings ?? []).map((id) => rows.find((row) => row.id === id)?.about.label ?? id);
+  const labels = (by?.fields ?? []).flatMap((id) => rows.find((row) => row.id === id)?.about.label ?? []);
   return (
     <div class="note warn" role="alert">
       <Icon name="warn" />
@@ -24,10 +26,8 @@ function ClashNote({ clash, rows }: { readonly clash: Clash; readonly rows: read
         {by === null
           ? say(text.clash)
           : say(text.clashWho, {
-              who: by.actor,
+              ...fasterWords(words, by, Math.max(now.value, clock())),
               what: labels.length === 0 ? say(text.clashOther) : labels.join(', '),
-              // What happened a moment ago is not ahead of us; some languages shorten units with a dot.
-              when: relative(Date.parse(by.at), Math.max(now.value, clock())).replace(/\.$/, ''),
             })}
       </span>
     </div>

@@ -4,11 +4,12 @@ import { usePage } from '../../state/page.ts';
 import type { Page } from '../../state/page.ts';
 import { startPlan } from '../../state/plans.ts';
 import { link } from '../../state/router.ts';
+import { fasterOf } from '../faster.ts';
+import type { Faster } from '../faster.ts';
 import { problemText } from '../problem-note.tsx';
 import { changesOf, discard, gravityOf, movedUnder, noEdits, prune, rebase, touch, undoOf } from './edits.ts';
 import type { Changes, Edit, Edits } from './edits.ts';
 import { changePhone, lastChange, nameOf, readLevel } from './level-api.ts';
-import type { LastChange } from './level-api.ts';
 import { newRawRow } from './rows.ts';
 import type { Row, Target } from './rows.ts';
 import { faultText } from './say.ts';
@@ -18,7 +19,7 @@ import type { LoadedLevel } from './use-level.ts';
 
 /** Somebody else was faster. */
 export interface Clash {
-  readonly by: LastChange | null;
+  readonly by: Faster | null;
   /** My fields that they changed too. */
   readonly ids: ReadonlySet<string>;
 }
@@ -126,20 +127,22 @@ interface Saving {
   readonly known: ReadonlyMap<string, Row>;
 }
 
-/** Reads what is there now; true = somebody else was faster, which is told. `always` = also where they changed none of my fields. */
-async function compare({ page, target, loaded, draft, told }: Saving, always: boolean): Promise<boolean> {
+/** Reads what is there now; true = somebody else was faster, which is told: by `refused`, where that is why we look, also if they changed none of my fields. */
+async function compare(saving: Saving, refused: Problem | null = null): Promise<boolean> {
+  const { page, target, loaded, draft, told } = saving;
+  const always = refused !== null;
   const now = await loaded.read();
   if (now === null) return always;
   const ids = movedUnder(draft.edits, byId(now.rows));
   if (ids.length === 0 && !always) return false;
-  told.setClash({ by: await lastChange(page.ask, target), ids: new Set(ids) });
+  told.setClash({ by: refused === null ? await lastChange(page.ask, target) : fasterOf(refused), ids: new Set(ids) });
   draft.setEdits(rebase(draft.edits, byId(now.rows)));
   return true;
 }
 
 async function plan(saving: Saving, changes: Changes): Promise<void> {
   const { page, target, loaded, draft, told } = saving;
-  if (await compare(saving, false)) return;
+  if (await compare(saving)) return;
   draft.planned.value = loaded.version;
   const input = { changes: [{ change: 'settings' as const, target, settings: changes }] };
   const problem = await startPlan(page, input, hereOf(page));
@@ -149,11 +152,11 @@ async function plan(saving: Saving, changes: Changes): Promise<void> {
 async function write(saving: Saving, mac: string, changes: Changes): Promise<void> {
   const { page, loaded, draft, told, known } = saving;
   // What was read again meanwhile has the newest version: it would be accepted, and theirs be lost unseen.
-  if (movedUnder(draft.edits, known).length > 0 && (await compare(saving, false))) return undefined;
+  if (movedUnder(draft.edits, known).length > 0 && (await compare(saving))) return undefined;
   const answer = await changePhone(page.ask, mac, loaded.version ?? 0, changes);
   if (!answer.ok) {
     if (answer.problem.status !== 412) return told.refuse(answer.problem, draft.edits);
-    await compare(saving, true);
+    await compare(saving, answer.problem);
     return undefined;
   }
   const { say } = page.words.peek();
