@@ -18,6 +18,7 @@ import {
 } from './api/index.ts';
 import type { Accounts, ApiDeps, DaemonState, ListenerCertificate } from './api/index.ts';
 import type { Config } from './config.ts';
+import { weekdayOf } from './config.ts';
 import { createBackups, createScheduler, jobTable } from './jobs/index.ts';
 import type { SchedulerDeps } from './jobs/index.ts';
 import { isLoopback, originOf, reachableHost } from './lib/addresses.ts';
@@ -32,7 +33,7 @@ import {
   readTemplates,
   startProvisioning,
 } from './provisioning/index.ts';
-import type { Knock, Live, UserDeviceOptions } from './provisioning/index.ts';
+import type { Knock, Live, ProvisioningOptions, UserDeviceOptions } from './provisioning/index.ts';
 import { describeCatalogue } from './settings/index.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
@@ -111,11 +112,9 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const provisioning = await startProvisioning({
     ...{ store, vendors, clock, exchange: bridge.attach },
     templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
-    random: (bytes) => randomBytes(bytes),
-    publicUrl: () => addresses.current().public,
-    settingsVersion: `${daemon.version}.${tzdataVersion}`,
-    machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    onRender: renders.note,
+    ...{ random: (bytes) => randomBytes(bytes), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    ...{ publicUrl: () => addresses.current().public, settingsVersion: `${daemon.version}.${tzdataVersion}` },
+    ...{ onRender: renders.note, ...redirectionParts(config, log) },
     ...{ pendingNetworks: config.pendingNetworks, userDevices: deviceOptions(deps, bridge) },
   });
   const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());
@@ -126,11 +125,12 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const served = { ...config, desk: room.desk, store, clock, log, certificate, ...heard };
   const phones = keep('phones', createPhonesListeners(served), (it) => it.stop());
   addresses.bind(await phones.start());
+  await room.redirection.start();
 
   // What is done by itself.
   const backups = createBackups({ store, dataDir: config.dataDir, product: daemon.version, clock });
-  const table = jobTable({ store, backups, ...config });
-  const jobs = createScheduler({ jobs: table, runs: store.jobRuns, clock, log, tell: tellJobs(live) });
+  const table = { jobs: jobTable({ store, backups, redirection: room.redirection, ...config }), runs: store.jobRuns };
+  const jobs = createScheduler({ ...table, clock, log, tell: tellJobs(live) });
 
   // The API, for the network and for this machine's commands.
   const broadcast = createBroadcast({ live, clock, random: (bytes) => randomBytes(bytes) });
@@ -262,6 +262,17 @@ function deviceOptions({ config, clock }: AppDeps, { reload }: Bridge): UserDevi
     reload: amiUser === undefined ? null : reload,
   });
   return { prefixes: devicePrefixes, make };
+}
+
+/** When windows at makers' services end; services are asked with the platform's fetch, which follows no redirect and verifies certificates. */
+function redirectionParts(config: Config, log: Log): Pick<ProvisioningOptions, 'redirection' | 'onFault'> {
+  const [hour = 0, minute = 0] = config.redirectionSweepTime.split(':').map(Number);
+  const { redirectionSweepZone: zone, redirectionKeepOpen: keepOpen } = config;
+  const policy = { weekday: weekdayOf(config.redirectionSweepDay), hour, minute, zone, keepOpen };
+  return {
+    redirection: { policy, fetch: (url, init) => fetch(url, { ...init, redirect: 'manual' }) },
+    onFault: (room, error) => log.warn({ room, error }, 'something did not succeed; it is tried again by itself'),
+  };
 }
 
 function openCertificate({ config, clock, log }: AppDeps): ReturnType<typeof loadOrCreateCertificate> {

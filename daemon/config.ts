@@ -4,6 +4,8 @@ import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { configSchema } from './config/index.ts';
 import type { FieldNote } from './config/index.ts';
+
+export { weekdayOf } from './config/index.ts';
 import { problem } from './lib/errors.ts';
 import type { Language, Problem } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';

@@ -34,6 +34,7 @@ import { parameterHandlers } from './routes/parameters.ts';
 import { pendingHandlers } from './routes/pending.ts';
 import { phoneHandlers } from './routes/phones.ts';
 import { planHandlers } from './routes/plans.ts';
+import { redirectionHandlers } from './routes/redirection.ts';
 import { sessionHandlers } from './routes/sessions.ts';
 import { settingHandlers } from './routes/settings.ts';
 import { systemHandlers } from './routes/system.ts';
@@ -60,6 +61,7 @@ export interface ApiDeps {
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly pending: Pending;
+  readonly redirection: Provisioning['redirection'];
   readonly sync: Provisioning['sync'];
   readonly broadcast: Broadcast;
   readonly jobs: Pick<Scheduler, 'jobs'>;
@@ -103,6 +105,7 @@ export function createApi(deps: ApiDeps, signIn: SignIn): Express {
     ...commandHandlers(deps),
     ...pendingHandlers(deps),
     ...registeredHandlers(deps),
+    ...redirectionHandlers(deps),
     ...liveHandlers(deps),
     ...changeHandlers(deps),
     ...systemHandlers(deps),

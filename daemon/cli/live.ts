@@ -40,6 +40,12 @@ function words(event: LiveEventOutput): readonly (string | number | null)[] | nu
       return [event.command.id, event.command.action, JSON.stringify(event.command.counts)];
     case 'exchange':
       return Object.entries(event.doors).map(([door, state]) => `${door} ${state}`);
+    case 'redirection':
+      return [
+        event.service,
+        ...Object.entries(event.counts).map(([state, count]) => `${state} ${count}`),
+        event.failure,
+      ];
     case 'pending':
       return [event.mac ?? 'accept-all', event.end ?? event.phone?.address ?? event.acceptAll?.until ?? '-'];
   }

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { databaseUrl, filledText, host, networks, port, privateNetworks, publicUrl } from '../lib/addresses.ts';
 import { deviceFields } from './devices.ts';
 import { field } from './field.ts';
+import { redirectionFields } from './redirection.ts';
 
 export type { FieldNote } from './field.ts';
+export { weekdayOf } from './redirection.ts';
 
 /** A whole number from 1, also as a text of the environment. */
 const count = (most: number) => {
@@ -245,6 +247,7 @@ export const configSchema = z.strictObject({
     lineOfText.optional(),
   ),
   ...deviceFields,
+  ...redirectionFields,
   traceDays: field(
     { doc: 'How many days traces of phones’ requests are kept (at most 200 a phone).', default: '30', example: '90' },
     days(1, 365).default(30),

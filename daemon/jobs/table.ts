@@ -1,3 +1,4 @@
+import type { Redirections } from '../provisioning/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Backups } from './backups.ts';
 import type { Job } from './scheduler.ts';
@@ -16,6 +17,7 @@ export function jobTable(deps: {
   readonly auditDays: number;
   /** How many nightly backups are kept; 0 = none are made. */
   readonly backupKeep: number;
+  readonly redirection: Pick<Redirections, 'sweep' | 'compare' | 'policy'>;
 }): readonly Job[] {
   const { store, backups, traceDays, auditDays, backupKeep } = deps;
   const housekeeping: Job = {
@@ -39,7 +41,8 @@ export function jobTable(deps: {
       return { name, bytes, rows };
     },
   };
-  return backupKeep === 0 ? [housekeeping] : [housekeeping, backup];
+  const own = backupKeep === 0 ? [housekeeping] : [housekeeping, backup];
+  return [...own, ...redirectionJobs(deps.redirection)];
 }
 
 /** API tokens that expired before then; their end stands in the audit. */
@@ -50,4 +53,21 @@ function removeExpired(store: Pick<Store, 'transact'>, before: number): Promise<
     for (const { id } of old) await tx.accounts.removeToken(id);
     return old.length;
   });
+}
+
+/** What ends windows at makers' services, and sees whether these hold what they should. */
+function redirectionJobs(redirection: Pick<Redirections, 'sweep' | 'compare' | 'policy'>): readonly Job[] {
+  const { weekday, hour, minute, zone } = redirection.policy;
+  return [
+    {
+      name: 'redirection-sweep',
+      schedule: { weeklyAt: { weekday, hour, minute, zone } },
+      task: async () => ({ closed: await redirection.sweep() }),
+    },
+    {
+      name: 'redirection-compare',
+      schedule: { dailyAt: { hour: 1, minute: 20 } },
+      task: async (_now, progress) => ({ ...(await redirection.compare(progress)) }),
+    },
+  ];
 }

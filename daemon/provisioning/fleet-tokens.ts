@@ -74,7 +74,8 @@ function beginAnew({ readModel }: FleetParts, id: string): void {
   runtime.refusedAt = null;
 }
 
-function addressOf(parts: FleetParts, device: DeviceRecord): PhoneAddress | null {
+/** The address that a phone is pointed to, for people and for its maker's service: a secret. */
+export function addressOf(parts: FleetParts, device: DeviceRecord): PhoneAddress | null {
   const { store, clock, readModel } = parts;
   const { burned } = readModel.runtime(device.id);
   const settings = parts.composer.settings(device);

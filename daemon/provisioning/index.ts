@@ -19,6 +19,15 @@ export { createTraceWatch } from './live/index.ts';
 export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/index.ts';
 export type * from './sync/contract.ts';
 export type { AcceptAll, Knock, Pending, PendingPhone } from './pending/index.ts';
+export { defaultSweep, sweepFrom } from './redirection/index.ts';
+export type {
+  RedirectionOptions,
+  Redirections,
+  RedirectionView,
+  ServiceView,
+  SweepPolicy,
+  TroubleView as RedirectionTroubleView,
+} from './redirection/index.ts';
 export { usualPrefixes } from './user-devices/index.ts';
 export { createPhonesListeners } from './listeners.ts';
 export { createTftpServer } from './tftp/index.ts';

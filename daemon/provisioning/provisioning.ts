@@ -29,13 +29,14 @@ import { createParameterNames } from './parameter-findings.ts';
 import { createPending, type Pending } from './pending/index.ts';
 import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
+import { createRedirections, type KeptRedirections, type RedirectionSettings } from './redirection/index.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 import { openUserDevices, startUserDevices } from './user-devices/index.ts';
 import type { KeptUserDevices, UserDeviceOptions } from './user-devices/index.ts';
 import { createSync, exchangeBehind, type Sync, type SyncStatistics } from './sync/index.ts';
 
 /** What the provisioning room needs from outside. */
-export interface ProvisioningOptions {
+export interface ProvisioningOptions extends RedirectionSettings {
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
   /** Texts of a vendor's template folder, by file name. */
@@ -94,6 +95,7 @@ export interface Provisioning {
   /** Phones that nobody added and that asked. */
   readonly pending: Pending;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
+  readonly redirection: Omit<KeptRedirections, 'stop'>;
   /** Phones that follow what changed. */
   readonly sync: Pick<Sync, 'commands' | 'unowned' | 'settled'>;
   /** How it is, for metrics and the doctor. */
@@ -128,18 +130,20 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
   const userDevices = await startUserDevices(parts);
+  const redirection = createRedirections({ ...options, fleet: parts, live, watch, operations: fleet });
   const plans = watchPlans(createPlans(parts), { live, clock });
   const intake = createIntake(parts);
   const desk = deskOf(options, { ...parts, door, ledger: observed });
   return {
     ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
-    ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, sync },
+    ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, redirection, sync },
     statistics: () => statisticsOf(parts, ledger, desk, sync),
     stop: async () => {
       await pending.stop();
       stopListening();
       stopFollowing();
+      await redirection.stop();
       await userDevices.stop();
       sync.stop();
       watch.stop();

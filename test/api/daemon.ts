@@ -100,6 +100,15 @@ export async function makeCommand(daemon: TestDaemon): Promise<string> {
   return (body as { id: string }).id;
 }
 
+/** Types an account of a redirection service that nobody answers for: where phones are, they are tried to be registered. */
+export async function typeAccount(daemon: TestDaemon, service: string, secret = 'not-a-real-secret'): Promise<void> {
+  const credentials = { address: 'http://127.0.0.1:9/', 'key-id': 'key', 'key-secret': secret };
+  const headers = { 'if-match': '"0"' };
+  const sent = { body: { credentials }, headers };
+  const { status } = await daemon.call('PUT', `/redirection/services/${service}/account`, sent);
+  if (status !== 200) throw new Error(`the account was not taken: ${status}`);
+}
+
 /** A password that the rules take. */
 export const goodPassword = 'quiet copper kettle';
 

@@ -6,7 +6,7 @@ import { answerHistory, answerList } from '../../daemon/api/routes/list.ts';
 import type { Listed } from '../../daemon/api/routes/list.ts';
 import { z } from 'zod';
 import { ProblemError } from '../../daemon/lib/index.ts';
-import { adminPassword, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
+import { adminPassword, makeCommand, makeImport, makePlan, startDaemon, typeAccount } from './daemon.ts';
 import type { Sent, TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
 
@@ -236,6 +236,7 @@ describe('every list of the API', async () => {
       const mac = `${index > 3 ? '000413' : '805ec0'}00000${index}`;
       await daemon.call('POST', '/phones', { body: { mac, note: index > 4 ? null : `Desk ${9 - index}`, lines } });
     }
+    await typeAccount(daemon, 'yealink-ymcs');
     for (const note of ['one', 'two', 'three']) {
       await daemon.call('PATCH', '/phones/805ec0000001', { body: { note }, headers: { 'if-match': '*' } });
     }

@@ -10,6 +10,7 @@ import {
   makeImport,
   makePlan,
   startDaemon,
+  typeAccount,
 } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 import { readDocumented } from './documented.ts';
@@ -56,6 +57,7 @@ describe('with a daemon full of secrets', () => {
   let secrets: string[];
   const known: Record<string, string> = {
     ...{ mac, number: '201', vendor: 'yealink', model: 'T46', name: 'site', account: 'ann' },
+    service: 'snom-sraps',
   };
 
   const secretValue = (form: string) => (form === 'digits' ? '48151623' : `${mark}-value`);
@@ -92,6 +94,7 @@ describe('with a daemon full of secrets', () => {
     await daemon.call('PUT', '/device-data/site', { body: set, headers: { 'if-match': '"0"' } });
     const history = await daemon.call('GET', '/changes?entity=device&limit=1');
     known['change'] = String((history.body as { items: { id: number }[] }).items[0]?.id);
+    await typeAccount(daemon, 'snom-sraps', `${mark}-service-key`);
     known['session'] = await addPerson(daemon, 'ann', 'viewer');
     known['plan'] = await makePlan(daemon);
     known['backup'] = await makeBackup(daemon);

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAct, roles, routes } from '../../daemon/api/index.ts';
 import type { Role, Route, RouteId } from '../../daemon/api/index.ts';
-import { addPerson, adminPassword, makeBackup, makeCommand, makeImport, makePlan, startDaemon } from './daemon.ts';
+import {
+  addPerson,
+  adminPassword,
+  makeBackup,
+  makeCommand,
+  makeImport,
+  makePlan,
+  startDaemon,
+  typeAccount,
+} from './daemon.ts';
 import type { Answer, Sent, TestDaemon } from './daemon.ts';
 
 /** What every route obeys, asked of every route of the table. */
@@ -22,6 +31,7 @@ const known: Record<string, string> = {
     change: '1',
     account: 'ann',
     device: '91201',
+    service: 'snom-sraps',
   },
 };
 const unknown: Record<string, string> = {
@@ -39,6 +49,7 @@ const unknown: Record<string, string> = {
   import: 'gone',
   change: 'gone',
   name: 'winter',
+  service: 'nothing',
   backup: 'nightly-2026-03-01T02-40-00-000Z.backup',
 };
 
@@ -74,6 +85,8 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'pending.accept': { note: 'Hall' },
   'pending.acceptAll': { minutes: 1 },
   'changes.undo': { partly: true },
+  'redirection.putAccount': { credentials: { 'key-id': 'key', 'key-secret': 'secret' } },
+  'redirection.putLabel': { code: '3146019091637064' },
 };
 
 let daemon: TestDaemon;
@@ -111,6 +124,7 @@ beforeAll(async () => {
   await daemon.call('POST', '/phones', { body: { mac, model: 'T46', lines: [{ slot: 1, extension: '201' }] } });
   const headers = { 'if-match': '"0"' };
   await daemon.call('PUT', '/device-data/spring', { body: bodies['deviceData.put'], headers });
+  await typeAccount(daemon, 'snom-sraps');
   known['session'] = await addPerson(daemon, 'ann', 'viewer');
   known['plan'] = await makePlan(daemon);
   known['backup'] = await makeBackup(daemon);

@@ -4,6 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBackups, jobTable } from '../../daemon/jobs/index.ts';
 import type { Job } from '../../daemon/jobs/index.ts';
 import { addPhone, admin, file, found, mariadbPlace, seen, sqlitePlace, trace } from '../store/place.ts';
+import { defaultSweep } from '../../daemon/provisioning/index.ts';
+
+const compared = { services: 1, failed: 0, phones: 5, changed: 2 };
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1, 2, 10);
@@ -15,7 +18,12 @@ async function setUp(kind: 'sqlite' | 'mariadb', backupKeep = 0) {
   const clock = { now: () => at, after: () => () => undefined, every: () => () => undefined };
   const store = await place.open({ clock });
   const backups = createBackups({ store, dataDir: place.folder, product: '1.0.0', clock });
-  const jobs = jobTable({ store, backups, traceDays: 30, auditDays: 100, backupKeep });
+  const redirection = {
+    policy: defaultSweep,
+    sweep: () => Promise.resolve(3),
+    compare: () => Promise.resolve(compared),
+  };
+  const jobs = jobTable({ store, backups, traceDays: 30, auditDays: 100, backupKeep, redirection });
   const run = (name: string) => Promise.resolve(found(jobs.find((job) => job.name === name)).task(at, () => undefined));
   return { place, store, backups, jobs, run, go: (to: number) => (at = to) };
 }
@@ -59,8 +67,13 @@ describe('nightly housekeeping', () => {
 
 describe('nightly backups', () => {
   it('are made only where somebody wants them', async () => {
-    expect(names((await setUp('sqlite')).jobs)).toEqual(['housekeeping']);
-    expect(names((await setUp('sqlite', 2)).jobs)).toEqual(['housekeeping', 'backup']);
+    expect(names((await setUp('sqlite')).jobs)).toEqual(['housekeeping', 'redirection-sweep', 'redirection-compare']);
+    expect(names((await setUp('sqlite', 2)).jobs)).toEqual([
+      'housekeeping',
+      'backup',
+      'redirection-sweep',
+      'redirection-compare',
+    ]);
   });
 
   it('keep so many, and leave those alone that people asked for', async () => {

@@ -14,6 +14,7 @@ import { parameterRoutes } from './parameters.ts';
 import { pendingRoutes } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
 import { planRoutes } from './plans.ts';
+import { redirectionRoutes } from './redirection.ts';
 import { registeredRoutes } from './registered.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingRoutes } from './settings.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...commandRoutes,
   ...pendingRoutes,
   ...registeredRoutes,
+  ...redirectionRoutes,
   ...liveRoutes,
   ...changeRoutes,
   ...accountRoutes,
@@ -74,6 +76,7 @@ export type { OutcomeOutput, PlanOutput } from './plans.ts';
 export type { ImportRowOutput, PhoneImportOutput } from './imports.ts';
 export type { AcceptAllOutput, PendingPhoneOutput } from './pending.ts';
 export type { CommandOutput, CommandPhoneOutput } from './commands.ts';
+export type { PhoneRedirectionOutput, RedirectedPhoneOutput, RedirectionServiceOutput } from './redirection.ts';
 export type { RegisteredOutput } from './registered.ts';
 export type { LiveEventOutput } from './live.ts';
 export type { ExtensionOutput } from './extensions.ts';

@@ -8,7 +8,7 @@ const result = z.record(z.string(), z.union([z.string(), z.number()]));
 const job = z
   .object({
     name: z.string(),
-    schedule: z.string().describe('`daily 02:10` (UTC) or `every 15 min`'),
+    schedule: z.string().describe('`daily 02:10` (UTC), `every 15 min` or `Wednesday 00:00 (Europe/Berlin)`'),
     nextAt: moment,
     running: z
       .object({ startedAt: moment, done: z.int(), total: z.int().nullable().describe('null = nobody knows') })

@@ -5,6 +5,7 @@ import { command } from './commands.ts';
 import { acceptAll, pendingPhone } from './pending.ts';
 import { event, phoneState } from './phone-shapes.ts';
 import { route } from './route.ts';
+import { redirectionCounts } from './redirection-shapes.ts';
 import { doorState } from './system.ts';
 
 /** What events are about. */
@@ -17,6 +18,7 @@ export const liveTopics = [
   'commands',
   'pending',
   'exchange',
+  'redirection',
 ] as const satisfies readonly LiveTopic[];
 
 const progress = z.object({ done: z.int(), total: z.int() });
@@ -85,6 +87,14 @@ export const liveEvent = z
       end: z.enum(['added', 'pushed-out']).nullable().describe('Why it waits no more'),
       acceptAll: acceptAll.nullable().describe('With `mac` null: the time that runs; null = none does'),
     }),
+    z
+      .object({
+        topic: z.literal('redirection'),
+        service: z.string(),
+        counts: redirectionCounts,
+        failure: z.string().nullable().describe('Code of why the service is not asked now'),
+      })
+      .describe('How far a redirection service is with its phones'),
     z
       .object({
         topic: z.literal('exchange'),

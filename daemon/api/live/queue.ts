@@ -64,6 +64,8 @@ function keyOf(event: Exclude<LiveEvent, { topic: 'traces' }>): string {
       return `command ${event.command.id}`;
     case 'exchange':
       return 'exchange';
+    case 'redirection':
+      return `redirection ${event.service}`;
     case 'pending':
       return event.kind === 'phone' ? `pending ${event.mac}` : 'accept-all';
     case 'phones':

@@ -29,6 +29,8 @@ export function tellEvent(event: LiveEvent, language: Language): LiveEventOutput
     case 'plans':
     case 'exchange':
       return event;
+    case 'redirection':
+      return { ...event, counts: { ...event.counts } };
   }
 }
 

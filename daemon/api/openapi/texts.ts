@@ -10,6 +10,7 @@ export const tags: Readonly<Record<string, { readonly description: string }>> = 
   exports: { description: 'Phones as CSV, everything as YAML' },
   commands: { description: 'What phones are told to do, and what came of it' },
   pending: { description: 'Phones that nobody added and that asked' },
+  redirection: { description: 'Manufacturers’ services that send phones here' },
   live: { description: 'What happens, as it happens' },
   models: { description: 'Makes and models that Hookswitch knows' },
   userDevices: { description: 'Further devices of users: each phone of a user has an account of its own' },

@@ -9,9 +9,15 @@ import type { Columns } from './list.ts';
 /** How many backups that people asked for stay in the data folder. */
 const askedKept = 3;
 
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
 function tellSchedule(schedule: Schedule): string {
   if ('everyMinutes' in schedule) return `every ${schedule.everyMinutes} min`;
   const two = (count: number) => String(count).padStart(2, '0');
+  if ('weeklyAt' in schedule) {
+    const { weekday, hour, minute, zone } = schedule.weeklyAt;
+    return `${weekdays[weekday] ?? ''} ${two(hour)}:${two(minute)} (${zone})`;
+  }
   return `daily ${two(schedule.dailyAt.hour)}:${two(schedule.dailyAt.minute)}`;
 }
 

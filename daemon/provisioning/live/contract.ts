@@ -1,8 +1,9 @@
-import type { DeviceStatus, Finding } from '../../domain/index.ts';
+import type { DeviceStatus, Finding, RedirectionFailureCode } from '../../domain/index.ts';
 import type { Mac } from '../../lib/index.ts';
 import type { DoorStatus, ExchangeStatus } from '../../pbx/index.ts';
 import type { TraceRecord } from '../../store/index.ts';
 import type { AcceptAll, PendingPhone } from '../pending/contract.ts';
+import type { RedirectionCounts } from '../redirection/contract.ts';
 import type { Command } from '../sync/contract.ts';
 
 /** What events are about, as readers choose them. */
@@ -48,6 +49,13 @@ export type LiveEvent =
   | { readonly topic: 'commands'; readonly command: Command }
   /** Whether the exchange can be read and asked. What phones' lines are there may be known no more, or again. */
   | ({ readonly topic: 'exchange' } & ExchangeDoors)
+  /** How far a makers' service is with its phones, and why it is not asked now (null = it is). */
+  | {
+      readonly topic: 'redirection';
+      readonly service: string;
+      readonly counts: RedirectionCounts;
+      readonly failure: RedirectionFailureCode | null;
+    }
   | {
       readonly topic: 'pending';
       readonly kind: 'phone';

@@ -1,7 +1,6 @@
 /**
- * Redirection as a pure machine: what is wanted of the makers' services, what they hold, what is to be asked of them next, and when a window ends. It
- * asks nobody and keeps nothing; whoever does hands it the time and chance, and asks for one step
- * of a phone at a time.
+ * Redirection: a pure machine (what is wanted of the makers' services, what they hold, what is to be asked of them next, when a window ends), and the
+ * keeper that drives it: it follows phones, asks services, one call at a time each, and writes down before and after what may stand there.
  */
 export { defaultSweep, deadlineOf, isOver, longestWindow, sweepAge, sweepFrom } from './deadline.ts';
 export type { SweepPolicy } from './deadline.ts';
@@ -11,6 +10,7 @@ export { createPace } from './pace.ts';
 export { dueStep, isSpent, stateOf, stepOf, untold } from './record.ts';
 export type { Held, Redirection, RedirectionState, Step, Trouble, Window } from './record.ts';
 export {
+  asking,
   closed,
   compared,
   concerns,
@@ -23,3 +23,6 @@ export {
   removed,
 } from './transitions.ts';
 export type { Chance } from './transitions.ts';
+export type * from './contract.ts';
+export { createRedirections } from './keeper.ts';
+export type { KeptRedirections, RedirectionOptions, RedirectionSettings } from './keeper.ts';

@@ -61,6 +61,11 @@ export function encouraged(redirection: Redirection, now: number): Redirection {
   return trouble === null ? redirection : { ...redirection, trouble: { ...trouble, nextTryAt: now } };
 }
 
+/** Noted before the service is asked to register: from now on it may hold that, whoever ends us meanwhile. */
+export function asking(redirection: Redirection, { service, url }: Pick<Window, 'service' | 'url'>): Redirection {
+  return { ...redirection, held: { service, url, sure: false } };
+}
+
 /**
  * The service was asked to register, with that address, and answered. The window may have closed or moved meanwhile: what is held is told by what was
  * asked for, so that what was registered too late is removed again.

@@ -262,6 +262,52 @@ export interface paths {
         };
         get: operations["pending.registered"];
     };
+    "/redirection/services": {
+        parameters: {
+        };
+        get: operations["redirection.services"];
+    };
+    "/redirection/services/{service}": {
+        parameters: {
+        };
+        get: operations["redirection.service"];
+    };
+    "/redirection/services/{service}/account": {
+        parameters: {
+        };
+        put: operations["redirection.putAccount"];
+        delete: operations["redirection.deleteAccount"];
+    };
+    "/redirection/services/{service}/check": {
+        parameters: {
+        };
+        post: operations["redirection.check"];
+    };
+    "/redirection/phones": {
+        parameters: {
+        };
+        get: operations["redirection.list"];
+    };
+    "/phones/{mac}/redirection": {
+        parameters: {
+        };
+        get: operations["redirection.show"];
+    };
+    "/phones/{mac}/redirection/activate": {
+        parameters: {
+        };
+        post: operations["redirection.activate"];
+    };
+    "/phones/{mac}/redirection/deactivate": {
+        parameters: {
+        };
+        post: operations["redirection.deactivate"];
+    };
+    "/phones/{mac}/redirection/label": {
+        parameters: {
+        };
+        post: operations["redirection.putLabel"];
+    };
     "/live": {
         parameters: {
         };
@@ -777,7 +823,7 @@ export interface components {
         };
         LiveEvent: {
             topic: "hello";
-            topics: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange")[];
+            topics: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange" | "redirection")[];
             mac: string | null;
             resumed: boolean;
         } | {
@@ -835,6 +881,11 @@ export interface components {
             phone: components["schemas"]["PendingPhone"] | null;
             end: ("added" | "pushed-out") | null;
             acceptAll: components["schemas"]["AcceptAll"] | null;
+        } | {
+            topic: "redirection";
+            service: string;
+            counts: components["schemas"]["RedirectionCounts"];
+            failure: string | null;
         } | {
             topic: "exchange";
             doors: {
@@ -946,6 +997,7 @@ export interface components {
             variant: string | null;
             firmware: string | null;
             address: string;
+            way: "http" | "tftp" | "pnp";
             file: string;
             firstAt: string;
             lastAt: string;
@@ -1051,6 +1103,29 @@ export interface components {
                 message: string | null;
             }[];
         };
+        PhoneRedirection: {
+            mac: string;
+            vendor: string | null;
+            model: string | null;
+            gone: boolean;
+            state: components["schemas"]["RedirectionState"];
+            service: {
+                id: string;
+                name: string;
+            } | null;
+            openedAt: string | null;
+            deadline: string | null;
+            trouble: components["schemas"]["RedirectionTrouble"] | null;
+            label: {
+                need: "may" | "must";
+                label: string;
+                help: string;
+            } | null;
+            labelCode: string | null;
+            hasPin: boolean;
+            pin: string | null;
+            refusal: components["schemas"]["Trouble"] | null;
+        };
         PhoneState: {
             state: "waiting" | "fetching" | "up-to-date" | "behind" | "told" | "unregistered" | "unreachable" | "refused" | "silent";
             since: string;
@@ -1154,6 +1229,90 @@ export interface components {
             }[];
             last: string;
             reset: ("too-old" | "restarted" | "malformed") | null;
+        };
+        RedirectedPhone: {
+            mac: string;
+            vendor: string | null;
+            model: string | null;
+            gone: boolean;
+            state: components["schemas"]["RedirectionState"];
+            service: {
+                id: string;
+                name: string;
+            } | null;
+            openedAt: string | null;
+            deadline: string | null;
+            trouble: components["schemas"]["RedirectionTrouble"] | null;
+        };
+        RedirectionAccountInput: {
+            credentials: {
+                [key: string]: string;
+            };
+        };
+        RedirectionCheck: {
+            good: boolean;
+            trouble: components["schemas"]["RedirectionTrouble"] | null;
+        };
+        RedirectionCounts: {
+            active: number;
+            provision: number;
+            deprovision: number;
+            troubled: number;
+        };
+        RedirectionLabelInput: {
+            code: string | null;
+        };
+        RedirectionService: {
+            id: string;
+            name: string;
+            kind: "automatic" | "by-hand";
+            about: string;
+            vendors: string[];
+            older: boolean;
+            fields: {
+                id: string;
+                label: string;
+                help: string;
+                secret: boolean;
+                initial: string | null;
+            }[];
+            label: {
+                need: "may" | "must";
+                label: string;
+                help: string;
+            } | null;
+            limits: {
+                requestsPerSecond: number;
+                batch: number;
+                published: boolean;
+            } | null;
+            abilities: {
+                look: boolean;
+                list: boolean;
+                tellsOwner: boolean;
+                tellsPin: boolean;
+            } | null;
+            account: {
+                version: number;
+                updatedAt: string;
+                shown: {
+                    [key: string]: string;
+                };
+            } | null;
+            trouble: components["schemas"]["RedirectionTrouble"] | null;
+            counts: components["schemas"]["RedirectionCounts"];
+        };
+        RedirectionServices: {
+            items: components["schemas"]["RedirectionService"][];
+        };
+        RedirectionState: "active" | "disabled" | "provision" | "deprovision";
+        RedirectionTrouble: {
+            code: string;
+            message: string;
+            hint: string;
+            tries: number;
+            nextTryAt: string | null;
+            ofService: boolean;
         };
         RegisteredPhone: {
             account: string;
@@ -1395,12 +1554,12 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
+            code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "pnp-port-taken" | "pnp-interface-unknown" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
             message: string;
             hint: string;
             field?: string;
             details?: {
-                code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
+                code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "pnp-port-taken" | "pnp-interface-unknown" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
                 message: string;
                 field?: string;
             }[];
@@ -2753,7 +2912,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 sort?: "lastAt" | "-lastAt" | "firstAt" | "-firstAt" | "mac" | "-mac" | "vendor" | "-vendor" | "count" | "-count";
-                fields?: ("mac" | "vendor" | "told" | "model" | "variant" | "firmware" | "address" | "file" | "firstAt" | "lastAt" | "count" | "ignored")[];
+                fields?: ("mac" | "vendor" | "told" | "model" | "variant" | "firmware" | "address" | "way" | "file" | "firstAt" | "lastAt" | "count" | "ignored")[];
                 ignored?: boolean;
                 vendor?: string;
                 q?: string;
@@ -2885,10 +3044,199 @@ export interface operations {
             };
         };
     };
+    "redirection.services": {
+        parameters: {
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectionServices"];
+                };
+            };
+        };
+    };
+    "redirection.service": {
+        parameters: {
+            path: {
+                service: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectionService"];
+                };
+            };
+        };
+    };
+    "redirection.putAccount": {
+        parameters: {
+            path: {
+                service: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedirectionAccountInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectionService"];
+                };
+            };
+        };
+    };
+    "redirection.deleteAccount": {
+        parameters: {
+            query?: {
+                forget?: boolean;
+            };
+            path: {
+                service: string;
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+            };
+        };
+    };
+    "redirection.check": {
+        parameters: {
+            path: {
+                service: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectionCheck"];
+                };
+            };
+        };
+    };
+    "redirection.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                sort?: "mac" | "-mac" | "state" | "-state" | "openedAt" | "-openedAt" | "deadline" | "-deadline";
+                fields?: ("mac" | "vendor" | "model" | "gone" | "state" | "service" | "openedAt" | "deadline" | "trouble")[];
+                state?: components["schemas"]["RedirectionState"];
+                troubled?: boolean;
+                service?: string;
+                vendor?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RedirectedPhone"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    "redirection.show": {
+        parameters: {
+            path: {
+                mac: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneRedirection"];
+                };
+            };
+        };
+    };
+    "redirection.activate": {
+        parameters: {
+            path: {
+                mac: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneRedirection"];
+                };
+            };
+        };
+    };
+    "redirection.deactivate": {
+        parameters: {
+            path: {
+                mac: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneRedirection"];
+                };
+            };
+        };
+    };
+    "redirection.putLabel": {
+        parameters: {
+            path: {
+                mac: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedirectionLabelInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneRedirection"];
+                };
+            };
+        };
+    };
     "live.stream": {
         parameters: {
             query?: {
-                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange")[];
+                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange" | "redirection")[];
                 mac?: string;
             };
         };
@@ -2907,7 +3255,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange")[];
+                topics?: ("phones" | "findings" | "traces" | "plans" | "jobs" | "commands" | "pending" | "exchange" | "redirection")[];
                 mac?: string;
             };
         };

@@ -95,7 +95,7 @@ export type Reason = 'phone' | 'token' | 'account' | 'session' | 'key' | 'data';
 export function whyNot({ entity, action }: AuditRow): Reason | null {
   if (entity === 'device') return action === 'steady' ? 'phone' : null;
   if (entity === 'extension' || entity === 'level' || entity === 'user-device') return null;
-  if (entity === 'account' || entity === 'api-token') return 'account';
+  if (entity === 'account' || entity === 'api-token' || entity === 'redirection') return 'account';
   return entity === 'device-data' ? 'data' : entity;
 }
 
