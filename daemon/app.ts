@@ -114,15 +114,15 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
     ...{ random: (bytes) => randomBytes(bytes), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     ...{ publicUrl: () => addresses.current().public, settingsVersion: `${daemon.version}.${tzdataVersion}` },
-    ...{ onRender: renders.note, ...redirectionParts(config, log) },
-    ...{ pendingNetworks: config.pendingNetworks, userDevices: deviceOptions(deps, bridge) },
+    ...{ pendingNetworks: config.pendingNetworks, bootstrapNetworks: config.bootstrapNetworks },
+    ...{ userDevices: deviceOptions(deps, bridge), onRender: renders.note, ...redirectionParts(config, log) },
   });
   const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());
   bridge.start();
 
   // The phones' listeners.
   const heard = { onTrace: createTraceWatch(live), onKnock: (knock: Knock) => room.pending.knock(knock) };
-  const served = { ...config, desk: room.desk, store, clock, log, certificate, ...heard };
+  const served = { ...config, desk: room.desk, bootstrap: room.bootstrap, store, clock, log, certificate, ...heard };
   const phones = keep('phones', createPhonesListeners(served), (it) => it.stop());
   addresses.bind(await phones.start());
   await room.redirection.start();

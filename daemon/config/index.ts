@@ -107,6 +107,14 @@ export const configSchema = z.strictObject({
     },
     noneOr(networks).default([...privateNetworks]),
   ),
+  bootstrapNetworks: field(
+    {
+      doc: 'Addresses or networks from which a phone that was added gets its first-access address by its MAC address alone, as long as its window is open, separated by commas; `none` = from nowhere.',
+      default: 'none',
+      example: '192.168.10.0/24,fd00::/8',
+    },
+    noneOr(networks).default([]),
+  ),
   certificate: field(
     {
       doc: 'PEM file with the certificate and its chain, for phones and API; read again when it changes.',

@@ -10,6 +10,7 @@ export { createRenderer, readTemplates } from './renderer.ts';
 export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
 export * from './dhcp/index.ts';
+export type * from './bootstrap/index.ts';
 export type * from './explain/index.ts';
 export * from './http/index.ts';
 export * from './intake/index.ts';

@@ -15,7 +15,7 @@ type ListenerParts = Omit<ServerParts, 'options'> &
   };
 
 /**
- * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. Nobody is given a file by TFTP yet: a phone that asks for one is listed as pending.
+ * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. By TFTP phones get nothing but what leads them to their own address.
  */
 export function createPhonesListeners(parts: ListenerParts): PhonesServer {
   const { phonesPort, phonesTlsPort, phonesHost, trustedProxies, publicUrl } = parts;
@@ -23,7 +23,9 @@ export function createPhonesListeners(parts: ListenerParts): PhonesServer {
   const pathPrefix = path === '' ? undefined : path;
   const options = { httpPort: phonesPort, httpsPort: phonesTlsPort, host: phonesHost, trustedProxies, pathPrefix };
   const web = createPhonesServer({ ...parts, options });
-  const tftp = createTftpServer({ ...parts, provider: () => null });
+  const provider: TftpOptions['provider'] = ({ address, file }) =>
+    parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body ?? null;
+  const tftp = createTftpServer({ ...parts, provider });
   return {
     ...web,
     start: async () => {

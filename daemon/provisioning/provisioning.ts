@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Mac } from '../lib/index.ts';
 import type { AccountBook, Exchange, OwnAccounts } from '../pbx/index.ts';
-import { catalogue } from '../settings/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
-import { createDeskDoor, derivePassword, openProofs } from './authentication/index.ts';
+import { derivePassword, openDeskDoor } from './authentication/index.ts';
+import { createBootstrap, type BootstrapFor } from './bootstrap/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
@@ -24,6 +24,7 @@ import { createLive, type Live } from './live/index.ts';
 import { createDoorWatch } from './live/door-watch.ts';
 import { createPhoneWatch, type PhoneWatch } from './live/phone-watch.ts';
 import { watchPlans } from './live/plan-watch.ts';
+import { worthTaking } from './machine-zone.ts';
 import { ownAccounts } from './own-accounts.ts';
 import { createParameterNames } from './parameter-findings.ts';
 import { createPending, type Pending } from './pending/index.ts';
@@ -57,6 +58,8 @@ export interface ProvisioningOptions extends RedirectionSettings {
   readonly windowMs?: number;
   /** Addresses and networks from which unknown phones are listened to. Default: none. */
   readonly pendingNetworks?: readonly string[];
+  /** Addresses and networks from which phones that were added get their first-access address without a token. Default: none. */
+  readonly bootstrapNetworks?: readonly string[];
   /** Told of every file that was rendered, and how long that took (ms). */
   readonly onRender?: (vendor: string, milliseconds: number) => void;
   /** Most bytes of rendered files kept in memory. Default: 56 MiB. */
@@ -94,6 +97,8 @@ export interface Provisioning {
   readonly live: Live;
   /** Phones that nobody added and that asked. */
   readonly pending: Pending;
+  /** Their first-access address for phones that ask without one. */
+  readonly bootstrap: BootstrapFor;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
   readonly redirection: Omit<KeptRedirections, 'stop'>;
   /** Phones that follow what changed. */
@@ -118,9 +123,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const followers = () => ({ watch, sync });
   const observed = observedLedger(ledger, followers);
   const parts = partsOf(options, { readModel, data, ledger: observed, digest, followers });
-  const isHere = (id: string) => readModel.device(id) !== null;
-  const proofs = await openProofs({ file: store.sealedFile('authentication'), clock, isHere });
-  const door = createDeskDoor({ ...parts, proofs, ledger: observed });
+  const door = await openDeskDoor({ ...parts, ledger: observed });
   const fleet = createFleet({ ...parts, more: door.findings });
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
@@ -136,6 +139,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const desk = deskOf(options, { ...parts, door, ledger: observed });
   return {
     ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
+    bootstrap: createBootstrap({ ...parts, networks: options.bootstrapNetworks ?? [] }),
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
     ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, redirection, sync },
     statistics: () => statisticsOf(parts, ledger, desk, sync),
@@ -151,7 +155,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
       await intake.stop();
       parts.desired.stop();
       ledger.stop();
-      await proofs.stop();
+      await door.stop();
       await store.flushTraces();
     },
   };
@@ -290,11 +294,4 @@ function timed(renderer: Renderer, tell: ProvisioningOptions['onRender']): Rende
       return text;
     },
   };
-}
-
-// A machine that runs on UTC tells nothing about where its phones are.
-function worthTaking(zone: string | undefined): string | null {
-  if (zone === undefined || zone === 'UTC' || zone.startsWith('Etc/')) return null;
-  const setting = catalogue.get('time.zone');
-  return setting?.schema.safeParse(zone).success === true ? zone : null;
 }

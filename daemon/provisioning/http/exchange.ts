@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock, Mac } from '../../lib/index.ts';
 import type { SeenRecord } from '../../store/index.ts';
+import type { BootstrapFor } from '../bootstrap/index.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from '../contract.ts';
 import type { Heard } from '../hearing.ts';
 import type { Knock } from '../pending/index.ts';
@@ -56,6 +57,8 @@ export interface ServingParts {
   readonly parse: (target: string) => Target | null;
   /** Hears of each trace that is like none of the last second, and copies what it keeps. */
   readonly onTrace: (mac: Mac, trace: Observation) => void;
+  /** Gives phones that ask without a token their way here; null = as if nobody knew them. */
+  readonly bootstrap: BootstrapFor;
   /** Hears of requests without a valid token, after their answer. */
   readonly onKnock: (knock: Knock) => void;
   /** The server is being stopped: connections end with their answers. */

@@ -4,7 +4,7 @@ import type { TokenHit } from '../contract.ts';
 import type { Origin } from './addresses.ts';
 import { begin, end, see, trace } from './exchange.ts';
 import type { Connection, Exchange, ServingParts } from './exchange.ts';
-import { internalError, noBodies, notFound, notNow, send, tooMany, wrongMethod } from './replies.ts';
+import { firstFile, internalError, noBodies, notFound, notNow, send, tooMany, wrongMethod } from './replies.ts';
 import type { Reply } from './replies.ts';
 import { readHeaders } from './request-headers.ts';
 import type { RequestHeaders } from './request-headers.ts';
@@ -51,6 +51,10 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
     : connection;
   if (!connection.trusted && (headers.xForwardedFor !== null || headers.forwarded !== null))
     parts.counters.forwardedUnread++;
+  if (visit === null && isBelieved(connection, headers)) {
+    const reply = bootstrap(parts, url, headers.userAgent, origin.address);
+    if (reply !== null) return plain(parts, response, reply, null);
+  }
   if (visit === null || hit === null) {
     refuse(parts, response, visit, origin.address, at);
     return knock(parts, connection, headers, url, origin.address, at);
@@ -177,16 +181,26 @@ function refuse(
   parts.notices.locked(address);
 }
 
+/** A phone that was added and has only found its way here. Whoever else asks is answered as everybody is. */
+function bootstrap(parts: Serving, target: string, userAgent: string, address: string): Reply | null {
+  const given = parts.bootstrap({ fileName: target, address, way: 'http', userAgent });
+  return given === null ? null : firstFile(given.body, given.contentType);
+}
+
 /** Who stands behind an undeclared proxy has no address of its own: from there nobody knocks. */
+function isBelieved({ trusted }: Connection, { xForwardedFor, forwarded }: RequestHeaders): boolean {
+  return trusted || (xForwardedFor === null && forwarded === null);
+}
+
 function knock(
   { onKnock }: ServingParts,
-  { trusted }: Connection,
-  { userAgent, xForwardedFor, forwarded }: RequestHeaders,
+  connection: Connection,
+  headers: RequestHeaders,
   target: string,
   address: string,
   at: number,
 ): void {
-  if (trusted || (xForwardedFor === null && forwarded === null)) onKnock({ target, userAgent, address, at });
+  if (isBelieved(connection, headers)) onKnock({ target, userAgent: headers.userAgent, address, at });
 }
 
 /** A fault of ours: the phone gets a whole answer all the same, unless one was begun. */

@@ -52,6 +52,8 @@ export interface PhonesServerDependencies {
   readonly onTrace?: ServingParts['onTrace'];
   /** Hears of requests without a valid token, after their answer; those of undeclared proxies left out. */
   readonly onKnock?: ServingParts['onKnock'];
+  /** Default: nobody is known without a token. */
+  readonly bootstrap?: ServingParts['bootstrap'] | undefined;
   readonly options: PhonesServerOptions;
 }
 
@@ -118,6 +120,7 @@ function createParts(dependencies: PhonesServerDependencies, isStopping: () => b
     notices: createNotices(log, clock),
     parse,
     onTrace: dependencies.onTrace ?? (() => undefined),
+    bootstrap: dependencies.bootstrap ?? (() => null),
     onKnock: dependencies.onKnock ?? (() => undefined),
     isStopping,
   };

@@ -40,6 +40,12 @@ export function unproven(challenges: readonly string[]): Reply {
   );
 }
 
+/** A file for a phone that has no address of its own yet. */
+export function firstFile(body: Buffer, contentType: string): Reply {
+  const headers = ['Content-Type', contentType, 'Content-Length', String(body.length), 'Cache-Control', 'no-store'];
+  return { status: 200, headers, body };
+}
+
 /** Sends it; for HEAD Node leaves the body out. */
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, headers as string[]);

@@ -1,0 +1,2 @@
+export { createBootstrap } from './bootstrap.ts';
+export type { BootstrapAnswer, BootstrapFor, BootstrapRequest } from './contract.ts';
