@@ -5,6 +5,7 @@ import { fasterOf, fasterWords } from '../../parts/faster.ts';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Menu } from '../../parts/menu.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import type { Loaded } from '../../parts/use-load.ts';
@@ -151,6 +152,7 @@ export function Accounts({ data, problem, reload }: Loaded<Accounts>) {
     reload();
   };
   const heads = [accountTexts.name, accountTexts.role, text.signedIn, text.created];
+  const widths = [null, '320px', '112px', '120px', '44px'];
   return (
     <section class="card flush" aria-labelledby="hs-accounts">
       <header>
@@ -169,38 +171,16 @@ export function Accounts({ data, problem, reload }: Loaded<Accounts>) {
           <span>{change.moved}</span>
         </p>
       )}
-      <table class="tbl loose">
-        <caption class="vh">{say(text.accounts)}</caption>
-        <colgroup>
-          <col />
-          <col style={{ width: '320px' }} />
-          <col style={{ width: '112px' }} />
-          <col style={{ width: '120px' }} />
-          <col style={{ width: '44px' }} />
-        </colgroup>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head.en} scope="col">
-                {say(head)}
-              </th>
-            ))}
-            <th scope="col">
-              <span class="vh">{say(accountTexts.actions)}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data?.items.map((account) => (
-            <Row
-              key={account.name}
-              account={account}
-              onRole={(role) => changeRole(account, role)}
-              onOpen={(what) => setOpen({ what, account })}
-            />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable caption={text.accounts} {...{ heads, widths }} actions={accountTexts.actions}>
+        {data?.items.map((account) => (
+          <Row
+            key={account.name}
+            account={account}
+            onRole={(role) => changeRole(account, role)}
+            onOpen={(what) => setOpen({ what, account })}
+          />
+        ))}
+      </PlainTable>
       {open?.what === 'add' && <AddAccount onClose={close} onDone={done} />}
       {open?.what === 'password' && <NewPassword account={open.account} onClose={close} onDone={done} />}
       {open?.what === 'remove' && (

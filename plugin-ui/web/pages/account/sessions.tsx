@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { components } from '../../api/schema.ts';
 import { actorText } from '../../parts/actor.ts';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import type { Loaded } from '../../parts/use-load.ts';
@@ -91,6 +92,7 @@ export function Sessions({ data, problem, reload, isEveryone }: ReturnType<typeo
     reload();
   };
   const heads = [...(isEveryone ? [text.whose] : []), text.browser, text.where, text.used, text.since];
+  const widths = [...heads.map(() => null), '96px'];
   return (
     <section class="card flush" aria-labelledby="hs-sessions">
       <header>
@@ -110,26 +112,11 @@ export function Sessions({ data, problem, reload, isEveryone }: ReturnType<typeo
       </header>
       {problem !== null && <ProblemNote problem={problem} retry={reload} />}
       <div class="scroll12">
-        <table class="tbl loose">
-          <caption class="vh">{say(text.sessions)}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-              <th scope="col" style={{ width: '96px' }}>
-                <span class="vh">{say(text.actions)}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <Row key={one.id} {...{ one, isEveryone }} onEnd={() => void end([one])} />
-            ))}
-          </tbody>
-        </table>
+        <PlainTable caption={text.sessions} {...{ heads, widths }} actions={text.actions}>
+          {items.map((one) => (
+            <Row key={one.id} {...{ one, isEveryone }} onEnd={() => void end([one])} />
+          ))}
+        </PlainTable>
       </div>
       {more > 0 && <p class="jobrun faint s">{say(text.more, { n: more })}</p>}
     </section>

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import type { components } from '../../api/schema.ts';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { When } from '../../parts/when.tsx';
-import { usePage, useWords } from '../../state/page.ts';
+import { usePage } from '../../state/page.ts';
 import { peopleTexts as text } from './people-text.ts';
 import { roleWords } from './roles.ts';
 import { accountTexts } from './text.ts';
@@ -70,35 +71,14 @@ function TokenTable({
   readonly items: readonly Token[];
   readonly onRemove: (one: Token) => void;
 }) {
-  const { say } = useWords();
   const heads = [accountTexts.name, accountTexts.role, text.opens, text.expires, text.lastUsed];
-  const widths = [undefined, 128, 248, 112, 112, 44];
+  const widths = [null, '128px', '248px', '112px', '112px', '44px'];
   return (
-    <table class="tbl loose">
-      <caption class="vh">{say(text.tokens)}</caption>
-      <colgroup>
-        {widths.map((width, at) => (
-          <col key={at} style={width === undefined ? undefined : { width: `${width}px` }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head.en} scope="col">
-              {say(head)}
-            </th>
-          ))}
-          <th scope="col">
-            <span class="vh">{say(accountTexts.actions)}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((token) => (
-          <Row key={token.id} token={token} onRemove={() => onRemove(token)} />
-        ))}
-      </tbody>
-    </table>
+    <PlainTable caption={text.tokens} {...{ heads, widths }} actions={accountTexts.actions}>
+      {items.map((token) => (
+        <Row key={token.id} token={token} onRemove={() => onRemove(token)} />
+      ))}
+    </PlainTable>
   );
 }
 

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 import { phoneName } from '../../parts/phone-name.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { partTexts } from '../../parts/text.ts';
 import type { Phone } from '../../state/fleet.ts';
-import { usePage, useShortcut, useWords } from '../../state/page.ts';
+import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { AddExtension, PasteExtensions } from './add-dialogs.tsx';
 import { filters, findExtensions, isFurther, passes, readSort, sortExtensions } from './rows.ts';
@@ -145,24 +146,13 @@ const filterWords: Readonly<Record<Filter, Plain>> = {
 };
 
 function Search() {
-  const { words, router } = usePage();
-  const { say } = words.value;
-  const field = useRef<HTMLInputElement>(null);
-  useShortcut('/', () => field.current?.focus());
+  const { router } = usePage();
   return (
-    <div class="search">
-      <Icon name="search" />
-      <input
-        ref={field}
-        class="in"
-        type="search"
-        aria-label={say(text.search)}
-        placeholder={say(text.search)}
-        aria-keyshortcuts="/"
-        value={router.place.value.query.get('q') ?? ''}
-        onInput={(event) => router.setQuery({ q: event.currentTarget.value || null })}
-      />
-    </div>
+    <SearchBox
+      value={router.place.value.query.get('q') ?? ''}
+      label={text.search}
+      onType={(q) => router.setQuery({ q: q || null })}
+    />
   );
 }
 

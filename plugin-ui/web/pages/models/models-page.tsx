@@ -1,8 +1,8 @@
-import { useRef } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useLoad } from '../../parts/use-load.ts';
-import { usePage, useShortcut, useWords } from '../../state/page.ts';
+import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { FactValue } from './fact.tsx';
 import { kindName, makesOf } from './kinds.ts';
@@ -60,26 +60,12 @@ function Filters({
 }) {
   const { router } = usePage();
   const { say } = useWords();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcut('/', () => search.current?.focus());
   const used = models.filter(({ vendor, id }) => counts.has(keyOf(vendor, id))).length;
   const imported = models.filter(({ source }) => source === 'imported').length;
   const flip = (name: string, isOn: boolean) => router.setQuery({ [name]: isOn ? null : '1' });
   return (
     <div class="filters">
-      <div class="search">
-        <Icon name="search" />
-        <input
-          ref={search}
-          class="in"
-          type="search"
-          aria-label={say(text.search)}
-          placeholder={say(text.search)}
-          aria-keyshortcuts="/"
-          value={filter.q}
-          onInput={(event) => router.setQuery({ q: event.currentTarget.value || null })}
-        />
-      </div>
+      <SearchBox value={filter.q} label={text.search} onType={(q) => router.setQuery({ q: q || null })} />
       <span class="sel" style={{ width: '176px' }}>
         <select
           class="in"

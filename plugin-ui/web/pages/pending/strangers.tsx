@@ -1,4 +1,5 @@
 import type { components } from '../../api/schema.ts';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import type { ModelNames } from '../../parts/use-model-names.ts';
 import { usePage, useWords } from '../../state/page.ts';
@@ -12,7 +13,7 @@ const candidateOf = ({ account, mac, vendor, model }: Registered): Candidate => 
   ...{ key: `${account} ${mac ?? ''}`, mac: mac ?? '', vendor, model, account },
 });
 
-const widths = ['180px', undefined, '148px', '132px', '148px'];
+const widths = ['180px', null, '148px', '132px', '148px'];
 const heads = [text.account, text.saysAgent, text.mac, text.address];
 
 function Row({
@@ -71,35 +72,11 @@ export function Strangers({
         <h2 id="h-strangers">{say(text.strangers)}</h2>
         <span class="s faint">{say(text.strangersWhat)}</span>
       </header>
-      <table class="tbl loose">
-        <caption class="vh">{say(text.strangers)}</caption>
-        <colgroup>
-          {widths.map((width, index) => (
-            <col key={index} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head.en} scope="col">
-                {say(head)}
-              </th>
-            ))}
-            <th scope="col">
-              <span class="vh">{say(text.actions)}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map((phone) => (
-            <Row
-              key={`${phone.account} ${phone.contact}`}
-              {...{ phone, names }}
-              take={() => take(candidateOf(phone))}
-            />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable caption={text.strangers} {...{ heads, widths }} actions={text.actions}>
+        {data.items.map((phone) => (
+          <Row key={`${phone.account} ${phone.contact}`} {...{ phone, names }} take={() => take(candidateOf(phone))} />
+        ))}
+      </PlainTable>
     </section>
   );
 }

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icons.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { When } from '../../parts/when.tsx';
 import type { components } from '../../api/schema.ts';
-import { usePage, useShortcut, useWords } from '../../state/page.ts';
+import { usePage, useWords } from '../../state/page.ts';
 import { Changes } from './changes.tsx';
 import { eventTexts as text } from './event-text.ts';
 import type { Shown } from './head.tsx';
@@ -139,26 +140,9 @@ function Filters({
   readonly set: (change: Partial<RequestFilter>) => void;
 }) {
   const { say } = useWords();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcut(
-    '/',
-    useCallback(() => search.current?.focus(), []),
-  );
   return (
     <div class="filters ph-filters">
-      <span class="search">
-        <Icon name="search" />
-        <input
-          class="in"
-          type="search"
-          ref={search}
-          value={filter.q}
-          aria-label={say(text.search)}
-          placeholder={say(text.search)}
-          onInput={(event) => set({ q: event.currentTarget.value })}
-        />
-        {filter.q === '' && <kbd>/</kbd>}
-      </span>
+      <SearchBox value={filter.q} label={text.search} onType={(q) => set({ q })} />
       <span class="sel">
         <select
           class="in"

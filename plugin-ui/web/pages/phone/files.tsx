@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useSettingWords } from '../../parts/setting-words.ts';
 import { useLoad } from '../../parts/use-load.ts';
 import type { components } from '../../api/schema.ts';
-import { usePage, useShortcut, useWords } from '../../state/page.ts';
+import { usePage, useWords } from '../../state/page.ts';
 import { isLineFilter, lineFilters, linesThatFit } from './file-lines.ts';
 import type { ExplainedLine, LineFilter } from './file-lines.ts';
 import { FileLines } from './file-view.tsx';
@@ -60,26 +61,9 @@ function Toolbar(props: {
 }) {
   const { q, filter, isPlain, set } = props;
   const { say } = useWords();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcut(
-    '/',
-    useCallback(() => search.current?.focus(), []),
-  );
   return (
     <div class="filters ph-filters">
-      <span class="search">
-        <Icon name="search" />
-        <input
-          class="in"
-          type="search"
-          ref={search}
-          value={q}
-          aria-label={say(text.search)}
-          placeholder={say(text.search)}
-          onInput={(event) => set({ q: event.currentTarget.value === '' ? null : event.currentTarget.value })}
-        />
-        {q === '' && <kbd>/</kbd>}
-      </span>
+      <SearchBox value={q} label={text.search} onType={(typed) => set({ q: typed || null })} />
       {!isPlain && (
         <span class="sel">
           <select

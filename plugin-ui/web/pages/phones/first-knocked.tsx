@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { components } from '../../api/schema.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { problemText } from '../../parts/problem-note.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { useLoad } from '../../parts/use-load.ts';
@@ -80,6 +81,7 @@ export function Knocked() {
   const { data, reload } = useLoad((ask) => ask((api) => api.GET('/pending', { params: { query } })), []);
   useEffect(() => live.on('pending', reload), [reload]);
   const total = data?.total ?? 0;
+  const widths = ['168px', '144px', '132px', null, '112px'];
   const heads = [text.mac, text.says, text.address, text.knockedWhen];
   return (
     <section class="card flush" aria-labelledby="h-knock">
@@ -91,33 +93,11 @@ export function Knocked() {
         <AcceptAll />
       </header>
       {data !== null && data.items.length > 0 && (
-        <table class="tbl loose">
-          <caption class="vh">{say(text.knocked)}</caption>
-          <colgroup>
-            <col style={{ width: '168px' }} />
-            <col style={{ width: '144px' }} />
-            <col style={{ width: '132px' }} />
-            <col />
-            <col style={{ width: '112px' }} />
-          </colgroup>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-              <th scope="col">
-                <span class="vh">{say(text.actions)}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.items.map((phone) => (
-              <KnockedRow key={phone.mac} phone={phone} name={nameOf.value(phone.vendor, phone.model)} />
-            ))}
-          </tbody>
-        </table>
+        <PlainTable caption={text.knocked} {...{ heads, widths }} actions={text.actions}>
+          {data.items.map((phone) => (
+            <KnockedRow key={phone.mac} phone={phone} name={nameOf.value(phone.vendor, phone.model)} />
+          ))}
+        </PlainTable>
       )}
     </section>
   );

@@ -40,7 +40,7 @@ export const phonesTexts = texts({
     it: { one: 'e un’altra linea: {which}', other: 'e altre {n} linee: {which}' },
   },
   onCall: { en: 'On a call', it: 'In chiamata' },
-  noLine: { en: 'No line', it: 'Nessuna linea' },
+  noLine: { en: 'No line', it: 'Nessuna' },
   passwordOf: { en: 'password of {who}', it: 'password di {who}' },
   old: { en: 'old', it: 'vecchia' },
   oldTip: {

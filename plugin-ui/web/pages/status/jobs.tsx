@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { StateShape } from '../../parts/icon.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import type { Loaded } from '../../parts/use-load.ts';
@@ -47,45 +48,28 @@ export function Jobs({ jobs, problem, reload }: ReturnType<typeof useJobs>) {
   const words = useWords();
   const { say } = words;
   const heads = [text.job, text.result, text.last, text.took, text.next];
-  const widths = [undefined, 296, 120, 88, 120];
+  const widths = [null, '296px', '120px', '88px', '120px'];
   return (
     <section class="card flush" aria-labelledby="hs-jobs">
       <header>
         <h2 id="hs-jobs">{say(text.jobs)}</h2>
       </header>
       {problem !== null && <ProblemNote problem={problem} retry={reload} />}
-      <table class="tbl loose">
-        <caption class="vh">{say(text.jobs)}</caption>
-        <colgroup>
-          {widths.map((width, at) => (
-            <col key={at} style={width === undefined ? undefined : { width: `${width}px` }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head.en} scope="col">
-                {say(head)}
-              </th>
-            ))}
+      <PlainTable caption={text.jobs} {...{ heads, widths }}>
+        {jobs.map((job) => (
+          <tr key={job.name}>
+            <td class="b">{jobName(words, job.name)}</td>
+            <td>
+              <Result job={job} />
+            </td>
+            <td>{job.last !== null && <When at={job.last.startedAt} />}</td>
+            <td>{jobTook(words, job)}</td>
+            <td>
+              <When at={job.nextAt} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {jobs.map((job) => (
-            <tr key={job.name}>
-              <td class="b">{jobName(words, job.name)}</td>
-              <td>
-                <Result job={job} />
-              </td>
-              <td>{job.last !== null && <When at={job.last.startedAt} />}</td>
-              <td>{jobTook(words, job)}</td>
-              <td>
-                <When at={job.nextAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
     </section>
   );
 }

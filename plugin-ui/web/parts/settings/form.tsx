@@ -1,7 +1,6 @@
-import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { usePage, useShortcut, useWords } from '../../state/page.ts';
-import { Icon } from '../icon.tsx';
+import { usePage, useWords } from '../../state/page.ts';
+import { SearchBox } from '../search-box.tsx';
 import type { FormContext } from './context.ts';
 import { RawGroup } from './raw-group.tsx';
 import { SettingRow } from './row.tsx';
@@ -105,8 +104,6 @@ export function SettingsForm(props: FormProps) {
   const { rows, form, group, hrefOf, raw, chain, searchName = 'q', bar, children } = props;
   const { router } = usePage();
   const { say } = useWords();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcut('/', () => search.current?.focus());
   const { query } = router.place.value;
   const q = query.get(searchName) ?? '';
   const own = query.get('own') === '1';
@@ -124,19 +121,11 @@ export function SettingsForm(props: FormProps) {
       <GroupLinks groups={all} current={isFiltered ? null : (current?.id ?? null)} hrefOf={hrefOf} />
       <div>
         <div class="setbar">
-          <div class="search">
-            <Icon name="search" />
-            <input
-              ref={search}
-              class="in"
-              type="search"
-              aria-label={say(text.search)}
-              placeholder={say(text.search)}
-              aria-keyshortcuts="/"
-              value={q}
-              onInput={(event) => router.setQuery({ [searchName]: event.currentTarget.value || null })}
-            />
-          </div>
+          <SearchBox
+            value={q}
+            label={text.search}
+            onType={(typed) => router.setQuery({ [searchName]: typed || null })}
+          />
           {form.level !== 'many' && (
             <label class="row">
               <input
