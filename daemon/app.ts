@@ -31,6 +31,7 @@ import {
   createTraceWatch,
   loadOrCreateCertificate,
   readTemplates,
+  startPnp,
   startProvisioning,
 } from './provisioning/index.ts';
 import type { Knock, Live, ProvisioningOptions, UserDeviceOptions } from './provisioning/index.ts';
@@ -125,6 +126,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   const served = { ...config, desk: room.desk, bootstrap: room.bootstrap, store, clock, log, certificate, ...heard };
   const phones = keep('phones', createPhonesListeners(served), (it) => it.stop());
   addresses.bind(await phones.start());
+  const pnp = keep('pnp', await startPnp({ ...served, ...room, ...bridge }), (it) => it.stop());
   await room.redirection.start();
 
   // What is done by itself.
@@ -143,7 +145,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
       ...{ renders: renders.samples, loop: () => loop.delay(), jobs: jobs.jobs },
     },
   };
-  const state = (): DaemonState => ({ ...daemon, addresses: addresses.current() });
+  const state = (): DaemonState => ({ ...daemon, addresses: addresses.current(), pnp: pnp.status() });
   const doors = createDoors(config, { ...api, daemon: state }, { certificate, page: await openPage() });
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();

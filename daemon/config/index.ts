@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { databaseUrl, filledText, host, networks, port, privateNetworks, publicUrl } from '../lib/addresses.ts';
 import { deviceFields } from './devices.ts';
 import { field } from './field.ts';
+import { pnpFields } from './pnp.ts';
 import { redirectionFields } from './redirection.ts';
 
 export type { FieldNote } from './field.ts';
@@ -71,6 +72,7 @@ export const configSchema = z.strictObject({
     },
     port.optional(),
   ),
+  ...pnpFields,
   apiHost: field(
     {
       doc: 'Address of the API. Anything but this machine itself is served with TLS only.',

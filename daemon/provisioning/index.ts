@@ -16,10 +16,11 @@ export * from './http/index.ts';
 export * from './intake/index.ts';
 export type { Path, PathStep } from './path/index.ts';
 export type * from './plan/index.ts';
+export * from './pnp/index.ts';
 export { createTraceWatch } from './live/index.ts';
 export type { Live, LiveEvent, LiveTopic, LiveTrace, PendingEnd } from './live/index.ts';
 export type * from './sync/contract.ts';
-export type { AcceptAll, Knock, Pending, PendingPhone } from './pending/index.ts';
+export type { AcceptAll, Knock, Pending, PendingPhone, Way } from './pending/index.ts';
 export { defaultSweep, sweepFrom } from './redirection/index.ts';
 export type {
   RedirectionOptions,

@@ -2,6 +2,7 @@ import { asteriskComponent } from './asterisk-program.ts';
 import type { DebianProgram, Located } from './debian-program.ts';
 import { debianProgram } from './debian-program.ts';
 import { dhcpPrograms } from './dhcp-programs.ts';
+import { networkPrograms, ownNetwork } from './network-programs.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { phpRecord } from './php-record.ts';
 import { tftpPrograms } from './tftp-programs.ts';
@@ -34,12 +35,15 @@ const programs = {
   apache: debianProgram({ name: 'apache', program: 'apache2', packages: ['apache2-bin'], proof: ['-v'] }),
   ...dhcpPrograms,
   ...tftpPrograms,
+  ...networkPrograms,
 } satisfies Record<string, DebianProgram>;
 
-const components = { ...programs, asterisk: asteriskComponent, registry: npmRegistry } satisfies Record<
-  string,
-  Component
->;
+const components = {
+  ...programs,
+  asterisk: asteriskComponent,
+  registry: npmRegistry,
+  network: ownNetwork,
+} satisfies Record<string, Component>;
 
 /** To be named in `describeWith`. */
 export type ComponentName = keyof typeof components;

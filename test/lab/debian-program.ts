@@ -21,6 +21,8 @@ export interface ProgramRecord {
   libraries?: string[];
   /** Arguments with which it starts, says something and ends well: the proof that all its libraries are there. */
   proof: string[];
+  /** How it ends then, if not with 0. */
+  proofCode?: number;
 }
 
 /** A program that was found: how to start it, and where its own files are (`<prefix>/share/…`). */
@@ -80,9 +82,9 @@ async function inCache(record: ProgramRecord): Promise<Located | undefined> {
   return undefined;
 }
 
-async function faultOf({ proof }: ProgramRecord, { path, env }: Located): Promise<string | undefined> {
+async function faultOf({ proof, proofCode = 0 }: ProgramRecord, { path, env }: Located): Promise<string | undefined> {
   const { code, stderr } = await runToEnd(path, proof, undefined, env);
-  return code === 0 ? undefined : `${path} does not start: ${stderr.trim()}`;
+  return code === proofCode ? undefined : `${path} does not start: ${stderr.trim()}`;
 }
 
 /** A program that is used where it is installed, and otherwise unpacked into the user's cache folder. */

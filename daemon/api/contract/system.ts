@@ -93,6 +93,26 @@ const exchange = z
   })
   .meta({ id: 'ExchangeStatus' });
 
+const pnp = z
+  .object({
+    state: z
+      .enum(['off', 'waiting', 'listening', 'failed'])
+      .describe('`waiting`: the exchange on this machine has not opened its port yet; `failed`: it needs somebody'),
+    address: z.string().nullable().describe('Of the interface that the phones are at'),
+    port: z.int().describe('Where they are heard'),
+    redirected: z
+      .boolean()
+      .nullable()
+      .describe('What phones send to port 5060 comes to another one; null = it is 5060 itself, or not known yet'),
+    asked: z.int().describe('Questions since the start'),
+    told: z.int().describe('Phones that were sent their address'),
+    confirmed: z.int().describe('Those of them that confirmed it'),
+    why: z
+      .object({ code: z.string().describe('Of the error table'), message: z.string(), hint: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'PnpStatus', description: 'The answering of phones that ask by SIP plug and play' });
+
 const document = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
 
 const status = z
@@ -115,6 +135,7 @@ const status = z
       .describe('What phones did, by hour: the last 24, the present one last; counted since the start'),
     /** Addresses of the listeners. */
     addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
+    pnp,
   })
   .meta({ id: 'Status' });
 

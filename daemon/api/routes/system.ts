@@ -1,5 +1,6 @@
+import { describeProblem, type Language } from '../../lib/index.ts';
 import type { ExchangeHealth } from '../../pbx/index.ts';
-import type { Fleet, PhonesStatistics } from '../../provisioning/index.ts';
+import type { Fleet, PhonesStatistics, PnpStatus } from '../../provisioning/index.ts';
 import type { Store, StoreHealth } from '../../store/index.ts';
 import { toMoment } from '../contract/parts.ts';
 import { createOpenapiReply } from '../openapi/reply.ts';
@@ -15,6 +16,7 @@ export interface DaemonState {
   readonly startedAt: number;
   readonly state: 'starting' | 'ready' | 'stopping';
   readonly addresses: StatusOutput['addresses'];
+  readonly pnp: PnpStatus;
 }
 
 async function countByState(fleet: Fleet): Promise<Record<string, number>> {
@@ -31,6 +33,12 @@ function tellSnapshot(snapshot: StoreHealth['snapshot']): StatusOutput['store'][
   return { ...snapshot, takenAt: snapshot.takenAt === null ? null : toMoment(snapshot.takenAt) };
 }
 
+function tellPnp({ why, ...pnp }: PnpStatus, language: Language): StatusOutput['pnp'] {
+  if (why === null) return { ...pnp, why };
+  const { message, hint } = describeProblem(why, language);
+  return { ...pnp, why: { code: why.code, message, hint } };
+}
+
 /** What the routes about the daemon itself do. */
 export function systemHandlers(deps: {
   readonly fleet: Fleet;
@@ -43,7 +51,7 @@ export function systemHandlers(deps: {
   const openapi = createOpenapiReply(() => daemon().version);
   return {
     'system.status': async ({ language }) => {
-      const { version, startedAt, state, addresses } = daemon();
+      const { version, startedAt, state, addresses, pnp } = daemon();
       const { kind, reachable, trouble, since, schema, journal, ...health } = store.health();
       const snapshot = tellSnapshot(health.snapshot);
       const exchange = tellExchange(deps.health(), language);
@@ -58,6 +66,7 @@ export function systemHandlers(deps: {
           exchange,
           traffic: deps.metrics.phones().hours.map(({ from, ...counts }) => ({ from: toMoment(from), ...counts })),
           addresses,
+          pnp: tellPnp(pnp, language),
         },
       };
     },

@@ -6,7 +6,7 @@ import { storeOptions } from '../../app.ts';
 import type { Config } from '../../config.ts';
 import { originOf, reachableHost } from '../../lib/addresses.ts';
 import { productRoot, silentLog, systemClock } from '../../lib/index.ts';
-import { createRenderer, readTemplates } from '../../provisioning/index.ts';
+import { createRenderer, holderOf, pnpGroup, readTemplates, sipPort } from '../../provisioning/index.ts';
 import type { Inspection } from '../../store/index.ts';
 import { tzdataVersion, vendors } from '../../vendors/index.ts';
 import type { Context } from '../context.ts';
@@ -20,6 +20,7 @@ import { checkDatabase } from './database.ts';
 import { checkExchange } from './exchange.ts';
 import { checkFolder, checkKey, checkNode, checkSpace } from './machine.ts';
 import { checkFreePorts, checkListeners, checkPublicUrl } from './network.ts';
+import { checkPnp, checkPnpBefore } from './pnp.ts';
 import type { Verdict } from './verdict.ts';
 
 const usualNtp = 'pool.ntp.org';
@@ -54,6 +55,8 @@ async function compareClock(server: string, seen: Inspection | null, isRemote: b
   return isRemote && seen !== null ? checkClock('the database', seen.now - clock.now()) : checkClock(null, null);
 }
 
+const portHolder = () => holderOf(sipPort, pnpGroup);
+
 async function examine(context: Context, config: Config): Promise<Verdict[]> {
   const now = systemClock().now();
   const { database } = storeOptions({ config, clock: systemClock(), log: silentLog() });
@@ -67,6 +70,7 @@ async function examine(context: Context, config: Config): Promise<Verdict[]> {
     ...[checkNode(process.versions.node), await checkFolder(config), await checkSpace(config)],
     ...[await checkKey(config, isNew), ...verdicts],
     ...(told === null ? await checkFreePorts(config) : await checkListeners(told.status.addresses)),
+    told === null ? checkPnpBefore(config, await portHolder()) : checkPnp(told.status.pnp, await portHolder()),
     await checkPublicUrl(config, address, told !== null),
     ...(await checkCertificate(config, address, now)),
     ...(told === null || !tls ? [] : [await checkWithoutName(tls)]),

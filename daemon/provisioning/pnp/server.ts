@@ -17,8 +17,8 @@ export interface PnpOptions {
   readonly port: number;
   /** Addresses and networks whose phones are answered. */
   readonly networks: readonly string[];
-  /** The exchange runs on this machine: it gets its port first. */
-  readonly yields: boolean;
+  /** Whether an exchange on this machine may be about to open its port: it gets it first. */
+  readonly yields: () => boolean;
   readonly limits?: Partial<PnpLimits>;
 }
 
@@ -103,7 +103,7 @@ export function createPnpServer(deps: PnpDeps): PnpServer {
 
 /** An exchange that starts later and wants the port on all its addresses must not find it taken by us. */
 const mustWait = async ({ yields, port }: PnpOptions) =>
-  yields && port === sipPort && (await holderOf(sipPort, group)) === 'nobody';
+  port === sipPort && yields() && (await holderOf(sipPort, group)) === 'nobody';
 
 function earsOf(responder: Responder, now: Now, fail: (reason: string) => void) {
   return {

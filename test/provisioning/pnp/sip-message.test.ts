@@ -67,7 +67,7 @@ describe('a message of SIP', () => {
       fc.property(fc.array(edit, { maxLength: 5 }), (edits) => {
         const torn = edits.reduce((was, { at, gone, put }) => was.slice(0, at) + put + was.slice(at + gone), text);
         const told = read(torn);
-         
+
         for (const value of told?.headers.values() ?? []) expect(value.join('')).not.toMatch(/[\x00-\x1f\x7f]/);
       }),
       { numRuns: 300 },

@@ -1,0 +1,135 @@
+// Runs as the only inhabitant of a network of its own (`unshare -rn node world.ts <folder> <nft> <sipp>`): a machine with Asterisk on all addresses and our
+// responder beside it, and a phone behind a cable. Prints what was seen as JSON.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { silentLog, systemClock } from '../../../../daemon/lib/index.ts';
+import { createDeviceData } from '../../../../daemon/provisioning/device-data.ts';
+import { createPnpServer } from '../../../../daemon/provisioning/pnp/server.ts';
+import { holderOf } from '../../../../daemon/provisioning/pnp/ports.ts';
+import { vendors } from '../../../../daemon/vendors/index.ts';
+import { runToEnd } from '../../../lab/debian.ts';
+import { startAsterisk } from '../../../lab/asterisk.ts';
+import { makes } from '../subscribes.ts';
+import { sippScenario } from './sipp-scenario.ts';
+
+interface Given {
+  folder: string;
+  nft: { path: string; env: Record<string, string> };
+  sipp: { path: string; env: Record<string, string> };
+}
+
+const given = JSON.parse(process.argv[2] ?? '') as Given;
+const ip = (...args: string[]) => execFileSync('ip', args);
+const host = '10.77.0.1';
+const phoneAddress = '10.77.0.7';
+const url = (mac: string) => `http://${host}:8680/provisioning/${'a'.repeat(40)}/${mac}.cfg`;
+
+/** A cable to a second network, in which phones stand. */
+async function layCable() {
+  ip('link', 'set', 'lo', 'up');
+  ip('link', 'add', 'v0', 'type', 'veth', 'peer', 'name', 'v1');
+  ip('addr', 'add', `${host}/24`, 'dev', 'v0');
+  ip('link', 'set', 'v0', 'up');
+  const room = spawn('unshare', ['-n', 'sh', '-c', 'echo here; exec sleep 300'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await once(room.stdout, 'data');
+  ip('link', 'set', 'v1', 'netns', String(room.pid));
+  const inside = (...args: string[]) => ['-t', String(room.pid), '-n', ...args];
+  const lines = [
+    'link set lo up',
+    `addr add ${phoneAddress}/24 dev v1`,
+    'link set v1 up',
+    'route add 224.0.0.0/4 dev v1',
+  ];
+  for (const line of lines) execFileSync('nsenter', inside('ip', ...line.split(' ')));
+  return { inside, end: () => void room.kill() };
+}
+
+type Cable = Awaited<ReturnType<typeof layCable>>;
+
+/** What the phone hears within two seconds after it asked, as first lines and senders. */
+async function askOnce({ inside }: Cable): Promise<string[]> {
+  const question = makes[1]?.write({ mac: '805ec0123456', address: phoneAddress, port: 5060 }) ?? '';
+  const script = `
+    const socket = require('node:dgram').createSocket('udp4');
+    const heard = [];
+    socket.on('message', (bytes, from) => heard.push(from.port + ' ' + bytes.toString().split('\\r\\n')[0]));
+    socket.bind(5060, '${phoneAddress}', () => socket.send(${JSON.stringify(question)}, 5060, '224.0.1.75'));
+    setTimeout(() => { console.log(JSON.stringify(heard)); process.exit(); }, 2000);`;
+  const file = join(given.folder, 'phone.cjs');
+  writeFileSync(file, script);
+  return JSON.parse((await runToEnd('nsenter', inside(process.execPath, file))).stdout) as string[];
+}
+
+async function callBySipp({ inside }: Cable, n: number): Promise<{ make: string; code: number; said: string }> {
+  const make = makes[n] as (typeof makes)[number];
+  const file = join(given.folder, `${n}.xml`);
+  const question = make.write({ mac: make.mac, address: phoneAddress, port: 5060, callId: '[call_id]' });
+  writeFileSync(file, sippScenario(question, url(make.mac.toLowerCase())));
+  const flags = [
+    '-sf',
+    file,
+    '-i',
+    phoneAddress,
+    '-p',
+    '5060',
+    '-m',
+    '1',
+    '-timeout',
+    '8',
+    '-timeout_error',
+    '-nostdin',
+  ];
+  const call = inside(given.sipp.path, '224.0.1.75:5060', ...flags);
+  const { code, stdout, stderr } = await runToEnd('nsenter', call, given.folder, { ...given.sipp.env, TERM: 'dumb' });
+  return { make: `${make.vendor} ${make.model}`, code, said: code === 0 ? '' : `${stdout}${stderr}`.slice(-1500) };
+}
+
+// All phones stand at one address here, and sipp sends what it answers to the group rather than to who asked it, so nothing is confirmed.
+const limits = { burst: 100 };
+
+const server = (port: number) =>
+  createPnpServer({
+    options: { isOn: true, interface: 'v0', port, networks: ['10.77.0.0/24'], yields: () => false, limits },
+    data: createDeviceData({ vendors, digest: (text) => text }),
+    ...{ clock: systemClock(), log: silentLog(), onKnock: () => undefined },
+    firstAccessUrl: (mac) => url(mac),
+    random: () => Math.random().toString(16).slice(2),
+  });
+
+/** The rule as the documentation has it. */
+function loadRule(): void {
+  const page = readFileSync(new URL('../../../../docs/pnp.md', import.meta.url), 'utf8');
+  const [, rule = ''] = /```nft\n([^`]*)```/.exec(page) ?? [];
+  writeFileSync(join(given.folder, 'rule.nft'), rule);
+  execFileSync(given.nft.path, ['-f', join(given.folder, 'rule.nft')], { env: { ...process.env, ...given.nft.env } });
+}
+
+async function look() {
+  const cable = await layCable();
+  const asterisk = await startAsterisk({ extensions: [] });
+  await asterisk.writeFile('pjsip_custom.conf', '[everywhere]\ntype=transport\nprotocol=udp\nbind=0.0.0.0:5060\n');
+  await asterisk.restart();
+  const holder = await holderOf(5060);
+  const refused = server(5060);
+  await refused.start();
+  const beside = server(5070);
+  await beside.start();
+  const before = await askOnce(cable);
+  loadRule();
+  const after = await askOnce(cable);
+  await asterisk.ami().action('Command', { Command: 'pjsip set logger on' });
+  const calls: Awaited<ReturnType<typeof callBySipp>>[] = [];
+  for (const n of makes.keys()) calls.push(await callBySipp(cable, n));
+  const seen = { holder, refused: refused.status().why?.code, before, after, calls, beside: beside.status() };
+  const heardByAsterisk = /SUBSCRIBE sip:MAC/.test(asterisk.log());
+  await Promise.all([refused.stop(), beside.stop(), asterisk.close()]);
+  cable.end();
+  return { ...seen, heardByAsterisk };
+}
+
+process.stdout.write(JSON.stringify(await look()));
+process.exit(0);
