@@ -11,9 +11,7 @@ import { freePort } from './free-port.ts';
 import { startGuard } from './guard.ts';
 
 /** What Debian's apache2 has switched on by itself, as far as it matters here, and what `a2enmod` is told to switch on. */
-const modules = [
-  ...['mpm_event', 'authz_core', 'alias', 'env', 'filter', 'deflate', 'headers', 'proxy', 'proxy_http'],
-];
+const modules = [...['mpm_event', 'authz_core', 'alias', 'env', 'filter', 'deflate', 'headers', 'proxy', 'proxy_http']];
 
 /** Apache with lines of ours, on a free port of the loopback. */
 export interface Apache {

@@ -115,6 +115,7 @@ const telling: readonly Entity[] = [
   'level',
   'extension',
   'user-device',
+  'redirection',
   'device-data',
   'account',
   'api-token',

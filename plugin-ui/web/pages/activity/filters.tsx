@@ -10,6 +10,7 @@ const entities: readonly (readonly [AuditRow['entity'], Text, forAdmins?: true])
   ['level', text.entityLevel],
   ['extension', text.entityExtension],
   ['user-device', text.entityUserDevice],
+  ['redirection', text.entityRedirection],
   ['token', text.entityToken],
   ['account', text.entityAccount, true],
   ['api-token', text.entityApiToken, true],

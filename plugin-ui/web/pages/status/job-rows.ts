@@ -1,5 +1,6 @@
 import type { EventOf } from '../../api/live.ts';
 import type { components } from '../../api/schema.ts';
+import type { Text } from '../../text/define.ts';
 import type { Words } from '../../text/words.ts';
 import { sizeText } from './numbers.ts';
 import { statusTexts as text } from './text.ts';
@@ -7,10 +8,17 @@ import { statusTexts as text } from './text.ts';
 /** Something that the daemon does by itself. */
 export type Job = components['schemas']['Job'];
 
+const jobNames: Readonly<Record<string, Text>> = {
+  housekeeping: text.housekeeping,
+  backup: text.backup,
+  'redirection-compare': text.redirectionCompare,
+  'redirection-sweep': text.redirectionSweep,
+};
+
 /** A job as people call it; one that nobody has named yet by its id. */
 export function jobName({ say }: Words, name: string): string {
-  if (name === 'housekeeping') return say(text.housekeeping);
-  return name === 'backup' ? say(text.backup) : name;
+  const known = jobNames[name];
+  return known === undefined ? name : say(known);
 }
 
 const numbersIn = (result: Readonly<Record<string, string | number>>) =>

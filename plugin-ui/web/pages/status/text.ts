@@ -117,6 +117,8 @@ export const statusTexts = texts({
   last: { en: 'Last', it: 'Ultima' },
   took: { en: 'Took', it: 'Durata' },
   next: { en: 'Next', it: 'Prossima' },
+  redirectionCompare: { en: 'Makers’ redirection lists compared', it: 'Confronto con le liste dei produttori' },
+  redirectionSweep: { en: 'Close old redirections', it: 'Chiusura dei vecchi reindirizzamenti' },
   housekeeping: { en: 'Nightly housekeeping', it: 'Pulizia notturna' },
   backup: { en: 'Backup of the database', it: 'Backup del database' },
   running: { en: 'Running', it: 'In corso' },
