@@ -107,6 +107,10 @@ export async function visit({ page, go }: Seat, traffic: Traffic, view: View, is
   await settle(page, traffic);
 }
 
+/** Whether the view is the one that is looked at, however it is filtered. */
+export const isAt = async (page: Page, { place }: View): Promise<boolean> =>
+  (await page.evaluate<string>('location.hash')).split('?')[0] === `#${place.split('?')[0]}`;
+
 /** The element that reaches furthest beyond the window's right edge, where the window scrolls sideways; null = it does not. */
 export const sideways = (page: Page): Promise<string | null> =>
   page.evaluate<string | null>(`(() => {
@@ -133,14 +137,15 @@ const controls = `(() => {
 const nameOf = `(control) => control.tagName + ' ' + (control.getAttribute('aria-label') ?? control.textContent ?? '') + ' ' + (control.id || control.title)`;
 
 /**
- * Presses all that can be pressed and is not in `pressed`, and what then appears, dialogs first; stops where that led to another address.
+ * Presses all that can be pressed and is not in `pressed`, and what then appears, dialogs first; stops where that led to another view; filters are no other view.
  * Answers the names of all that was pressed so far.
  */
 export const pressAll = (page: Page, pressed: readonly string[]): Promise<string[]> =>
   page.evaluate<string[]>(`(async () => {
     const nameOf = ${nameOf};
     const pressed = new Set(${JSON.stringify(pressed)});
-    const { hash } = location;
+    const pathNow = () => location.hash.split('?')[0];
+    const path = pathNow();
     for (;;) {
       const next = ${controls}.find((control) => !pressed.has(nameOf(control)));
       const open = document.querySelector('hookswitch-app').shadowRoot.querySelector('dialog[open]');
@@ -151,6 +156,6 @@ export const pressAll = (page: Page, pressed: readonly string[]): Promise<string
         next.click();
       }
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      if (location.hash !== hash) return [...pressed];
+      if (pathNow() !== path) return [...pressed];
     }
   })()`);

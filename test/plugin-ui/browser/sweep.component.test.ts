@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../../lab/index.ts';
 import { fillWorld, sweepEnvironment } from './sweep-data.ts';
 import type { SweepIds } from './sweep-data.ts';
-import { pressAll, sideways, viewsOf, visit, watch } from './sweep-views.ts';
+import { isAt, pressAll, sideways, viewsOf, visit, watch } from './sweep-views.ts';
 import type { Traffic, View } from './sweep-views.ts';
 import { startWorld } from './world.ts';
 import type { Person, Seat, World } from './world.ts';
@@ -26,10 +26,7 @@ async function pressEverything(seat: Seat, traffic: Traffic, view: View): Promis
   for (let before = -1; before !== pressed.length;) {
     before = pressed.length;
     pressed = await pressAll(seat.page, pressed);
-    const hash = await seat.page.evaluate<string>('window.location.hash');
-    if (hash === `#${view.place}`) continue;
-    // By another page, so that nothing of this one is still on its way into the address.
-    await visit(seat, traffic, { name: 'between', place: '/between', drawn: '.page .btn[href$="#/phones"]' });
+    if (await isAt(seat.page, view)) continue;
     await visit(seat, traffic, view, true);
   }
   return pressed.length;
