@@ -1222,6 +1222,20 @@ export interface components {
             change: "user-device-remove";
             number: string;
         };
+        PnpStatus: {
+            state: "off" | "waiting" | "listening" | "failed";
+            address: string | null;
+            port: number;
+            redirected: boolean | null;
+            asked: number;
+            told: number;
+            confirmed: number;
+            why: {
+                code: string;
+                message: string;
+                hint: string;
+            } | null;
+        };
         RecentEvents: {
             events: {
                 id: string;
@@ -1456,6 +1470,7 @@ export interface components {
                 phonesTls: string | null;
                 public: string;
             };
+            pnp: components["schemas"]["PnpStatus"];
         };
         TicketInput: {
             ticket: string;

@@ -15,6 +15,11 @@ const gone: Status['exchange']['doors']['ami'] = {
   why: { code: 'exchange-gone', detail: '', message: 'It cannot be reached', hint: 'Look at it' },
 };
 
+const pnp: Status['pnp'] = {
+  ...{ state: 'off', address: null, port: 5060, redirected: null, why: null },
+  ...{ asked: 0, told: 0, confirmed: 0 },
+};
+
 function status(change: { store?: Partial<Status['store']>; exchange?: Partial<Status['exchange']> } = {}): Status {
   return {
     ...{ version: '1.0.0', startedAt: moment, state: 'ready', extensions: 1, traffic: [] },
@@ -30,6 +35,7 @@ function status(change: { store?: Partial<Status['store']>; exchange?: Partial<S
       ...change.exchange,
     },
     addresses: { api: '', phones: '', phonesTls: null, public: '' },
+    pnp,
   };
 }
 
