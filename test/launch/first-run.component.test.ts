@@ -86,7 +86,7 @@ await describeWith('registry', 'a fresh clone on Debian’s Node 18 and npm 9', 
   });
 
   it('runs this very daemon: its version, and from start to stop', async () => {
-    const whole = await makeClone(['daemon', 'plugin-ui', 'templates', 'sql'], { linkPackages: true });
+    const whole = await makeClone(['daemon', 'plugin-ui', 'templates', 'sql', 'tsconfig.json'], { linkPackages: true });
     const ports = { HOOKSWITCH_PHONES_PORT: '0', HOOKSWITCH_PHONES_TLS_PORT: '0', HOOKSWITCH_API_PORT: '0' };
     const data = { HOOKSWITCH_DATA_DIR: join(whole.folder, 'data') };
     const everything = { ...env, ...ports, ...data, XDG_CACHE_HOME: clone.cache };

@@ -27,7 +27,7 @@ export interface Seat {
   go(place: string): Promise<void>;
   /** What axe-core finds that is serious or critical, as sentences. Should be empty. */
   audit(): Promise<string[]>;
-  /** A picture for people, in build/screenshots: of the whole page, unless it is very long. */
+  /** A picture for people, in build/screenshots: of the whole page, unless it is very long. One that could not be taken is told, and fails nothing. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -102,7 +102,11 @@ async function openSeat(context: BrowserContext, origin: string, person: Person)
         '[innerWidth, Math.min(document.documentElement.scrollHeight, 2_400)]',
       );
       const clip = { x: 0, y: 0, width, height };
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip });
+      const path = join(folder, `${name}.png`);
+      // The browser sometimes never answers. What the page does is proven without its picture.
+      await page.screenshot({ path, fullPage: true, clip, timeout: 10_000 }).catch((error: unknown) => {
+        console.warn(`there is no picture ${name}: ${String(error)}`);
+      });
     },
     close: () => context.close(),
   };
