@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startBrowser } from '../lab/chromium.ts';
 import { startDaemon } from './daemon.ts';
@@ -21,16 +22,32 @@ interface Notes {
   readonly keys: readonly number[];
 }
 
-/** What the page's script weighs on the wire, in KB of a thousand bytes. */
-function weigh(origin: string): Promise<number> {
+/** A script as it comes over the wire. */
+function fetchZipped(address: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    get(`${origin}/hookswitch.js`, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
-      let bytes = 0;
-      answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
+    get(address, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => void chunks.push(chunk));
       answer.once('error', reject);
-      answer.once('end', () => resolve(bytes / 1000));
+      answer.once('end', () => resolve(Buffer.concat(chunks)));
     }).once('error', reject);
   });
+}
+
+/** What the scripts of the first view weigh on the wire, in KB of a thousand bytes: the page's own, and what it cannot begin without. */
+async function weigh(origin: string): Promise<number> {
+  const wanted = new Set(['hookswitch.js']);
+  let bytes = 0;
+  // A set takes what is added while it is walked through.
+  for (const name of wanted) {
+    const zipped = await fetchZipped(`${origin}/${name}`);
+    bytes += zipped.length;
+    const imported = gunzipSync(zipped)
+      .toString()
+      .matchAll(/(?:from|import)\s*"\.\/([\w-]+\.js)"/g);
+    for (const [, other = ''] of imported) wanted.add(other);
+  }
+  return bytes / 1000;
 }
 
 /** Signs in once: the session stays with the browser, as it does with people. */
