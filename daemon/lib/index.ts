@@ -13,3 +13,4 @@ export * from './log.ts';
 export * from './lifecycle.ts';
 export * from './listeners.ts';
 export * from './folder.ts';
+export * from './worker.ts';

@@ -6,6 +6,7 @@ import type {
   RedirectionFailure,
   RedirectionOutside,
 } from '../../domain/index.ts';
+import { createWorker } from '../../lib/index.ts';
 import type { Clock, Mac } from '../../lib/index.ts';
 import type { RedirectionRecord, Transaction } from '../../store/index.ts';
 import type { Accounts } from './accounts.ts';
@@ -153,7 +154,8 @@ export function createCaller(parts: CallerParts): Caller {
   const connect = createConnection(parts, { turn, signal });
   const keeper = createKeeper(parts);
   const line = createLine();
-  const worker = createWorker(parts, keeper, (call) => line.add(() => carryOut(parts, keeper, connect, call)));
+  const carry = (call: Call<Mac>) => line.add(() => carryOut(parts, keeper, connect, call));
+  const worker = createWorker(clock, (isStopped) => workOff(parts, { keeper, carry }, isStopped));
   return {
     look: worker.look,
     gate: keeper.gate,
@@ -187,53 +189,26 @@ export function createCaller(parts: CallerParts): Caller {
   };
 }
 
-/** Makes calls as long as there are any, and wakes when there may be one. */
-function createWorker(parts: CallerParts, keeper: Keeper, carry: (call: Call<Mac>) => Promise<boolean>) {
+/** Makes calls as long as there are any; answers when there may be one again (ms). */
+async function workOff(
+  parts: CallerParts,
+  { keeper, carry }: { readonly keeper: Keeper; readonly carry: (call: Call<Mac>) => Promise<boolean> },
+  isStopped: () => boolean,
+): Promise<number> {
   const { service, accounts, book, clock } = parts;
-  let running: Promise<void> | null = null;
-  let [isAsked, isStopped] = [false, false];
-  let cancel: () => void = () => undefined;
-  const workOff = async () => {
-    for (;;) {
-      if (isStopped || accounts.account(service.id) === null) return Infinity;
-      const now = clock.now();
-      const [phones, gate] = [book.pending(service.id), keeper.gate()];
-      const call = nextCall(phones, { service: service.id, batch: service.limits.batch, gate, now });
-      if (call === null) return nextMoment(phones, gate, now);
-      const isDone = await carry(call).catch((error: unknown) => {
-        if (!isStopped) parts.failed(error);
-        return false;
-      });
-      // Where nobody is to be asked for as they stand, whoever follows them is about to say how else.
-      if (!isDone) return clock.now() + tablesWait;
-    }
-  };
-  const run = async () => {
-    let next = Infinity;
-    while (isAsked && !isStopped) {
-      isAsked = false;
-      next = await workOff();
-    }
-    running = null;
-    cancel();
-    if (next !== Infinity && !isStopped) cancel = clock.after(Math.max(next - clock.now(), 0), look);
-  };
-  const look = () => {
-    if (isStopped) return;
-    isAsked = true;
-    running ??= run();
-  };
-  return {
-    look,
-    settled: async () => {
-      while (running !== null) await running;
-    },
-    stop: async () => {
-      isStopped = true;
-      cancel();
-      await running;
-    },
-  };
+  for (;;) {
+    if (isStopped() || accounts.account(service.id) === null) return Infinity;
+    const now = clock.now();
+    const [phones, gate] = [book.pending(service.id), keeper.gate()];
+    const call = nextCall(phones, { service: service.id, batch: service.limits.batch, gate, now });
+    if (call === null) return nextMoment(phones, gate, now);
+    const isDone = await carry(call).catch((error: unknown) => {
+      if (!isStopped()) parts.failed(error);
+      return false;
+    });
+    // Where nobody is to be asked for as they stand, whoever follows them is about to say how else.
+    if (!isDone) return clock.now() + tablesWait;
+  }
 }
 
 /** The failure that concerns more than one phone, if there is one. */

@@ -1,18 +1,13 @@
-import type { Clock, Problem, Result } from '../../lib/index.ts';
+import { createWorker } from '../../lib/index.ts';
+import type { Clock, Problem, Result, Worker } from '../../lib/index.ts';
 import { finalRefusals, type DeviceMaker, type MadeDevice, type WantedDevice } from '../../pbx/index.ts';
 import type { OutboxWork, Store, Touched, Transaction, UserDeviceRecord } from '../../store/index.ts';
 import type { ReadModel } from '../read-model.ts';
 import { deviceWork, type DeviceAction } from './parts.ts';
 
 /** Does at the exchange what the outbox asks for, one thing after the other, again and again until it is so. */
-export interface DeviceWorker {
-  /** Looks for work now. */
-  readonly look: () => void;
+export interface DeviceWorker extends Worker {
   touched(touched: Touched): void;
-  /** Resolves when there is nothing that could be done now: what failed waits for its time. */
-  settled(): Promise<void>;
-  /** Ends what is under way first. */
-  stop(): Promise<void>;
 }
 
 interface Parts {
@@ -82,36 +77,11 @@ async function workOff(
 export function createDeviceWorker(parts: Parts): DeviceWorker {
   const { clock } = parts;
   const attempts = createAttempts(clock);
-  let running: Promise<void> | null = null;
-  let [isAsked, isStopped] = [false, false];
-  let cancel: () => void = () => undefined;
-  const run = async () => {
-    let next = Infinity;
-    while (isAsked && !isStopped) {
-      isAsked = false;
-      next = await workOff(parts, attempts, () => isStopped);
-    }
-    running = null;
-    cancel();
-    if (next !== Infinity && !isStopped) cancel = clock.after(Math.max(next - clock.now(), 0), look);
-  };
-  const look = () => {
-    if (isStopped) return;
-    isAsked = true;
-    running ??= run();
-  };
+  const worker = createWorker(clock, (isStopped) => workOff(parts, attempts, isStopped));
   return {
-    look,
+    ...worker,
     touched: ({ userDevices }) => {
-      if (userDevices.size > 0) look();
-    },
-    settled: async () => {
-      while (running !== null) await running;
-    },
-    stop: async () => {
-      isStopped = true;
-      cancel();
-      await running;
+      if (userDevices.size > 0) worker.look();
     },
   };
 }

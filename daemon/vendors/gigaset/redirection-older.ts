@@ -13,7 +13,7 @@ import {
   createXmlRpcService,
   done,
   failed,
-  oneByOne,
+  phoneByPhone,
   passwordField,
   profileField,
   userField,
@@ -117,16 +117,12 @@ export const gigasetXmlRpc: AutomaticRedirection = {
   abilities: { look: true, list: false, tellsOwner: true, tellsPin: false },
   connect({ address = '', user = '', password = '', profile = '' }, outside) {
     const rpc = createXmlRpcService(outside, { service, address, user, password, secrets: [] });
-    return {
-      register: (entries) => oneByOne(entries, (entry) => register(rpc, entry, profile)),
-      remove: (phones) => oneByOne(phones, (phone) => remove(rpc, phone)),
-      look: (phones) => oneByOne(phones, (phone) => look(rpc, phone)),
-      list: null,
-      async check() {
-        // A device that nobody has: its answer is a no, and wrong credentials are none.
-        const answered = await rpc.verdict('autoprov.checkDevice', '7C2F80000000');
-        return answered.ok ? done(null) : answered;
-      },
-    };
+    return phoneByPhone({
+      register: (entry) => register(rpc, entry, profile),
+      remove: (phone) => remove(rpc, phone),
+      look: (phone) => look(rpc, phone),
+      // A device that nobody has: its answer is a no, and wrong credentials are none.
+      probe: () => rpc.verdict('autoprov.checkDevice', '7C2F80000000'),
+    });
   },
 };

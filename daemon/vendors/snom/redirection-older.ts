@@ -7,7 +7,15 @@ import type {
   Removed,
   Sighting,
 } from '../../domain/index.ts';
-import { addressField, createXmlRpcService, done, failed, oneByOne, passwordField, userField } from '../parts/index.ts';
+import {
+  addressField,
+  createXmlRpcService,
+  done,
+  failed,
+  phoneByPhone,
+  passwordField,
+  userField,
+} from '../parts/index.ts';
 import type { Verdict, XmlRpcService } from '../parts/index.ts';
 
 const service = 'Snom redirection (XML-RPC)';
@@ -82,15 +90,11 @@ export const snomXmlRpc: AutomaticRedirection = {
   abilities: { look: true, list: false, tellsOwner: true, tellsPin: false },
   connect({ address = '', user = '', password = '' }, outside) {
     const rpc = createXmlRpcService(outside, { service, address, user, password, secrets: [] });
-    return {
-      register: (entries) => oneByOne(entries, (entry) => register(rpc, entry)),
-      remove: (phones) => oneByOne(phones, (phone) => remove(rpc, phone)),
-      look: (phones) => oneByOne(phones, (phone) => look(rpc, phone)),
-      list: null,
-      async check() {
-        const answered = await rpc.call('network.echo', 'ping');
-        return answered.ok ? done(null) : answered;
-      },
-    };
+    return phoneByPhone({
+      register: (entry) => register(rpc, entry),
+      remove: (phone) => remove(rpc, phone),
+      look: (phone) => look(rpc, phone),
+      probe: () => rpc.call('network.echo', 'ping'),
+    });
   },
 };

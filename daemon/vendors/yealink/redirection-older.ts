@@ -12,7 +12,7 @@ import {
   createXmlRpcService,
   done,
   failed,
-  oneByOne,
+  phoneByPhone,
   passwordField,
   profileField,
   userField,
@@ -103,16 +103,12 @@ export const yealinkXmlRpc: AutomaticRedirection = {
   abilities: { look: true, list: false, tellsOwner: true, tellsPin: false },
   connect({ address = '', user = '', password = '', profile = '' }, outside) {
     const rpc = createXmlRpcService(outside, { service, address, user, password, secrets: [] });
-    return {
-      register: (entries) => oneByOne(entries, (entry) => register(rpc, entry, profile)),
-      remove: (phones) => oneByOne(phones, (phone) => remove(rpc, phone)),
-      look: (phones) => oneByOne(phones, (phone) => look(rpc, phone)),
-      list: null,
-      async check() {
-        // A phone that nobody has: whatever is said of it, it is said to somebody with an account.
-        const answered = await rpc.verdict('redirect.checkDevice', '00-15-65-00-00-00');
-        return answered.ok ? done(null) : answered;
-      },
-    };
+    return phoneByPhone({
+      register: (entry) => register(rpc, entry, profile),
+      remove: (phone) => remove(rpc, phone),
+      look: (phone) => look(rpc, phone),
+      // A phone that nobody has: whatever is said of it, it is said to somebody with an account.
+      probe: () => rpc.verdict('redirect.checkDevice', '00-15-65-00-00-00'),
+    });
   },
 };

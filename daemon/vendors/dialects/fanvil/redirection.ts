@@ -11,7 +11,7 @@ import {
   createXmlRpcService,
   done,
   failed,
-  oneByOne,
+  phoneByPhone,
   passwordField,
   userField,
 } from '../../parts/index.ts';
@@ -108,16 +108,12 @@ export const fdps: AutomaticRedirection = {
     // The service wants the password hashed twice.
     const hashed = outside.md5(outside.md5(password));
     const rpc = createXmlRpcService(outside, { service, address, user, password: hashed, secrets: [password] });
-    return {
-      register: (entries) => oneByOne(entries, (entry) => register(rpc, entry)),
-      remove: (phones) => oneByOne(phones, (phone) => remove(rpc, phone)),
+    return phoneByPhone({
+      register: (entry) => register(rpc, entry),
+      remove: (phone) => remove(rpc, phone),
       look: null,
-      list: null,
-      async check() {
-        // A server that nobody has: it is answered with a no, and nothing changes.
-        const answered = await rpc.verdict('redirect.deleteServer', 'hookswitch-check');
-        return answered.ok ? done(null) : answered;
-      },
-    };
+      // A server that nobody has: it is answered with a no, and nothing changes.
+      probe: () => rpc.verdict('redirect.deleteServer', 'hookswitch-check'),
+    });
   },
 };
