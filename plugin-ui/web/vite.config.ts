@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** `hookswitch.js` is all that the first view needs, styles too; its name is always the same, so that the panel's module can name it. The other pages are loaded after it, by scripts beside it. */
-// eslint-disable-next-line no-restricted-syntax -- Vite wants it so.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',

@@ -6,7 +6,7 @@ import type { HttpCredentials } from '../contract.ts';
 /** Makes a phone's own password from the steady token that its file carries: a keyed hash, so that the token alone tells nothing of it. */
 export type DerivePassword = (token: string) => string;
 
-/** As long as any make takes, and more than anybody guesses: 96 bits. */
+/** 96 bits in hexadecimal digits: nobody guesses them. */
 const passwordLength = 24;
 
 /**

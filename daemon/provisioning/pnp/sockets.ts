@@ -44,7 +44,7 @@ export async function openPnpSockets({ address, port }: Place, ears: PnpEars): P
   return {
     own: { address, port: speaking.address().port },
     port: hearing.address().port,
-    // What cannot be sent is as lost as any datagram may be.
+    // Failing to send is the same as a datagram that is lost on its way: the transaction sends it again.
     send: (to, bytes) => speaking.send(bytes, to.port, to.address, () => undefined),
     close,
   };

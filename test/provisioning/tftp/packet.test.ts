@@ -127,7 +127,7 @@ describe('a name of a file', () => {
     fc.assert(
       fc.property(trick, (asked) => {
         const name = cleanName(asked);
-        if (name !== null) expect(new URL(`file:///root/${encodeURI(name)}`).pathname).toMatch(/^\/root\/./);
+        if (name !== null) expect(new URL(`file:///srv/${encodeURI(name)}`).pathname).toMatch(/^\/srv\/./);
       }),
     );
   });

@@ -50,7 +50,10 @@ async function layCable() {
 
 type Cable = Awaited<ReturnType<typeof layCable>>;
 
-/** What the phone hears within two seconds after it asked, as first lines and senders. */
+/**
+ * What the phone hears within two seconds after it asked, as first lines and senders. The time is the test: that somebody says nothing more can be seen in no other way, and
+ * Asterisk answers within milliseconds.
+ */
 async function askOnce({ inside }: Cable): Promise<string[]> {
   const question = makes[1]?.write({ mac: '805ec0123456', address: phoneAddress, port: 5060 }) ?? '';
   const script = `
