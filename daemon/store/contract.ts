@@ -161,6 +161,8 @@ export interface Transaction {
     /** It happened, unless the same was asked for again meanwhile: then it is still to be done (false). */
     done(work: Pick<OutboxWork, 'kind' | 'key' | 'mark'>): Promise<boolean>;
   };
+  /** What the audit calls this transaction; null = nothing was done so far that the audit tells. Of this try of the body. */
+  name(): string | null;
 }
 
 /** A page of rows, newest first. `next` goes into the following call's `before`; null = there are no more. */

@@ -25,5 +25,6 @@ export function createTransaction(writing: Writing, people: PeopleChanged): Tran
     redirections: redirectionEdits(writing),
     redirectionAccounts: redirectionAccountEdits(writing),
     outbox: outboxEdits(writing),
+    name: () => (writing.hasAudits() ? writing.mark : null),
   };
 }

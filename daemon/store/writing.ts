@@ -49,6 +49,8 @@ export interface Writing extends WritingDependencies, Touches {
   readonly sql: Sql;
   /** Unique to this try. */
   readonly mark: string;
+  /** Whether there is a row for the audit yet. */
+  readonly hasAudits: () => boolean;
   readonly at: number;
   readonly actor: Actor;
   audit(row: Audit): void;
@@ -131,6 +133,7 @@ export function beginWriting(
     ...{ mark, actor },
     at: dependencies.now(),
     audit: (row) => void audits.push(row),
+    hasAudits: () => audits.length > 0,
     ...named.touch,
     made: new Set(),
     ...tokens,

@@ -136,6 +136,19 @@ describe('POST /changes', () => {
     expect((await daemon.call('POST', '/changes', { body: { plan: again.body.id } })).status).toBe(404);
   });
 
+  it('tells what the audit calls it, or that there was nothing to do', async () => {
+    const apply = async (defaults: Record<string, unknown>) => {
+      const { body } = await plan({ wanted: { defaults } });
+      return (await daemon.call('POST', '/changes', { body: { plan: body.id } })).body;
+    };
+    const done = await apply({ 'locale.language': 'nl' });
+    const { body: rows } = await daemon.call('GET', `/changes?transaction=${String(done.transaction)}`);
+    expect(rows).toMatchObject({ total: null, items: [{ entity: 'level', after: { 'locale.language': 'nl' } }] });
+    const [row] = (rows as { items: { at: string }[] }).items;
+    expect(Date.parse(String(done.appliedAt))).toBeLessThanOrEqual(Date.parse(row?.at ?? ''));
+    expect(await apply({ 'locale.language': 'nl' })).toMatchObject({ transaction: null });
+  });
+
   it('names who was quicker, when, and with what', async () => {
     const ofPhone = { ...language, target: { level: 'phone', mac: '805ec0000001' } };
     const { body } = await plan({ changes: [ofPhone] });

@@ -107,6 +107,16 @@ export const plan = z
   })
   .meta({ id: 'Plan', description: 'What a set of changes would do. Nothing of it is stored' });
 
+const appliedPlan = plan
+  .extend({
+    appliedAt: moment.describe('Not later than what came of it'),
+    transaction: z
+      .string()
+      .nullable()
+      .describe('What it is called in `/changes`, by which all of it is undone; null = all was so already'),
+  })
+  .meta({ id: 'AppliedPlan', description: 'What was done, and how it is taken back' });
+
 const outcome = z.object({
   mac: z.string(),
   vendor: z.string(),
@@ -233,7 +243,7 @@ export const planRoutes = {
           ),
       })
       .meta({ id: 'PlanToApply', examples: [{ plan: '6f1c9b2a7d3e4f5061728394' }] }),
-    output: plan,
+    output: appliedPlan,
     refusals: [
       ...(['plan-gone', 'plan-working', 'plan-moved', 'proof-wanted', 'version-stale', 'setting-unknown'] as const),
       ...(['setting-invalid', 'setting-level', 'setting-unsupported', 'setting-value-unsupported'] as const),

@@ -141,8 +141,10 @@ export function planHandlers(deps: PlanDeps): Handlers<keyof typeof planRoutes> 
     },
     'plans.apply': async ({ body, caller, language }) => {
       mustBeAllowed(planOf(body.plan).changes, caller);
-      const plan = must(await plans.apply(caller.actor, body.plan, { unproven: body.unproven, when: body.when }));
-      return { body: await tellPlan(deps, plan, language) };
+      const appliedAt = toMoment(clock.now());
+      const how = { unproven: body.unproven, when: body.when };
+      const { plan, transaction } = must(await plans.apply(caller.actor, body.plan, how));
+      return { body: { ...(await tellPlan(deps, plan, language)), appliedAt, transaction } };
     },
   };
 }

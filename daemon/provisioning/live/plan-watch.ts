@@ -28,7 +28,7 @@ export function watchPlans(plans: Plans, { live, clock }: { readonly live: Live;
     apply: async (...asked) => {
       const applied = await plans.apply(...asked);
       if (applied.ok) {
-        const { id, progress } = applied.value;
+        const { id, progress } = applied.value.plan;
         live.publish({ topic: 'plans', plan: id, state: 'applied', progress: { ...progress } });
       }
       return applied;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/index.ts';
-import { no, type Mac, type Problem, type Result } from '../../lib/index.ts';
+import { type Mac, type Problem, type Result } from '../../lib/index.ts';
 import type { Actor, Store, Transaction } from '../../store/index.ts';
 import type { Fleet, SettingTarget } from '../contract.ts';
 import { createExtensionOperations } from '../fleet-extensions.ts';
@@ -139,10 +139,4 @@ export async function runChanges(
 
 function unique(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
-}
-
-/** A set of changes that is refused as a whole: the first refusal. */
-export function firstRefusal({ refused }: ChangesRun): Result<null> | null {
-  const [first] = refused;
-  return first === undefined ? null : no(first.problem);
 }

@@ -64,6 +64,13 @@ export interface ApplyHow {
   readonly when?: Telling;
 }
 
+/** A plan that was applied. */
+export interface AppliedPlan {
+  readonly plan: Plan;
+  /** What it is called in the audit, by which all of it is undone; null = all was so already. */
+  readonly transaction: string | null;
+}
+
 /** A phone of a plan as it is at this moment. */
 export interface PhoneNow {
   /** Of its first line; null = it has none. */
@@ -118,7 +125,7 @@ export interface Plans {
    * Applies exactly this plan in one transaction, or nothing. Refused: `plan-gone`, `plan-working`, `plan-refused`, `plan-moved` (rows that it edits
    * or the phones that it concerns are others now), `proof-wanted` unless `unproven`.
    */
-  apply(actor: Actor, id: string, how: ApplyHow): Promise<Result<Plan>>;
+  apply(actor: Actor, id: string, how: ApplyHow): Promise<Result<AppliedPlan>>;
   /** A phone of a plan as it is now. Cheap. */
   phoneNow(plan: Plan, outcome: DeviceOutcome): PhoneNow;
   /** Asked of every phone that changes, in short slices. */

@@ -4,7 +4,7 @@ import { riskySettings } from '../../settings/index.ts';
 import type { Actor, Transaction } from '../../store/index.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import { createLine, type Line } from '../line.ts';
-import { firstRefusal, operationsIn, runChanges, type PlannedChange } from './changes.ts';
+import { operationsIn, runChanges, type PlannedChange } from './changes.ts';
 import { movedSince, readBy, type Moved, type Read } from './concerned.ts';
 import { createOverlay } from './overlay.ts';
 import { createPlannedSecrets, followedTransaction } from './overlay-transaction.ts';
@@ -74,7 +74,7 @@ export function createPlans(parts: FleetParts): Plans {
       const done = await applyPlan(parts, actor, plan, how.when ?? 'now');
       if (!done.ok) return done;
       plans.delete(id);
-      return ok(plan);
+      return ok({ plan, transaction: done.value });
     },
     phoneNow: (plan, outcome) => phoneNow(parts, plan, outcome),
     nowCounts: (plan) => nowCounts(parts, plan),
@@ -177,33 +177,40 @@ function movedProblem(moved: readonly Moved[], since: number): Problem {
   return problem('plan-moved', { moved: names, count: moved.length, rows, since });
 }
 
-async function applyPlan(parts: FleetParts, actor: Actor, plan: Working, when: Telling): Promise<Result<null>> {
-  let refusal: Result<null> | null = null;
+async function applyPlan(
+  parts: FleetParts,
+  actor: Actor,
+  plan: Working,
+  when: Telling,
+): Promise<Result<string | null>> {
   try {
-    await parts.store.transact(actor, async (tx) => {
-      refusal = await runWithin(tx, parts, actor, plan);
-      if (refusal !== null) throw new PlanRefused();
+    const transaction = await parts.store.transact(actor, async (tx) => {
+      const refusal = await runWithin(tx, parts, actor, plan);
+      if (refusal !== null) throw new PlanRefused(refusal);
       await writeWhen(tx, parts, plan, actor, when);
+      return tx.name();
     });
-    return ok(null);
+    return ok(transaction);
   } catch (error) {
-    if (error instanceof PlanRefused && refusal !== null) return refusal;
+    if (error instanceof PlanRefused) return no(error.problem);
     throw error;
   }
 }
 
 /** Makes the plan's changes with the transaction's hand alone. Answers the first refusal, or null. */
-async function runWithin(
-  tx: Transaction,
-  parts: FleetParts,
-  actor: Actor,
-  plan: Working,
-): Promise<Result<null> | null> {
+async function runWithin(tx: Transaction, parts: FleetParts, actor: Actor, plan: Working): Promise<Problem | null> {
   const overlay = createOverlay(parts.readModel);
   const within = partsOver(parts, overlay, createPlannedSecrets());
   const real = followedTransaction(tx, overlay, plan.read.rows);
-  return firstRefusal(await runChanges(operationsIn(within, overlay, real), actor, plan.changes));
+  const { refused } = await runChanges(operationsIn(within, overlay, real), actor, plan.changes);
+  return refused[0]?.problem ?? null;
 }
 
 /** Rolls the transaction back. */
-class PlanRefused extends Error {}
+class PlanRefused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}

@@ -453,6 +453,50 @@ export interface components {
             role: components["schemas"]["Role"];
             password: string;
         };
+        AppliedPlan: {
+            id: string;
+            madeAt: string;
+            state: "working" | "ready" | "refused";
+            progress: {
+                done: number;
+                total: number;
+            };
+            changes: number;
+            counts: {
+                changes: number;
+                same: number;
+                added: number;
+                removed: number;
+                requires: {
+                    nothing: number;
+                    resync: number;
+                    reboot: number;
+                };
+                watching: {
+                    before: number;
+                    after: number;
+                };
+                calls: number | null;
+                unreachable: number;
+            };
+            refused: {
+                at: number;
+                mac: string | null;
+                code: string;
+                message: string;
+                hint: string;
+                field: string | null;
+            }[];
+            findings: components["schemas"]["Finding"][];
+            risky: string[];
+            resets: {
+                vendor: string;
+                model: string;
+                how: string;
+            }[];
+            appliedAt: string;
+            transaction: string | null;
+        };
         AuditRow: {
             id: number;
             at: string;
@@ -2652,7 +2696,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["AppliedPlan"];
                 };
             };
         };
