@@ -17,6 +17,7 @@ import { addPbxCommands } from './pbx.ts';
 import { addPendingCommands } from './pending.ts';
 import { addPhoneCommands } from './phones.ts';
 import { addPlanCommands } from './plans.ts';
+import { addRedirectionCommands } from './redirection.ts';
 import { addServeCommand } from './serve.ts';
 import { addSettingCommands } from './settings.ts';
 import { addKeyCommands } from './key.ts';
@@ -60,6 +61,7 @@ function createProgram(terminal: Terminal): Command {
   addJobCommands(program, context);
   addPbxCommands(program, context);
   addDhcpCommand(program, context);
+  addRedirectionCommands(program, context);
   addDoctorCommand(program, context);
   return program;
 }

@@ -6,6 +6,7 @@ import { deviceTexts } from './texts-devices.ts';
 import { importTexts } from './texts-import.ts';
 import { pbxTexts } from './texts-pbx.ts';
 import { planTexts } from './texts-plans.ts';
+import { redirectionTexts } from './texts-redirection.ts';
 import type { Text } from '../lib/index.ts';
 
 /** What the commands say of themselves and print, in both languages. */
@@ -46,6 +47,7 @@ export const texts = {
   },
   ...commandTexts,
   ...dhcpTexts,
+  ...redirectionTexts,
   pending: { en: 'unknown phones that asked', it: 'telefoni sconosciuti che hanno chiesto' },
   pendingList: {
     en: 'list unknown phones that asked since the daemon’s start, the last one first (? = make by the MAC address alone)',
@@ -216,8 +218,8 @@ export const texts = {
   changes: { en: 'list who changed what, newest first', it: 'elenca chi ha cambiato che cosa, dal più recente' },
   filterActor: { en: 'only changes of this actor', it: 'solo modifiche di questo autore' },
   filterEntity: {
-    en: 'only changes of this kind of thing: device, extension, level, token, account, api-token, key, device-data',
-    it: 'solo modifiche di questo tipo: device, extension, level, token, account, api-token, key, device-data',
+    en: 'only changes of this kind of thing: device, extension, level, token, account, api-token, key, device-data, redirection',
+    it: 'solo modifiche di questo tipo: device, extension, level, token, account, api-token, key, device-data, redirection',
   },
   filterAction: {
     en: 'only changes of this kind: add, change, settings, remove ...',

@@ -77,6 +77,7 @@ export type { ImportRowOutput, PhoneImportOutput } from './imports.ts';
 export type { AcceptAllOutput, PendingPhoneOutput } from './pending.ts';
 export type { CommandOutput, CommandPhoneOutput } from './commands.ts';
 export type { PhoneRedirectionOutput, RedirectedPhoneOutput, RedirectionServiceOutput } from './redirection.ts';
+export { redirectionStates } from './redirection-shapes.ts';
 export type { RegisteredOutput } from './registered.ts';
 export type { LiveEventOutput } from './live.ts';
 export type { ExtensionOutput } from './extensions.ts';

@@ -11,8 +11,11 @@ export const redirectionCounts = z
   })
   .meta({ id: 'RedirectionCounts' });
 
+/** Where a phone may stand with its maker’s service. */
+export const redirectionStates = ['active', 'disabled', 'provision', 'deprovision'] as const;
+
 /** Where a phone stands with its maker's service. */
-export const redirectionState = z.enum(['active', 'disabled', 'provision', 'deprovision']).meta({
+export const redirectionState = z.enum(redirectionStates).meta({
   id: 'RedirectionState',
   description:
     '`active`: registered, and the phone has not come yet; `disabled`: nothing registered; `provision`: to be registered, under way or failed; `deprovision`: to be removed, under way or failed',
