@@ -18,7 +18,7 @@ const asked: Record<string, { path: (options: readonly string[]) => string; user
     path: ([folder]) => `${folder}805ec0000001.cfg`,
     userAgent: 'Yealink SIP-T46U 108.86.0.20 80:5e:c0:00:00:01',
   },
-  snom: { path: (all) => all.join('/').replace('{mac}', '000413000002'), userAgent: '' },
+  snom: { path: ([folder, file]) => `${folder}/${file}`.replace('{mac}', '000413000002'), userAgent: '' },
   gigaset: { path: ([url = '']) => url.replace('%MACD', '7C2F80000003'), userAgent: '' },
   fanvil: { path: ([url = '']) => url.replace('$mac', '0c383e000004'), userAgent: 'Fanvil X4 2.10.2 0c383e000004' },
   nethphone: { path: ([url = '']) => url.replace('$mac', 'e0e656000005'), userAgent: '' },

@@ -1,6 +1,6 @@
 import { debianProgram } from './debian-program.ts';
 
-/** DHCP servers, for their own check of a configuration: none of them is ever started. */
+/** DHCP servers: for their own check of a configuration, and started in a network of its own only, where nobody else can hear them. */
 export const dhcpPrograms = {
   dnsmasq: debianProgram({
     name: 'dnsmasq',

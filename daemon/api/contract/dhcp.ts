@@ -12,7 +12,14 @@ const make = z.object({
     .describe(
       'How the class begins by which its phones call themselves (option 60); null = told by their MAC addresses',
     ),
-  options: z.array(z.object({ code: z.int(), value: z.string() })),
+  options: z.array(
+    z.object({
+      code: z.int(),
+      value: z.string().describe('Text, or octets in hexadecimal with colons between'),
+      form: z.enum(['text', 'octets']),
+      holds: z.array(z.int()).describe('Codes of the options that it holds (43)'),
+    }),
+  ),
   about: z.string().describe('Why these options, in the language asked for'),
   source: z.string(),
 });

@@ -26,7 +26,7 @@ export function dhcpHandlers({
       }
       const makes = chosen.map(({ make, name, vendorClass, options, about, source }) => ({
         ...{ vendor: make, name, vendorClass, source },
-        options: options.map((option) => ({ ...option })),
+        options: options.map((option) => ({ ...option, holds: [...option.holds] })),
         about: about[language],
       }));
       const configurations = dhcpServers

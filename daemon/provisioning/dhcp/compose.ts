@@ -1,13 +1,20 @@
 import { no, ok, problem } from '../../lib/index.ts';
+import type { DhcpOption } from '../../domain/index.ts';
 import type { Problem, Result } from '../../lib/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
-import type { DhcpGroup } from './contract.ts';
+import type { DhcpGroup, GivenOption } from './contract.ts';
 import { holds, octetsOfBlocks } from './octets.ts';
 
 type Make = Pick<PhoneVendor, 'id' | 'name' | 'macBlocks' | 'dhcp'>;
 
 /** Most characters of the folder: an option holds 255 bytes (RFC 2132), and makes put a file's name behind it. */
 const longestFolder = 200;
+
+/**
+ * Bytes for all our options of one make: every phone takes an answer with 312 bytes of options (RFC 2131, section 2), of which servers need some 90 for what
+ * every phone is told (its address, its routers, its time).
+ */
+const room = 220;
 
 /** What makes put their own address in place of; an address of ours that holds one would be spoiled. */
 const placeholder = /\$mac|%macd/i;
@@ -46,14 +53,42 @@ function groupOf(make: Make, makes: readonly Make[], folder: string): DhcpGroup[
   if (dhcp === undefined) return [];
   const octets = octetsOfBlocks(macBlocks);
   const others = makes.filter((other) => other !== make).flatMap((other) => octetsOfBlocks(other.macBlocks));
-  const { vendorClass, about, source } = dhcp;
+  const { vendorClass, options, about, source } = dhcp;
   return [
     {
       ...{ make: id, name, vendorClass, octets, about, source },
       except: others.filter((inner) => octets.some((outer) => holds(outer, inner))),
-      options: dhcp.options.map(({ code, value }) => ({ code, value: value(folder) })),
+      options: fitting(options, folder),
     },
   ];
 }
+
+/** Those that are needed, and of the others as many as there is room for. */
+function fitting(options: readonly DhcpOption[], folder: string): GivenOption[] {
+  let left = room - total(options.filter(({ besides }) => besides === undefined).map((one) => given(one, folder)));
+  return options.flatMap((option) => {
+    const one = given(option, folder);
+    if (option.besides === undefined) return [one];
+    if (total([one]) > left) return [];
+    left -= total([one]);
+    return [one];
+  });
+}
+
+function given({ code, value }: DhcpOption, folder: string): GivenOption {
+  if (typeof value === 'function') return { code, value: value(folder), form: 'text', holds: [] };
+  // Code, length, value (RFC 2132, section 2).
+  const parts = value.map((inside) => {
+    const bytes = Buffer.from(inside.value(folder), 'latin1');
+    return Buffer.concat([Buffer.from([inside.code, bytes.length]), bytes]);
+  });
+  const octets = Buffer.concat(parts)
+    .toString('hex')
+    .replaceAll(/..(?=.)/g, '$&:');
+  return { code, value: octets, form: 'octets', holds: value.map((inside) => inside.code) };
+}
+
+const total = (all: readonly GivenOption[]): number =>
+  all.reduce((sum, { value, form }) => sum + 2 + (form === 'text' ? value.length : (value.length + 1) / 3), 0);
 
 const unfit = (reason: string): Problem => problem('dhcp-address-unfit', { reason });

@@ -3,7 +3,11 @@ import type { Text } from '../../lib/index.ts';
 /** One option with the value that it gets. */
 export interface GivenOption {
   readonly code: number;
+  /** The text; of one that holds others its octets: two lower-case hexadecimal digits each, with colons between. */
   readonly value: string;
+  readonly form: 'text' | 'octets';
+  /** Codes of the options that it holds. */
+  readonly holds: readonly number[];
 }
 
 /** Phones of one make as a DHCP server is told of them. */

@@ -622,6 +622,8 @@ export interface components {
                 options: {
                     code: number;
                     value: string;
+                    form: "text" | "octets";
+                    holds: number[];
                 }[];
                 about: string;
                 source: string;

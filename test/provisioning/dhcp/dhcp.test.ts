@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeDhcp, dhcpServers, folderOf } from '../../../daemon/provisioning/index.ts';
+import type { GivenOption } from '../../../daemon/provisioning/dhcp/index.ts';
 import { octetsOfBlocks } from '../../../daemon/provisioning/dhcp/octets.ts';
 import { vendors } from '../../../daemon/vendors/index.ts';
-import { readDhcp } from './reading.ts';
+import { octets as octetsOfText, readDhcp } from './reading.ts';
+import type { ReadOption } from './reading.ts';
 
 function composed(publicUrl: string) {
   const result = composeDhcp(vendors, publicUrl);
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }
+
+const onTheWire = (options: readonly GivenOption[]): ReadOption[] =>
+  options.map(({ code, value, form }) => ({ code, octets: form === 'text' ? octetsOfText(value) : value }));
 
 const usual = 'https://phones.example.com';
 const servers = dhcpServers.map((server) => [server.id, server] as const);
@@ -23,25 +28,51 @@ describe('what makes are told by DHCP', () => {
   });
 
   it.each([
-    ['yealink', 'yealink', [[66, '/']]],
-    [
-      'snom',
-      'snom',
-      [
-        [66, ''],
-        [67, '{mac}.xml'],
-      ],
-    ],
-    ['gigaset', null, [[114, '/%MACD.xml']]],
-    ['fanvil', null, [[66, '/$mac.cfg']]],
-    ['nethphone', null, [[66, '/$mac.cfg']]],
-    ['flyingvoice', null, [[66, '/']]],
+    ['yealink', 'yealink', { 66: '/', 160: '/' }],
+    ['snom', 'snom', { 66: '', 67: '{mac}.xml' }],
+    ['gigaset', null, { 114: '/%MACD.xml' }],
+    ['fanvil', null, { 66: '/$mac.cfg', 43: '/$mac.cfg', 160: '/$mac.cfg' }],
+    ['nethphone', null, { 66: '/$mac.cfg', 43: '/$mac.cfg', 160: '/$mac.cfg' }],
+    ['flyingvoice', null, { 66: '/', 160: '/' }],
   ] as const)('of %s is what its sheet says', (make, vendorClass, options) => {
     const group = composed(`${usual}/`).groups.find((one) => one.make === make);
     const folder = `${usual}/provisioning`;
     expect(group?.vendorClass).toBe(vendorClass);
-    expect(group?.options).toEqual(
-      options.map(([code, value]) => ({ code, value: code === 67 ? value : `${folder}${value}` })),
+    const texts = group?.options.filter(({ form }) => form === 'text').map(({ code, value }) => [String(code), value]);
+    expect(Object.fromEntries(texts ?? [])).toEqual(
+      Object.fromEntries(
+        Object.entries(options).map(([code, value]) => [code, code === '67' ? value : `${folder}${value}`]),
+      ),
+    );
+  });
+
+  it('of Snom holds both again in option 43, which wins, in the octets of Snom’s own example', () => {
+    const last = composed('http://test')
+      .groups.find(({ make }) => make === 'snom')
+      ?.options.at(-1);
+    expect(last).toMatchObject({ code: 43, form: 'octets', holds: [66, 67] });
+    // 42:0c:"http://test":00 is the example; its second half has another file's name.
+    const folder = '19:68:74:74:70:3a:2f:2f:74:65:73:74:2f:70:72:6f:76:69:73:69:6f:6e:69:6e:67:00';
+    expect(last?.value).toBe(`42:${folder}:43:0a:7b:6d:61:63:7d:2e:78:6d:6c:00`);
+  });
+
+  it('always finds room: what only some phones need is left out where the address is long', () => {
+    const codes = (url: string, make: string) =>
+      composed(url)
+        .groups.find((one) => one.make === make)
+        ?.options.map(({ code }) => code);
+    const long = (length: number) => `${usual}/${'x'.repeat(length)}`;
+    expect(codes(long(40), 'fanvil')).toEqual([66, 43]);
+    expect(codes(long(130), 'fanvil')).toEqual([66]);
+    expect(codes(long(130), 'snom')).toEqual([66, 67]);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 160 }), (length) => {
+        for (const { options } of composed(long(length)).groups) {
+          const sizes = onTheWire(options).map(({ octets }) => 2 + (octets.length + 1) / 3);
+          expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(224);
+          expect(Math.max(...sizes)).toBeLessThanOrEqual(257);
+        }
+      }),
     );
   });
 
@@ -130,7 +161,8 @@ describe.each(servers)('configuration for %s', (id, { write, where, name }) => {
         const text = write(result.value.groups);
         expect(text).toMatch(/^[\n\t -~]+$/);
         const read = readDhcp(id, text);
-        for (const { make, options } of result.value.groups) expect(read.get(make)?.options).toEqual(options);
+        for (const { make, options } of result.value.groups)
+          expect(read.get(make)?.options).toEqual(onTheWire(options));
         expect(read.size).toBe(result.value.groups.length);
       }),
       { numRuns: 300 },

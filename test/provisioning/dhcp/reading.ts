@@ -1,7 +1,24 @@
-import type { DhcpServerId, GivenOption } from '../../../daemon/provisioning/index.ts';
+import type { DhcpServerId } from '../../../daemon/provisioning/index.ts';
+
+/** An option as it goes over the wire: its octets, two digits each, with colons between. */
+export interface ReadOption {
+  code: number;
+  octets: string;
+}
 
 /** What a configuration says, read by a grammar of its own: for each make its options, and how its phones are told. */
-export type Read = Map<string, { options: GivenOption[]; told: string[] }>;
+export type Read = Map<string, { options: ReadOption[]; told: string[] }>;
+
+const colons = (hex: string) => {
+  if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) throw new Error(`no octets: ${hex}`);
+  return (hex.toLowerCase().match(/../g) as string[]).join(':');
+};
+
+/** A text's octets. */
+export const octets = (text: string) => colons(Buffer.from(text, 'latin1').toString('hex'));
+
+/** `"…"` is text, `0a:1b` are octets. */
+const either = (text: string) => (text.startsWith('"') ? octets(quoted(text)) : colons(text.replaceAll(':', '')));
 
 const unbackslash = (text: string, signs: string) =>
   text.replaceAll(/\\(.)|(.)/gs, (_, escaped: string | undefined, plain: string | undefined) => {
@@ -36,11 +53,11 @@ export function uci(text: string): string {
 
 /** RouterOS: `$` outside of a backslash would be a variable. */
 export function routerOs(text: string): string {
-  if (/^0x(?:[0-9A-F]{2})+$/.test(text)) return Buffer.from(text.slice(2), 'hex').toString('latin1');
+  if (/^0x(?:[0-9A-F]{2})+$/.test(text)) return colons(text.slice(2));
   if (/(?<!\\)(?:\\\\)*[$?]/.test(text)) throw new Error('a variable');
   const found = /^s'([^']*)'$/.exec(quoted(text, '"\\$?'));
   if (found === null) throw new Error(`no option's text: ${text}`);
-  return found[1] as string;
+  return octets(found[1] as string);
 }
 
 /** Kea: commas part values, a backslash keeps one. */
@@ -51,7 +68,7 @@ export function kea(text: string): string {
 
 interface Step {
   make?: string;
-  option?: GivenOption;
+  option?: ReadOption;
   told?: string;
 }
 
@@ -59,13 +76,19 @@ interface Step {
 type Grammar = readonly (readonly [RegExp, (...parts: string[]) => Step])[];
 
 const comment = [/^(?:#.*)?$/, () => ({})] as const;
-const option = (make: string, code: string, value: string): Step => ({ make, option: { code: Number(code), value } });
+const option = (make: string, code: string, hex: string): Step => ({
+  make,
+  option: { code: Number(code), octets: hex },
+});
 
 const dnsmasqLines: Grammar = [
   comment,
   [/^dhcp-vendorclass=set:hookswitch-(\w+),(\w+)$/, (make = '', told = '') => ({ make, told })],
   [/^dhcp-mac=set:hookswitch-(\w+),([0-9a-f:*]{11,17})$/, (make = '', told = '') => ({ make, told })],
-  [/^dhcp-option=tag:hookswitch-(\w+),(\d+),(".*")$/, (make = '', code = '', v = '') => option(make, code, quoted(v))],
+  [
+    /^dhcp-option=tag:hookswitch-(\w+),(\d+),(".*"|[0-9a-f:]+)$/,
+    (make = '', code = '', value = '') => option(make, code, either(value)),
+  ],
 ];
 
 const grammars: Readonly<Partial<Record<DhcpServerId, Grammar>>> = {
@@ -77,9 +100,10 @@ const grammars: Readonly<Partial<Record<DhcpServerId, Grammar>>> = {
     [/^class "hookswitch-(\w+)" \{$/, (make = '') => ({ make })],
     [/^ {2}match if substring\(option vendor-class-identifier, 0, \d+\) = "(\w+)";$/, (told = '') => ({ told })],
     [/^ {2,4}(?:match if|or) substring\(hardware, 1, \d\) = ([0-9a-f:]+);?$/, (told = '') => ({ told })],
-    [/^ {2}option tftp-server-name (".*");$/, (value = '') => option('', '66', quoted(value))],
-    [/^ {2}option bootfile-name (".*");$/, (value = '') => option('', '67', quoted(value))],
-    [/^ {2}option hookswitch-(\d+) (".*");$/, (code = '', value = '') => option('', code, quoted(value))],
+    [/^ {2}option tftp-server-name (".*");$/, (value = '') => option('', '66', either(value))],
+    [/^ {2}option bootfile-name (".*");$/, (value = '') => option('', '67', either(value))],
+    [/^ {2}option vendor-encapsulated-options (".*"|[0-9a-f:]+);$/, (value = '') => option('', '43', either(value))],
+    [/^ {2}option hookswitch-(\d+) (".*");$/, (code = '', value = '') => option('', code, either(value))],
     [/^\}$/, () => ({})],
   ],
   mikrotik: [
@@ -108,8 +132,8 @@ const grammars: Readonly<Partial<Record<DhcpServerId, Grammar>>> = {
     [
       /^\tlist dhcp_option ('.*')$/,
       (text = '') => {
-        const [, code = '', value = ''] = /^(\d+),(".*")$/.exec(uci(text)) ?? [];
-        return option('', code, quoted(value));
+        const [, code = '', value = ''] = /^(\d+),(".*"|[0-9a-f:]+)$/.exec(uci(text)) ?? [];
+        return option('', code, either(value));
       },
     ],
   ],
@@ -118,8 +142,9 @@ const grammars: Readonly<Partial<Record<DhcpServerId, Grammar>>> = {
     [/^$/, () => ({})],
     [/^MAC (?:Allow|Deny): ([0-9a-f:,]+)$/, (told = '') => ({ told })],
     [
-      /^Additional BOOTP\/DHCP Options: Number (\d+), Type Text, Value (\S+)$/,
-      (code = '', value = '') => option('', code, value),
+      /^Additional BOOTP\/DHCP Options: Number (\d+), Type (Text|String), Value (\S+)$/,
+      (code = '', type = '', value = '') =>
+        option('', code, type === 'Text' ? octets(value) : colons(value.replaceAll(':', ''))),
     ],
   ],
   windows: [
@@ -141,8 +166,12 @@ const grammars: Readonly<Partial<Record<DhcpServerId, Grammar>>> = {
       (make = '', told = '') => ({ make, told }),
     ],
     [
-      /^Set-DhcpServerv4OptionValue -PolicyName 'Hookswitch (\w+)' -OptionId (\d+) -Value ('.*')$/,
-      (make = '', code = '', value = '') => option(make, code, powerShell(value)),
+      /^Set-DhcpServerv4OptionValue -PolicyName 'Hookswitch (\w+)' -OptionId (?!43\b)(\d+) -Value ('.*')$/,
+      (make = '', code = '', value = '') => option(make, code, octets(powerShell(value))),
+    ],
+    [
+      /^Set-DhcpServerv4OptionValue -PolicyName 'Hookswitch (\w+)' -OptionId 43 -Value ((?:'0x[0-9a-f]{2}',?)+)$/,
+      (make = '', value = '') => option(make, '43', colons(value.replaceAll(/0x|[,']/g, ''))),
     ],
   ],
 };
@@ -155,14 +184,27 @@ function stepOf(grammar: Grammar, line: string): Step {
   throw new Error(`a line that is none: ${line}`);
 }
 
+interface KeaData {
+  code: number;
+  data: string;
+  'csv-format'?: false;
+}
+
+/** Text that Kea takes apart itself, text in quotes, or digits. */
+function keaOctets({ data, 'csv-format': csv }: KeaData): string {
+  if (csv !== false) return octets(kea(data));
+  const [, text] = /^'([^']*)'$/.exec(data) ?? [];
+  return text === undefined ? colons(data) : octets(text);
+}
+
 function* keaSteps(text: string): Generator<Step> {
   const { Dhcp4, ...others } = JSON.parse(text) as {
-    Dhcp4: { 'client-classes': { name: string; test: string; 'option-data': { code: number; data: string }[] }[] };
+    Dhcp4: { 'client-classes': { name: string; test: string; 'option-data': KeaData[] }[] };
   };
   if (Object.keys(others).length > 0) throw new Error('more than Dhcp4');
   for (const { name, test, 'option-data': data } of Dhcp4['client-classes']) {
     yield { make: name.replace('hookswitch-', ''), told: test };
-    for (const { code, data: value } of data) yield { option: { code, value: kea(value) } };
+    for (const one of data) yield { option: { code: one.code, octets: keaOctets(one) } };
   }
 }
 

@@ -1,8 +1,9 @@
 import type { DhcpGroup } from '../contract.ts';
 
-/** `Snom: 66 and 67`. */
+/** `Snom: 66 + 67 + 43 (66 + 67)`. */
 export function titleOf({ name, options }: DhcpGroup): string {
-  return `${name}: ${options.map(({ code }) => code).join(' + ')}`;
+  const held = (codes: readonly number[]) => (codes.length === 0 ? '' : ` (${codes.join(' + ')})`);
+  return `${name}: ${options.map(({ code, holds }) => `${code}${held(holds)}`).join(' + ')}`;
 }
 
 /** A block of lines for each make, its title in front as a comment. */

@@ -1,8 +1,11 @@
-import type { DhcpGroup, DhcpServer } from '../contract.ts';
+import type { DhcpGroup, DhcpServer, GivenOption } from '../contract.ts';
 import { commented } from './comment.ts';
 
 /** In quotes no comma separates, no `#` begins a comment, and a backslash stands for what follows it. */
 export const quoteDnsmasq = (text: string): string => `"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
+
+/** Octets stand there as they are. */
+export const valueDnsmasq = ({ value, form }: GivenOption): string => (form === 'text' ? quoteDnsmasq(value) : value);
 
 /** `00:04:13:*:*:*` */
 export const wildcardOf = (octets: readonly string[]): string =>
@@ -16,7 +19,7 @@ function linesOf({ make, vendorClass, octets, options }: DhcpGroup): string[] {
     vendorClass === null
       ? octets.map((one) => `dhcp-mac=set:${tag},${wildcardOf(one)}`)
       : [`dhcp-vendorclass=set:${tag},${vendorClass}`];
-  return [...told, ...options.map(({ code, value }) => `dhcp-option=tag:${tag},${code},${quoteDnsmasq(value)}`)];
+  return [...told, ...options.map((one) => `dhcp-option=tag:${tag},${one.code},${valueDnsmasq(one)}`)];
 }
 
 export const dnsmasq: DhcpServer = {

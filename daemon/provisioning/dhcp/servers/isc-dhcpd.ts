@@ -1,15 +1,21 @@
-import type { DhcpGroup, DhcpServer } from '../contract.ts';
+import type { DhcpGroup, DhcpServer, GivenOption } from '../contract.ts';
 import { commented } from './comment.ts';
 
 /** dhcpd.conf(5): a backslash stands for what follows it. */
 export const quoteDhcpd = (text: string): string => `"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
 
 /** Options that dhcpd has names for; the others are given one. */
-const names: Readonly<Record<number, string>> = { 66: 'tftp-server-name', 67: 'bootfile-name' };
+const names: Readonly<Record<number, string>> = {
+  43: 'vendor-encapsulated-options',
+  66: 'tftp-server-name',
+  67: 'bootfile-name',
+};
 const nameOf = (code: number) => names[code] ?? `hookswitch-${code}`;
 
 /** The first octet of `hardware` is the kind of network. */
 const isOf = (octets: readonly string[]) => `substring(hardware, 1, ${octets.length}) = ${octets.join(':')}`;
+
+const valueOf = ({ value, form }: GivenOption) => (form === 'text' ? quoteDhcpd(value) : value);
 
 function conditionOf({ vendorClass, octets }: DhcpGroup): string {
   if (vendorClass === null) return octets.map(isOf).join('\n    or ');
@@ -20,7 +26,7 @@ function linesOf(group: DhcpGroup): string[] {
   return [
     `class ${quoteDhcpd(`hookswitch-${group.make}`)} {`,
     `  match if ${conditionOf(group)};`,
-    ...group.options.map(({ code, value }) => `  option ${nameOf(code)} ${quoteDhcpd(value)};`),
+    ...group.options.map((one) => `  option ${nameOf(one.code)} ${valueOf(one)};`),
     '}',
   ];
 }

@@ -1,4 +1,4 @@
-import type { DhcpGroup, DhcpServer } from '../contract.ts';
+import type { DhcpGroup, DhcpServer, GivenOption } from '../contract.ts';
 
 /** Kea splits an option's data at commas: one that belongs to the text has a backslash before it. */
 export function keaData(text: string): string {
@@ -13,10 +13,25 @@ function testOf({ vendorClass, octets }: DhcpGroup): string {
   return `substring(option[60].hex, 0, ${vendorClass.length}) == '${vendorClass}'`;
 }
 
+/** Options that Kea knows as text from the start. */
+const known = new Set([66, 67, 114]);
+
+/** What it does not know, or knows as something else, is given as it goes out: text in quotes, or hexadecimal digits. */
+function dataOf({ code, value, form }: GivenOption): object {
+  if (known.has(code)) return { code, space: 'dhcp4', data: keaData(value) };
+  const hex = form === 'octets' ? value.replaceAll(':', '') : Buffer.from(value, 'latin1').toString('hex');
+  const data = form === 'text' && !value.includes("'") ? `'${value}'` : hex;
+  return { code, space: 'dhcp4', 'csv-format': false, data };
+}
+
+/** Kea's own 43 holds options of its own names: a class that gives it otherwise must say so. */
+const own43 = { name: 'vendor-encapsulated-options', code: 43, type: 'binary' };
+
 const classOf = (group: DhcpGroup) => ({
   name: `hookswitch-${group.make}`,
   test: testOf(group),
-  'option-data': group.options.map(({ code, value }) => ({ code, space: 'dhcp4', data: keaData(value) })),
+  ...(group.options.some(({ code }) => code === 43) ? { 'option-def': [own43] } : {}),
+  'option-data': group.options.map(dataOf),
 });
 
 export const kea: DhcpServer = {

@@ -1,4 +1,4 @@
-import type { DhcpGroup, DhcpServer } from '../contract.ts';
+import type { DhcpGroup, DhcpServer, GivenOption } from '../contract.ts';
 import { commented } from './comment.ts';
 
 /** RouterOS reads `$` as a variable in its quotes, and `?` as a request for help on a terminal. */
@@ -7,7 +7,10 @@ export const quoteRouterOs = (text: string): string => `"${text.replaceAll(/["\\
 const hexOf = (text: string) => `0x${Buffer.from(text, 'latin1').toString('hex').toUpperCase()}`;
 
 /** An option's value has quotes of its own, `s'…'` for text, in which no quote can stand: such a text is told in hexadecimal. */
-export const valueRouterOs = (text: string): string => (text.includes("'") ? hexOf(text) : quoteRouterOs(`s'${text}'`));
+export function valueRouterOs({ value, form }: GivenOption): string {
+  if (form === 'octets') return `0x${value.replaceAll(':', '').toUpperCase()}`;
+  return value.includes("'") ? hexOf(value) : quoteRouterOs(`s'${value}'`);
+}
 
 const startsWith = (octets: readonly string[]) => `mac-address~"^${octets.join(':').toUpperCase()}"`;
 
@@ -28,7 +31,7 @@ function linesOf(group: DhcpGroup): string[] {
   const names = group.options.map(({ code }) => `${set}-${code}`);
   return [
     ...group.options.map(
-      ({ code, value }) => `/ip dhcp-server option add name=${set}-${code} code=${code} value=${valueRouterOs(value)}`,
+      (one) => `/ip dhcp-server option add name=${set}-${one.code} code=${one.code} value=${valueRouterOs(one)}`,
     ),
     `/ip dhcp-server option sets add name=${set} options=${names.join(',')}`,
     ...choiceOf(group, set),

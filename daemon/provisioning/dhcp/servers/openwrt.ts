@@ -1,6 +1,6 @@
 import type { DhcpGroup, DhcpServer } from '../contract.ts';
 import { commented } from './comment.ts';
-import { quoteDnsmasq, wildcardOf } from './dnsmasq.ts';
+import { valueDnsmasq, wildcardOf } from './dnsmasq.ts';
 
 /** UCI's files are read like a shell's single quotes. */
 export const quoteUci = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -17,7 +17,7 @@ function linesOf({ make, vendorClass, octets, options }: DhcpGroup): string[] {
       ? octets.flatMap((one) => section('mac', 'mac', wildcardOf(one)))
       : section('vendorclass', 'vendorclass', vendorClass);
   // The value reaches dnsmasq as it stands here: in quotes, no comma parts it.
-  const given = options.map(({ code, value }) => `\tlist dhcp_option ${quoteUci(`${code},${quoteDnsmasq(value)}`)}`);
+  const given = options.map((one) => `\tlist dhcp_option ${quoteUci(`${one.code},${valueDnsmasq(one)}`)}`);
   return [...told, `config tag ${quoteUci(tag)}`, ...given];
 }
 

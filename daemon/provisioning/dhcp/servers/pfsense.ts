@@ -3,12 +3,17 @@ import { commented } from './comment.ts';
 
 const listOf = (all: DhcpGroup['octets']) => all.map((octets) => octets.join(':')).join(',');
 
+/** pfSense calls octets, parted by colons, a string. */
+const types = { text: 'Text', octets: 'String' } as const;
+
 /** pfSense has a page and no file: what stands in each of its fields. */
 function linesOf({ octets, except, options }: DhcpGroup): string[] {
   return [
     `MAC Allow: ${listOf(octets)}`,
     ...(except.length === 0 ? [] : [`MAC Deny: ${listOf(except)}`]),
-    ...options.map(({ code, value }) => `Additional BOOTP/DHCP Options: Number ${code}, Type Text, Value ${value}`),
+    ...options.map(
+      ({ code, value, form }) => `Additional BOOTP/DHCP Options: Number ${code}, Type ${types[form]}, Value ${value}`,
+    ),
   ];
 }
 

@@ -1,11 +1,21 @@
-import type { DhcpGroup, DhcpServer } from '../contract.ts';
+import type { DhcpGroup, DhcpServer, GivenOption } from '../contract.ts';
 import { commented } from './comment.ts';
 
 /** PowerShell's literal text: nothing is special but the quote itself. */
 export const quotePowerShell = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Options that Windows knows from the start. */
-const standard = new Set([66, 67]);
+const standard = new Set([43, 66, 67]);
+
+/** Options that Windows takes as octets only, each by itself. */
+const binary = new Set([43]);
+
+function valueOf({ code, value, form }: GivenOption): string {
+  if (!binary.has(code)) return quotePowerShell(value);
+  const digits =
+    form === 'octets' ? value.split(':') : (Buffer.from(value, 'latin1').toString('hex').match(/../g) ?? []);
+  return digits.map((octet) => quotePowerShell(`0x${octet}`)).join(',');
+}
 
 function conditionOf({ vendorClass, octets }: DhcpGroup, name: string): string {
   const parts =
@@ -26,8 +36,7 @@ function linesOf(group: DhcpGroup): string[] {
       : [`Add-DhcpServerv4Class -Name ${quoted} -Type Vendor -Data ${quotePowerShell(vendorClass)}`]),
     `Add-DhcpServerv4Policy -Name ${quoted} -Condition OR ${conditionOf(group, name)}`,
     ...options.map(
-      ({ code, value }) =>
-        `Set-DhcpServerv4OptionValue -PolicyName ${quoted} -OptionId ${code} -Value ${quotePowerShell(value)}`,
+      (one) => `Set-DhcpServerv4OptionValue -PolicyName ${quoted} -OptionId ${one.code} -Value ${valueOf(one)}`,
     ),
   ];
 }
