@@ -29,7 +29,11 @@ export function createMaxwellPhone(options: PhoneOptions): SimulatedPhone {
   const flash: Flash = structuredClone(options.flash ?? factoryFlash());
   const read = (name: string) => flash.parameters[name] ?? null;
   const userAgent = () => `${options.model}/${options.firmware ?? model.firmware};${mac.toUpperCase()}`;
-  const login = () => loginIn(read('System.Security.HttpAuthUsername'), read('System.Security.HttpAuthPassword'));
+  /** First what its label says, then what it was told (Gigaset's wiki). */
+  const login = () => [
+    loginIn(options.labelCode === undefined ? null : mac.toUpperCase(), options.labelCode ?? null, 'digest'),
+    loginIn(read('System.Security.HttpAuthUsername'), read('System.Security.HttpAuthPassword')),
+  ];
   const fetchFile = createFetcher(options, userAgent, flash, fault, login);
   const trust = () => ({
     acceptAll: read('System.Security.AcceptAllCertificates') !== '0',

@@ -118,6 +118,12 @@ export interface PhoneOptions {
   readonly ca?: string;
   /** Whether it sends If-None-Match and If-Modified-Since; absent = neither. */
   readonly conditional?: 'etag' | 'date' | 'both';
+  /** Its own address, of this machine's; absent = the machine chooses. */
+  readonly address?: string;
+  /** The certificate that it was made with, and its key (PEM), shown to servers that ask for one; absent = it has none. */
+  readonly device?: { readonly certificate: string; readonly key: string };
+  /** What its label says beside its MAC address. */
+  readonly labelCode?: string;
   /** What it kept, to continue after a restart; absent = fresh from the factory. */
   readonly flash?: Flash;
 }

@@ -5,6 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import { authorizationFor } from './login.ts';
 import type { Login } from './login.ts';
 import type { Asked, Flash, PhoneOptions, Validators } from './phone.ts';
+import { getByTftp } from './tftp.ts';
 
 /** How a phone checks a server. `ca` null = only roots that we cannot have. */
 export interface Trust {
@@ -12,6 +13,9 @@ export interface Trust {
   readonly ca: string | null;
   readonly checkName: boolean;
 }
+
+/** Who asks: its own address, and its certificate. */
+export type Asker = Pick<PhoneOptions, 'address' | 'device'>;
 
 /** What came back: an answer, or why there was none. */
 export type Answer =
@@ -43,8 +47,17 @@ function faultsOf(message: IncomingMessage, body: Buffer): string[] {
 
 const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
 
-/** One GET over a connection of its own, as phones do it. Never rejects. */
-export function get(url: string, headers: OutgoingHttpHeaders, trust: Trust): Promise<Answer> {
+async function readByTftp(url: string, asker: Asker): Promise<Answer> {
+  const got = await getByTftp(new URL(url), asker.address);
+  if (got === null) return { kind: 'unreachable' };
+  const validators = { etag: null, lastModified: null };
+  const { status, body } = got;
+  return { kind: 'answer', status, body, validators, challenges: [], faults: [] };
+}
+
+/** One GET over a connection of its own, as phones do it; addresses with `tftp:` are read by that. Never rejects. */
+export function get(url: string, headers: OutgoingHttpHeaders, trust: Trust, asker: Asker = {}): Promise<Answer> {
+  if (url.startsWith('tftp:')) return readByTftp(url, asker);
   return new Promise((resolve) => {
     const secure = url.startsWith('https:');
     const options = {
@@ -55,6 +68,8 @@ export function get(url: string, headers: OutgoingHttpHeaders, trust: Trust): Pr
       // A phone that was given no authority trusts public roots only, and no test server has a certificate from those.
       ca: trust.ca ?? [],
       ...(trust.checkName ? {} : { checkServerIdentity: () => undefined }),
+      ...(asker.address === undefined ? {} : { localAddress: asker.address }),
+      ...(asker.device === undefined ? {} : { cert: asker.device.certificate, key: asker.device.key }),
     };
     const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
     request.on('timeout', () => request.destroy(new Error('timed out')));
@@ -88,11 +103,11 @@ export function get(url: string, headers: OutgoingHttpHeaders, trust: Trust): Pr
 
 /** A phone's hand on the web: conditional requests as it was built to make them, each request noted, faults reported. */
 export function createFetcher(
-  options: Pick<PhoneOptions, 'conditional'>,
+  options: Pick<PhoneOptions, 'conditional'> & Asker,
   userAgent: () => string,
   flash: Flash,
   fault: (text: string) => void,
-  login: () => Login | null = () => null,
+  logins: () => Login | null | readonly (Login | null)[] = () => null,
 ) {
   const conditions = (url: string): OutgoingHttpHeaders => {
     const known = flash.validators[url];
@@ -103,16 +118,18 @@ export function createFetcher(
     };
   };
 
-  /** Asks again with user and password where it is asked for them: with the first challenge, as old phones do. */
+  /** Asks again with user and password where it is asked for them: with the first challenge, as old phones do, and one login after the other where it has several. */
   const getProven = async (url: string, headers: OutgoingHttpHeaders, trust: Trust): Promise<Answer> => {
-    const answer = await get(url, headers, trust);
-    const known = login();
-    if (answer.kind !== 'answer' || answer.status !== 401 || known === null) return answer;
-    const [challenge] = answer.challenges;
-    if (challenge === undefined) fault('a 401 without a challenge');
-    const { pathname, search } = new URL(url);
-    const authorization = authorizationFor(challenge ?? '', known, pathname + search);
-    return authorization === null ? answer : get(url, { ...headers, authorization }, trust);
+    let answer = await get(url, headers, trust, options);
+    for (const known of [logins()].flat()) {
+      if (answer.kind !== 'answer' || answer.status !== 401 || known === null) continue;
+      const [challenge] = answer.challenges;
+      if (challenge === undefined) fault('a 401 without a challenge');
+      const { pathname, search } = new URL(url);
+      const authorization = authorizationFor(challenge ?? '', known, pathname + search);
+      if (authorization !== null) answer = await get(url, { ...headers, authorization }, trust, options);
+    }
+    return answer;
   };
 
   /** Fetches one file. `body` is null unless new bytes came with a 200. */

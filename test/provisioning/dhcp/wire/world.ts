@@ -1,8 +1,8 @@
 // Runs as the only inhabitant of a network of its own (`unshare -rn node world.ts <JSON>`): a DHCP server, and phones behind a cable. Prints the offers.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { layCable } from '../../../lab/cable.ts';
 import { runToEnd } from '../../../lab/debian.ts';
 import type { DhcpAsker } from './client.ts';
 
@@ -18,24 +18,6 @@ export interface Given {
 
 const given = JSON.parse(process.argv[2] ?? '') as Given;
 const inFolder = (name: string) => join(given.folder, name);
-const ip = (...args: string[]) => execFileSync('ip', args);
-
-/** A cable to a second network, in which the phones stand. */
-async function layCable() {
-  ip('link', 'set', 'lo', 'up');
-  ip('link', 'add', 'v0', 'type', 'veth', 'peer', 'name', 'v1');
-  ip('addr', 'add', '10.78.0.1/24', 'dev', 'v0');
-  ip('link', 'set', 'v0', 'up');
-  const room = spawn('unshare', ['-n', 'sh', '-c', 'echo here; exec sleep 300'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await once(room.stdout, 'data');
-  ip('link', 'set', 'v1', 'netns', String(room.pid));
-  const inside = (...args: string[]) => ['-t', String(room.pid), '-n', ...args];
-  for (const line of ['addr add 10.78.0.9/24 dev v1', 'link set v1 up', 'route add 255.255.255.255 dev v1'])
-    execFileSync('nsenter', inside('ip', ...line.split(' ')));
-  return { inside, end: () => void room.kill() };
-}
 
 /**
  * Each server's own configuration around ours, and how it is started. Everybody is told another server in option 66, and something of an access point in
@@ -80,7 +62,7 @@ subnet 10.78.0.0 netmask 255.255.255.0 { range 10.78.0.100 10.78.0.200; }\n`;
 };
 
 async function look(): Promise<string> {
-  const cable = await layCable();
+  const cable = await layCable({ host: '10.78.0.1', phone: '10.78.0.9' });
   const { path, env } = given.program;
   const more = { KEA_LOCKFILE_DIR: 'none', KEA_PIDFILE_DIR: given.folder };
   const server = spawn(path, setups[given.server](), {

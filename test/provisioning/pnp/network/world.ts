@@ -1,7 +1,6 @@
 // Runs as the only inhabitant of a network of its own (`unshare -rn node world.ts <folder> <nft> <sipp>`): a machine with Asterisk on all addresses and our
 // responder beside it, and a phone behind a cable. Prints what was seen as JSON.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLog, systemClock } from '../../../../daemon/lib/index.ts';
@@ -9,6 +8,8 @@ import { createDeviceData } from '../../../../daemon/provisioning/device-data.ts
 import { createPnpServer } from '../../../../daemon/provisioning/pnp/server.ts';
 import { holderOf } from '../../../../daemon/provisioning/pnp/ports.ts';
 import { vendors } from '../../../../daemon/vendors/index.ts';
+import { layCable } from '../../../lab/cable.ts';
+import type { Cable } from '../../../lab/cable.ts';
 import { runToEnd } from '../../../lab/debian.ts';
 import { startAsterisk } from '../../../lab/asterisk.ts';
 import { makes } from '../subscribes.ts';
@@ -21,34 +22,9 @@ interface Given {
 }
 
 const given = JSON.parse(process.argv[2] ?? '') as Given;
-const ip = (...args: string[]) => execFileSync('ip', args);
 const host = '10.77.0.1';
 const phoneAddress = '10.77.0.7';
 const url = (mac: string) => `http://${host}:8680/provisioning/${'a'.repeat(40)}/${mac}.cfg`;
-
-/** A cable to a second network, in which phones stand. */
-async function layCable() {
-  ip('link', 'set', 'lo', 'up');
-  ip('link', 'add', 'v0', 'type', 'veth', 'peer', 'name', 'v1');
-  ip('addr', 'add', `${host}/24`, 'dev', 'v0');
-  ip('link', 'set', 'v0', 'up');
-  const room = spawn('unshare', ['-n', 'sh', '-c', 'echo here; exec sleep 300'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await once(room.stdout, 'data');
-  ip('link', 'set', 'v1', 'netns', String(room.pid));
-  const inside = (...args: string[]) => ['-t', String(room.pid), '-n', ...args];
-  const lines = [
-    'link set lo up',
-    `addr add ${phoneAddress}/24 dev v1`,
-    'link set v1 up',
-    'route add 224.0.0.0/4 dev v1',
-  ];
-  for (const line of lines) execFileSync('nsenter', inside('ip', ...line.split(' ')));
-  return { inside, end: () => void room.kill() };
-}
-
-type Cable = Awaited<ReturnType<typeof layCable>>;
 
 /**
  * What the phone hears within two seconds after it asked, as first lines and senders. The time is the test: that somebody says nothing more can be seen in no other way, and
@@ -112,7 +88,7 @@ function loadRule(): void {
 }
 
 async function look() {
-  const cable = await layCable();
+  const cable = await layCable({ host, phone: phoneAddress });
   const asterisk = await startAsterisk({ extensions: [] });
   await asterisk.writeFile('pjsip_custom.conf', '[everywhere]\ntype=transport\nprotocol=udp\nbind=0.0.0.0:5060\n');
   await asterisk.restart();
