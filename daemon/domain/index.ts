@@ -6,6 +6,7 @@ export * from './model.ts';
 export * from './model-data.ts';
 export * from './quirk.ts';
 export * from './extension.ts';
+export * from './device-certificate.ts';
 export type * from './device-config.ts';
 export type * from './dhcp.ts';
 export type * from './pnp.ts';

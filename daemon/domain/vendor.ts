@@ -1,5 +1,6 @@
 import type { Text, View } from '../lib/index.ts';
 import type { DeviceConfig, Firmware } from './device-config.ts';
+import type { DeviceCertificateRecord } from './device-certificate.ts';
 import type { DhcpRecord } from './dhcp.ts';
 import type { KeyBank, KeyKind } from './key.ts';
 import type { KeyPlaces } from './key-layout.ts';
@@ -169,6 +170,8 @@ export interface Vendor<S> {
   readonly pnp?: PnpRecord;
   /** Ways of hashing that its phones take for HTTP Digest, in the order to offer them in: many read the first alone. Absent = MD5, then SHA-256. */
   readonly digestAlgorithms?: readonly ('MD5' | 'SHA-256')[];
+  /** Where its phones' own certificates name the MAC address; absent = nobody knows. */
+  readonly deviceCertificate?: DeviceCertificateRecord;
   /** What the make takes as the web administrator's password: our generator and the validation read it. */
   readonly adminPassword: {
     readonly minLength: number;

@@ -2,6 +2,7 @@ import type { DeviceDataFile, DeviceStatus, ExtensionState, Finding, Level, Quir
 import type { Language, Mac, Problem, Result } from '../lib/index.ts';
 import type { AccountSummary, LineActivity, Registration } from '../pbx/index.ts';
 import type { Actor, DeviceRecord, ExtensionRecord, LevelRecord, SeenRecord } from '../store/index.ts';
+import type { CertificateRefusal, CertificateVisit } from './certificates/contract.ts';
 import type { Heard } from './hearing.ts';
 import type { Path } from './path/contract.ts';
 import type { PendingPhone } from './pending/contract.ts';
@@ -63,6 +64,8 @@ export interface PhoneDesk {
    * adopting the model (and make) that the phone told. null = nothing, which is usual. Rejects with ProblemError if it cannot be made durable (answer 503 then).
    */
   prepare(hit: TokenHit, identity: Heard | null, at: number): Promise<void> | null;
+  /** Judges the certificate that came with a request, or that none came: before anything of the phone is noted or changed. null = go on. */
+  certificate(hit: TokenHit, visit: CertificateVisit): CertificateRefusal | null;
   /**
    * What the phone must prove beside its token: any one of them; empty = nothing. A phone is asked only for what it proved to have in its file, and what
    * it had before is taken until it used the new.

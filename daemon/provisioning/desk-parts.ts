@@ -2,6 +2,7 @@ import type { Clock } from '../lib/index.ts';
 import type { DeviceRecord, Store } from '../store/index.ts';
 import type { HttpCredentials, TokenHit } from './contract.ts';
 import type { DeskDoor } from './authentication/contract.ts';
+import type { CertificateDoor } from './certificates/contract.ts';
 import type { Composer } from './compose.ts';
 import type { DeviceData } from './device-data.ts';
 import type { Desired } from './desired.ts';
@@ -19,6 +20,7 @@ export interface DeskParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly door: DeskDoor;
+  readonly certificates: Pick<CertificateDoor, 'judge'>;
   /** Most bytes of rendered files kept. */
   readonly cacheBytes: number;
 }
@@ -35,6 +37,8 @@ export interface DeskHit extends TokenHit {
   settledFor: Heard | null | undefined;
   /** What the phone's file shall carry for proving who it is; undefined = not asked yet. */
   wanted: HttpCredentials | null | undefined;
+  /** Whether it must show its certificate, where its make's are asked for; undefined = not asked yet. */
+  mustShowCertificate: boolean | undefined;
   /** What the file that was sent last carries. */
   carried: HttpCredentials | null;
   /** Whether who asked last with it was a phone by its own word. */

@@ -38,6 +38,6 @@ function lookUp({ readModel, store, clock }: DeskParts, token: string): DeskHit 
   return {
     ...{ deviceId: device.id, mac: device.mac, vendor: device.vendor, kind, hash },
     ...{ epoch: readModel.epoch(), device, runtime },
-    ...{ settledFor: undefined, wanted: undefined, carried: null, isPhone: false },
+    ...{ settledFor: undefined, wanted: undefined, mustShowCertificate: undefined, carried: null, isPhone: false },
   };
 }

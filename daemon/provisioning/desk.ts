@@ -27,6 +27,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     findToken: createTokenFinder(parts),
     prepare: createPreparation(parts),
+    certificate: parts.certificates.judge,
     credentials: parts.door.credentials,
     authenticated: parts.door.authenticated,
     file: (hit, name) => {

@@ -11,6 +11,8 @@ export { recogniseMac } from './recognise.ts';
 export { createNameReader } from './file-names.ts';
 export * from './dhcp/index.ts';
 export type * from './bootstrap/index.ts';
+export { loadDeviceCertificates } from './certificates/index.ts';
+export type { AuthorityState, DeviceCertificates } from './certificates/index.ts';
 export type * from './explain/index.ts';
 export * from './http/index.ts';
 export * from './intake/index.ts';

@@ -10,6 +10,7 @@ type ListenerParts = Omit<ServerParts, 'options'> &
   Omit<TftpOptions, 'provider' | 'onKnock'> & {
     readonly phonesPort: number;
     readonly phonesTlsPort: number;
+    readonly phonesOldTlsPort?: number | undefined;
     readonly trustedProxies: readonly string[];
     readonly publicUrl?: string | undefined;
   };
@@ -18,10 +19,11 @@ type ListenerParts = Omit<ServerParts, 'options'> &
  * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. By TFTP phones get nothing but what leads them to their own address.
  */
 export function createPhonesListeners(parts: ListenerParts): PhonesServer {
-  const { phonesPort, phonesTlsPort, phonesHost, trustedProxies, publicUrl } = parts;
+  const { phonesPort, phonesTlsPort, phonesOldTlsPort: oldTlsPort, phonesHost, trustedProxies, publicUrl } = parts;
   const path = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
   const pathPrefix = path === '' ? undefined : path;
-  const options = { httpPort: phonesPort, httpsPort: phonesTlsPort, host: phonesHost, trustedProxies, pathPrefix };
+  const ports = { httpPort: phonesPort, httpsPort: phonesTlsPort, oldTlsPort };
+  const options = { ...ports, host: phonesHost, trustedProxies, pathPrefix };
   const web = createPhonesServer({ ...parts, options });
   const provider: TftpOptions['provider'] = ({ address, file }) =>
     parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body ?? null;

@@ -5,6 +5,7 @@ import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../stor
 import type { PhoneVendor } from '../vendors/index.ts';
 import { derivePassword, openDeskDoor } from './authentication/index.ts';
 import { createBootstrap, type BootstrapFor } from './bootstrap/index.ts';
+import { createCertificateDoor, type CertificateDoor, type DeviceCertificates } from './certificates/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
@@ -60,6 +61,8 @@ export interface ProvisioningOptions extends RedirectionSettings {
   readonly pendingNetworks?: readonly string[];
   /** Addresses and networks from which phones that were added get their first-access address without a token. Default: none. */
   readonly bootstrapNetworks?: readonly string[];
+  /** Whose certificates phones may have to show. Default: nobody's. */
+  readonly certificates?: Pick<DeviceCertificates, 'authorities'>;
   /** Told of every file that was rendered, and how long that took (ms). */
   readonly onRender?: (vendor: string, milliseconds: number) => void;
   /** Most bytes of rendered files kept in memory. Default: 56 MiB. */
@@ -103,6 +106,8 @@ export interface Provisioning {
   readonly redirection: Omit<KeptRedirections, 'stop'>;
   /** Phones that follow what changed. */
   readonly sync: Pick<Sync, 'commands' | 'unowned' | 'settled'>;
+  /** Phones that should prove themselves by a certificate and are not asked: how many, by make. */
+  readonly unguarded: CertificateDoor['unguarded'];
   /** How it is, for metrics and the doctor. */
   readonly statistics: () => ProvisioningStatistics;
   /** Writes what is still only in memory, and stops. */
@@ -124,7 +129,9 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const observed = observedLedger(ledger, followers);
   const parts = partsOf(options, { readModel, data, ledger: observed, digest, followers });
   const door = await openDeskDoor({ ...parts, ledger: observed });
-  const fleet = createFleet({ ...parts, more: door.findings });
+  const certificates = openCertificateDoor({ ...parts, ledger: observed }, options);
+  const more = (id: string) => [...door.findings(id), ...certificates.findings(id)];
+  const fleet = createFleet({ ...parts, more });
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
   const stopFollowing = followExchange(parts, live, watch);
@@ -136,11 +143,12 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const redirection = createRedirections({ ...options, fleet: parts, live, watch, operations: fleet });
   const plans = watchPlans(createPlans(parts), { live, clock });
   const intake = createIntake(parts);
-  const desk = deskOf(options, { ...parts, door, ledger: observed });
+  const desk = deskOf(options, { ...parts, door, certificates, ledger: observed });
   return {
     ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
     bootstrap: createBootstrap({ ...parts, networks: options.bootstrapNetworks ?? [] }),
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
+    unguarded: certificates.unguarded,
     ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, redirection, sync },
     statistics: () => statisticsOf(parts, ledger, desk, sync),
     stop: async () => {
@@ -160,6 +168,11 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     },
   };
 }
+
+const openCertificateDoor = (
+  parts: FleetParts & { readonly ledger: Ledger },
+  { certificates = { authorities: () => [] } }: ProvisioningOptions,
+) => createCertificateDoor({ ...parts, certificates });
 
 async function load(
   { store, windowMs = weekMs }: ProvisioningOptions,

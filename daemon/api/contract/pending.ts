@@ -16,6 +16,9 @@ export const pendingPhone = z
     firmware: z.string().nullable(),
     address: z.string().describe('From where it asked last'),
     way: z.enum(['http', 'tftp', 'pnp']).describe('How it asked last; `pnp`: by SIP plug and play'),
+    proven: z
+      .boolean()
+      .describe('Its last request came with a certificate of its maker’s that names it; all else is its own word'),
     file: z.string().describe('What it asked for last; empty where that is no plain name'),
     firstAt: moment,
     lastAt: moment,

@@ -16,6 +16,7 @@ const columns: Columns<PendingPhone, PendingPhoneOutput> = {
   firmware: ({ firmware }) => firmware,
   address: ({ address }) => address,
   way: ({ way }) => way,
+  proven: ({ proven }) => proven,
   file: ({ file }) => file,
   firstAt: ({ firstAt }) => toMoment(firstAt),
   lastAt: ({ lastAt }) => toMoment(lastAt),

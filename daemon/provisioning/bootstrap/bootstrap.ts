@@ -4,6 +4,7 @@ import { parseMac } from '../../lib/index.ts';
 import type { Clock } from '../../lib/index.ts';
 import type { DeviceRecord, Store, TokenRecord, TraceRecord } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
+import { namesAnother } from '../certificates/macs-told.ts';
 import type { Composer } from '../compose.ts';
 import { createNameReader, fileName } from '../file-names.ts';
 import { createPace } from '../http/access.ts';
@@ -30,7 +31,7 @@ const longestName = 200;
 
 /** Makes it: see {@link BootstrapFor}. */
 export function createBootstrap(parts: Parts): BootstrapFor {
-  const { readModel, clock } = parts;
+  const { readModel, composer, clock } = parts;
   const isAllowed = createDoor(parts);
   const given = createBoundedMap<number>(limits.windows);
   return (request) => {
@@ -39,6 +40,7 @@ export function createBootstrap(parts: Parts): BootstrapFor {
     const mac = request.mac ?? macIn(name ?? '');
     const device = mac === null ? null : readModel.byMac(mac);
     if (device === null || (request.mac !== undefined && name !== null && (macIn(name) ?? mac) !== mac)) return null;
+    if (namesAnother(request.certificate, device, composer)) return null;
     const token = openToken(parts, device);
     const file = token === null ? null : fileFor(parts, device, name);
     if (token === null || file === null) return null;

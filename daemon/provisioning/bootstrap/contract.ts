@@ -1,4 +1,6 @@
 import type { Mac } from '../../lib/index.ts';
+import type { TraceRecord } from '../../store/index.ts';
+import type { ShownCertificate } from '../certificates/contract.ts';
 
 /** Who asks for a first file without a token. */
 export interface BootstrapRequest {
@@ -8,7 +10,9 @@ export interface BootstrapRequest {
   readonly fileName?: string | undefined;
   /** Normalised, as far as it can be believed. */
   readonly address: string;
-  readonly way: 'http' | 'tftp' | 'pnp';
+  readonly way: TraceRecord['scheme'];
+  /** The certificate that its connection came with: one that names another phone gets nothing. */
+  readonly certificate?: ShownCertificate | null | undefined;
   /** As the phone sent it, for its trace. */
   readonly userAgent?: string | undefined;
 }
@@ -21,7 +25,8 @@ export interface BootstrapAnswer {
   /** In its make's format: where to fetch from now on, and how often. */
   readonly name: string;
   readonly contentType: string;
-  readonly body: Buffer;
+  /** Made when it is asked for. */
+  readonly body: () => Buffer;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Clock, Mac } from '../../lib/index.ts';
 import type { SeenRecord } from '../../store/index.ts';
 import type { BootstrapFor } from '../bootstrap/index.ts';
+import type { ShownCertificate } from '../certificates/contract.ts';
 import type { FileAnswer, PhoneDesk, TokenHit } from '../contract.ts';
 import type { Heard } from '../hearing.ts';
 import type { Knock } from '../pending/index.ts';
@@ -22,6 +23,10 @@ export interface Connection {
   /** The peer is a configured proxy. */
   readonly trusted: boolean;
   readonly scheme: 'http' | 'https';
+  /** What was shown at its handshake; null = nothing. */
+  readonly certificate: ShownCertificate | null;
+  /** It ends with its next answer: other authorities are in force since its handshake. */
+  retired: boolean;
   /** Answers that are being made or sent, in their order. */
   readonly pending: Exchange[];
   /** When the oldest of them began, or its predecessor ended (ms). */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError } from '../../lib/index.ts';
 import type { TokenHit } from '../contract.ts';
 import type { Origin } from './addresses.ts';
+import { checkCertificate } from './certificate-gate.ts';
 import { begin, end, see, trace } from './exchange.ts';
 import type { Connection, Exchange, ServingParts } from './exchange.ts';
 import { firstFile, internalError, noBodies, notFound, notNow, send, tooMany, wrongMethod } from './replies.ts';
@@ -27,7 +28,7 @@ export function createHandler(parts: ServingParts): Handler {
   const visits = createVisits(parts.parse, parts.desk);
   const serving = { ...parts, visits, sendFile: createSender(parts) };
   return (request, response, connection) => {
-    if (parts.isStopping()) response.shouldKeepAlive = false;
+    if (connection.retired || parts.isStopping()) response.shouldKeepAlive = false;
     try {
       serve(serving, request, response, connection);
     } catch (error) {
@@ -52,7 +53,7 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
   if (!connection.trusted && (headers.xForwardedFor !== null || headers.forwarded !== null))
     parts.counters.forwardedUnread++;
   if (visit === null && isBelieved(connection, headers)) {
-    const reply = bootstrap(parts, url, headers.userAgent, origin.address);
+    const reply = bootstrap(parts, connection, url, headers.userAgent, origin.address);
     if (reply !== null) return plain(parts, response, reply, null);
   }
   if (visit === null || hit === null) {
@@ -107,6 +108,8 @@ function admit(parts: Serving, exchange: Exchange): void {
     parts.notices.flood(hit, exchange.address);
     return decline(parts, exchange, tooMany(seconds));
   }
+  const refused = checkCertificate(parts, exchange);
+  if (refused !== null) return decline(parts, exchange, refused);
   const unproven = challenge(parts, exchange);
   if (unproven !== null) return decline(parts, exchange, unproven);
   const durable = parts.desk.prepare(hit, identity, at);
@@ -182,8 +185,14 @@ function refuse(
 }
 
 /** A phone that was added and has only found its way here. Whoever else asks is answered as everybody is. */
-function bootstrap(parts: Serving, target: string, userAgent: string, address: string): Reply | null {
-  const given = parts.bootstrap({ fileName: target, address, way: 'http', userAgent });
+function bootstrap(
+  parts: Serving,
+  { certificate }: Connection,
+  target: string,
+  userAgent: string,
+  address: string,
+): Reply | null {
+  const given = parts.bootstrap({ fileName: target, address, way: 'http', userAgent, certificate });
   return given === null ? null : firstFile(given.body, given.contentType);
 }
 
@@ -200,7 +209,8 @@ function knock(
   address: string,
   at: number,
 ): void {
-  if (isBelieved(connection, headers)) onKnock({ target, userAgent: headers.userAgent, address, at });
+  if (isBelieved(connection, headers))
+    onKnock({ target, userAgent: headers.userAgent, address, at, certificate: connection.certificate });
 }
 
 /** A fault of ours: the phone gets a whole answer all the same, unless one was begun. */

@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../../lib/index.ts';
 import type { Store } from '../../store/index.ts';
+import type { DeviceCertificates } from '../certificates/contract.ts';
 import type { PhoneDesk } from '../contract.ts';
 import { createAccess } from './access.ts';
 import type { AccessLimits } from './access.ts';
@@ -23,12 +24,17 @@ export type { AccessLimits } from './access.ts';
 export type { ConnectionLimits, TlsOptions } from './listener.ts';
 export type { PhonesStatistics } from './statistics.ts';
 
+/** OpenSSL speaks the old versions at its lowest security level alone: `minVersion` by itself is not enough. */
+const oldTls: TlsOptions = { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' };
+
 /** What an installation may decide about the phones' server. */
 export interface PhonesServerOptions {
   /** 0 = any free one. */
   readonly httpPort: number;
   /** null = no HTTPS. */
   readonly httpsPort: number | null;
+  /** A second HTTPS listener for phones that speak TLS 1.0 and 1.1 alone, with whatever keys and ciphers they have. Default: null = none. */
+  readonly oldTlsPort?: number | null | undefined;
   /** Default: all addresses. */
   readonly host?: string | undefined;
   /** Path of the public address in front of `/provisioning`, for proxies that leave it in; targets without it are understood too. */
@@ -48,6 +54,8 @@ export interface PhonesServerDependencies {
   readonly log: Log;
   /** Needed where `httpsPort` is given. The caller loads and stops it: the API may show the same. */
   readonly certificate: CertificateKeeper | null;
+  /** Whose device certificates are believed. Default: nobody's, and phones are not asked. The caller loads and stops it. */
+  readonly deviceCertificates?: DeviceCertificates | undefined;
   /** Hears of each trace that is like none of the last second; must copy what it keeps. */
   readonly onTrace?: ServingParts['onTrace'];
   /** Hears of requests without a valid token, after their answer; those of undeclared proxies left out. */
@@ -60,7 +68,7 @@ export interface PhonesServerDependencies {
 /** What phones reach: `/provisioning/<token>/<file>` over HTTP and HTTPS. */
 export interface PhonesServer {
   /** Opens the ports and answers them. Rejects with ProblemError `listen-failed`; nothing is open then. */
-  start(): Promise<{ http: number; https: number | null }>;
+  start(): Promise<{ http: number; https: number | null; oldTls: number | null }>;
   /** Takes nothing new, lets answers go out, writes the last traces. Harmless if nothing was started. */
   stop(): Promise<void>;
   readonly statistics: () => PhonesStatistics;
@@ -83,10 +91,12 @@ export function createPhonesServer(dependencies: PhonesServerDependencies): Phon
   return {
     async start() {
       try {
-        const [http = 0, https = null] = await inOrder(listeners.map((listener) => () => listener.start()));
+        const [http = 0, https = null, oldTls = null] = await inOrder(
+          listeners.map((listener) => () => listener.start()),
+        );
         startedAt = clock.now();
-        log.info({ http, https, host: options.host ?? 'all' }, 'phones are served');
-        return { http, https };
+        log.info({ http, https, ...(oldTls !== null && { oldTls }), host: options.host ?? 'all' }, 'phones are served');
+        return { http, https, oldTls };
       } catch (error) {
         await stopAll();
         throw error;
@@ -101,6 +111,7 @@ export function createPhonesServer(dependencies: PhonesServerDependencies): Phon
       hours: parts.counters.hours.last(clock.now()),
       startedAt,
       connections: listeners.reduce((sum, listener) => sum + listener.connections(), 0),
+      lastOldTls: listeners[2]?.lastHandshake() ?? null,
       tracesDropped: parts.recorder.dropped(),
     }),
   };
@@ -126,9 +137,10 @@ function createParts(dependencies: PhonesServerDependencies, isStopping: () => b
   };
 }
 
-/** HTTP first, then HTTPS if there is one. */
-function createListeners({ certificate, options }: PhonesServerDependencies, parts: ServingParts): Listener[] {
-  const { httpPort, httpsPort, host, tls = {} } = options;
+/** HTTP first, then HTTPS if there is one, then that for old TLS versions. */
+function createListeners(dependencies: PhonesServerDependencies, parts: ServingParts): Listener[] {
+  const { certificate, deviceCertificates: authorities = null, options } = dependencies;
+  const { httpPort, httpsPort, oldTlsPort = null, host, tls = {} } = options;
   const common = {
     host,
     limits: { ...defaultConnectionLimits, ...options.connections },
@@ -140,7 +152,14 @@ function createListeners({ certificate, options }: PhonesServerDependencies, par
   };
   const plain = createListener({ ...common, port: httpPort, secure: null });
   if (httpsPort === null || certificate === null) return [plain];
-  return [plain, createListener({ ...common, port: httpsPort, secure: { certificate, tls } })];
+  const shared = { certificate, authorities };
+  const secure = createListener({ ...common, port: httpsPort, secure: { ...shared, tls, isOld: false } });
+  if (oldTlsPort === null) return [plain, secure];
+  return [
+    plain,
+    secure,
+    createListener({ ...common, port: oldTlsPort, secure: { ...shared, tls: oldTls, isOld: true } }),
+  ];
 }
 
 async function inOrder<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { constants, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net';
 import type { SecureContextOptions, SecureVersion } from 'node:tls';
 import { problem, ProblemError } from '../../lib/index.ts';
 import type { Clock } from '../../lib/index.ts';
+import type { DeviceCertificates } from '../certificates/contract.ts';
 import type { Exchange } from './exchange.ts';
 import type { Handler } from './handler.ts';
 import { watchSockets } from './sockets.ts';
 import type { Counters } from './statistics.ts';
-import type { Certificate, CertificateKeeper } from './tls.ts';
+import type { CertificateKeeper } from './tls.ts';
 
 /** Times (ms) and counts that keep slow, silent and greedy clients from holding the server. */
 export interface ConnectionLimits {
@@ -59,6 +60,18 @@ export interface Listener {
   /** Takes nothing new, lets answers go out for `stopTimeout`, then ends every connection. */
   stop(): Promise<void>;
   connections(): number;
+  /** When the last TLS handshake succeeded (ms); null = none yet. */
+  lastHandshake(): number | null;
+}
+
+/** What makes a listener an HTTPS one. */
+export interface SecureOptions {
+  readonly certificate: CertificateKeeper;
+  readonly tls: TlsOptions;
+  /** Whose device certificates are believed; where there are any, phones are asked for theirs. null = nobody ever is. */
+  readonly authorities: DeviceCertificates | null;
+  /** It speaks what the other one does not any more, and takes weak keys. */
+  readonly isOld: boolean;
 }
 
 /** See {@link createListener}. */
@@ -70,7 +83,7 @@ export interface ListenerOptions {
   readonly clock: Clock;
   readonly isTrusted: (address: string) => boolean;
   /** Given: HTTPS. */
-  readonly secure: { readonly certificate: CertificateKeeper; readonly tls: TlsOptions } | null;
+  readonly secure: SecureOptions | null;
   readonly handle: Handler;
   /** The connection ended before this answer's last byte. */
   readonly aborted: (exchange: Exchange) => void;
@@ -89,7 +102,7 @@ export function createListener(options: ListenerOptions): Listener {
   const listen = () =>
     new Promise<number>((resolve, reject) => {
       const refused = (error: NodeJS.ErrnoException) => {
-        const [name, setting] = secure === null ? ['phones', 'phones-port'] : ['phones (TLS)', 'phones-tls-port'];
+        const [name, setting] = namesOf(secure);
         reject(
           new ProblemError(problem('listen-failed', { name, port, reason: error.code ?? error.message, setting })),
         );
@@ -104,7 +117,7 @@ export function createListener(options: ListenerOptions): Listener {
     async start() {
       const opened = await listen();
       endings.push(clock.every(sweepEvery, () => sockets.sweep()));
-      if (secure !== null) endings.push(...keepSecure(server as SecureServer, secure, clock));
+      if (secure !== null) endings.push(...keepSecure(server as SecureServer, secure, clock, () => sockets.retire()));
       return opened;
     },
     async stop() {
@@ -115,6 +128,7 @@ export function createListener(options: ListenerOptions): Listener {
       await closed;
     },
     connections: () => sockets.count(),
+    lastHandshake: () => sockets.lastHandshake(),
   };
 }
 
@@ -137,7 +151,9 @@ function createServer({ limits, secure, counters }: ListenerOptions): Server {
       ? createHttpServer(common)
       : createHttpsServer({
           ...common,
-          ...contextOf(secure.certificate.current(), secure.tls, randomBytes(48)),
+          ...contextOf(secure, randomBytes(48)),
+          requestCert: asks(secure),
+          rejectUnauthorized: false,
           handshakeTimeout: limits.handshakeTimeout,
           ALPNProtocols: ['http/1.1', 'http/1.0'],
         });
@@ -150,17 +166,50 @@ function createServer({ limits, secure, counters }: ListenerOptions): Server {
   return server;
 }
 
-function contextOf({ cert, key }: Certificate, tls: TlsOptions, ticketKeys: Buffer): SecureContextOptions {
-  return { cert, key, minVersion: 'TLSv1.2', sessionTimeout: sessionLifetime, ...tls, ticketKeys };
+/** In an error: what it is called, and the setting of its port. */
+function namesOf(secure: SecureOptions | null): readonly [name: string, setting: string] {
+  if (secure === null) return ['phones', 'phones-port'];
+  return secure.isOld ? ['phones (old TLS)', 'phones-old-tls-port'] : ['phones (TLS)', 'phones-tls-port'];
 }
 
-/** New certificates come into force without a restart; sessions are resumed over that, and their keys live a day. */
-function keepSecure(
-  server: SecureServer,
-  { certificate, tls }: NonNullable<ListenerOptions['secure']>,
-  clock: Clock,
-): (() => void)[] {
-  const renew = () => server.setSecureContext(contextOf(certificate.current(), tls, server.getTicketKeys()));
+const asks = ({ authorities }: SecureOptions): boolean => (authorities?.authorities().length ?? 0) > 0;
+
+function contextOf(secure: SecureOptions, ticketKeys: Buffer): SecureContextOptions {
+  const { cert, key } = secure.certificate.current();
+  const common = {
+    cert,
+    key,
+    minVersion: 'TLSv1.2',
+    sessionTimeout: sessionLifetime,
+    ...secure.tls,
+    ticketKeys,
+  } as const;
+  return asks(secure) ? { ...common, ...askingContext(secure) } : common;
+}
+
+/**
+ * Where certificates are asked for no session is resumed: what is believed of a phone must come from OpenSSL's verdict at this very handshake, against the
+ * authorities of today. An authority is believed also where its own root is not installed: whoever installs it has said so.
+ */
+function askingContext({ authorities }: SecureOptions): SecureContextOptions {
+  const all = authorities?.authorities().flatMap(({ certificates }) => certificates.map(String)) ?? [];
+  return { ca: all, allowPartialTrustChain: true, secureOptions: constants.SSL_OP_NO_TICKET };
+}
+
+/**
+ * New certificates and authorities come into force without a restart. Sessions are resumed over the former, and their keys live a day; over the latter nothing
+ * is: who has a connection from before gets no further than its next answer. Whether phones are asked at all is read by Node from the server at each
+ * connection; there is no call for it, and a test looks at the handshakes.
+ */
+function keepSecure(server: SecureServer, secure: SecureOptions, clock: Clock, retire: () => void): (() => void)[] {
+  const renew = () => server.setSecureContext(contextOf(secure, server.getTicketKeys()));
   const turn = () => server.setTicketKeys(randomBytes(48));
-  return [certificate.onChange(renew), clock.every(sessionLifetime * 1_000, turn)];
+  const ask = () => {
+    server.setSecureContext(contextOf(secure, randomBytes(48)));
+    Object.assign(server, { requestCert: asks(secure) });
+    retire();
+  };
+  const { certificate, authorities } = secure;
+  const endings = [certificate.onChange(renew), clock.every(sessionLifetime * 1_000, turn)];
+  return authorities === null ? endings : [...endings, authorities.onChange(ask)];
 }

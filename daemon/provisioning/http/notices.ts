@@ -10,6 +10,7 @@ export interface Notices {
   locked(address: string): void;
   flood(hit: TokenHit, address: string): void;
   unproven(hit: TokenHit, address: string): void;
+  withoutCertificate(hit: TokenHit, address: string): void;
   notPrepared(hit: TokenHit, error: unknown): void;
   failed(error: unknown): void;
 }
@@ -46,6 +47,13 @@ export function createNotices(log: Log, clock: Clock): Notices {
         hit.deviceId,
         { mac: hit.mac, address },
         'a phone’s address was asked with a wrong user or password',
+      ),
+    withoutCertificate: (hit, address) =>
+      line(
+        'warn',
+        hit.deviceId,
+        { mac: hit.mac, address },
+        'a phone is refused: it must prove itself by the certificate from its factory, and did not',
       ),
     notPrepared(hit, error) {
       const code = error instanceof ProblemError ? error.problem.code : 'internal';

@@ -21,6 +21,8 @@ export const notFound = reply(404, 'Not found');
 export const wrongMethod = reply(405, 'Method not allowed', ['Allow', 'GET, HEAD', 'Connection', 'close']);
 /** Nothing is taken here. */
 export const noBodies = reply(413, 'No content is taken here', ['Connection', 'close']);
+/** For a phone with another one's certificate, or without the one that it must show. The next attempt begins with a handshake. */
+export const foreignCertificate = reply(403, 'Not with this certificate', ['Connection', 'close']);
 /** Our fault; the log has the reason. */
 export const internalError = reply(500, 'Internal error');
 /** What must be durable first could not be written. */

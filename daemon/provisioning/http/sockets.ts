@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { normaliseAddress } from './addresses.ts';
 import type { Connection } from './exchange.ts';
 import type { ListenerOptions } from './listener.ts';
@@ -8,8 +9,12 @@ import { malformedReply } from './replies.ts';
 /** The open connections of one server: counted, limited by address, swept and drained. */
 export interface Sockets {
   count(): number;
+  /** When the last TLS handshake succeeded (ms); null = none yet. */
+  lastHandshake(): number | null;
   /** Ends connections that have nothing to say any more, or do not take their answer. */
   sweep(): void;
+  /** Ends idle connections at once, the others with their next answer: whoever comes back does so by a new handshake. */
+  retire(): void;
   /** Ends idle connections at once, the others when their answers are out or the time (ms) is over. */
   drain(milliseconds: number): Promise<void>;
 }
@@ -17,7 +22,8 @@ export interface Sockets {
 /** Listens to the server's events and hands its requests, with their connection, to `handle`. */
 export function watchSockets(options: ListenerOptions, server: Server): Sockets {
   const { limits, counters, clock, handle, secure } = options;
-  const { open, raw } = secure === null ? watchPlain(options, server) : watchSecure(options, server);
+  const handshakes = { lastAt: null as number | null };
+  const { open, raw } = secure === null ? watchPlain(options, server) : watchSecure(options, server, handshakes);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     const connection = open.get(request.socket);
     if (connection === undefined) request.socket.destroy();
@@ -32,11 +38,18 @@ export function watchSockets(options: ListenerOptions, server: Server): Sockets 
   });
   return {
     count: () => raw.size,
+    lastHandshake: () => handshakes.lastAt,
     sweep() {
       const now = clock.now();
       for (const [socket, { pending, since, usedAt }] of open)
         if (pending.length === 0 && now - usedAt > limits.keepAliveTimeout) socket.destroySoon();
         else if (pending.length > 0 && now - since > limits.answerTimeout) socket.destroy();
+    },
+    retire() {
+      for (const [socket, connection] of open) {
+        connection.retired = true;
+        if (connection.pending.length === 0) socket.destroySoon();
+      }
     },
     drain: (milliseconds) => drain(raw, open, milliseconds),
   };
@@ -64,7 +77,7 @@ function watchPlain(options: ListenerOptions, server: Server): Watched {
   return { open, raw: open };
 }
 
-function watchSecure(options: ListenerOptions, server: Server): Watched {
+function watchSecure(options: ListenerOptions, server: Server, handshakes: { lastAt: number | null }): Watched {
   const open = new Map<Socket, Connection>();
   const raw = new Set<Socket>();
   const door = createDoor(options);
@@ -77,9 +90,12 @@ function watchSecure(options: ListenerOptions, server: Server): Watched {
       door.leave(connection);
     });
   });
-  server.on('secureConnection', (socket: Socket) => {
-    const connection = connectionOf(socket, options);
+  const { authorities = null, isOld = false } = options.secure ?? {};
+  server.on('secureConnection', (socket: TLSSocket) => {
+    const certificate = authorities === null ? null : authorities.read(socket, isOld);
+    const connection = connectionOf(socket, options, certificate);
     if (connection === null) return void socket.destroy();
+    handshakes.lastAt = options.clock.now();
     open.set(socket, connection);
     socket.once('close', () => {
       open.delete(socket);
@@ -114,11 +130,16 @@ function createDoor(options: ListenerOptions) {
 }
 
 /** Null if the other side has gone already. */
-function connectionOf(socket: Socket, { secure, isTrusted }: ListenerOptions): Connection | null {
+function connectionOf(
+  socket: Socket,
+  { secure, isTrusted }: ListenerOptions,
+  certificate: Connection['certificate'] = null,
+): Connection | null {
   const address = normaliseAddress(socket.remoteAddress ?? '');
   if (address === null) return null;
   const scheme = secure === null ? 'http' : 'https';
-  return { address, trusted: isTrusted(address), scheme, pending: [], since: 0, usedAt: Number.POSITIVE_INFINITY };
+  const unused = { pending: [], since: 0, usedAt: Number.POSITIVE_INFINITY, retired: false };
+  return { address, trusted: isTrusted(address), scheme, certificate, ...unused };
 }
 
 /** Says what was wrong with the HTTP, unless an answer is still going out, in whose middle it would land. With a broken handshake there is nothing to say. */

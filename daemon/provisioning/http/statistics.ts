@@ -32,6 +32,8 @@ export interface PhonesStatistics {
   /** Connections now; and those that were not taken because there were too many. */
   readonly connections: number;
   readonly dropped: number;
+  /** When somebody last came by the listener for old TLS versions (ms); null = not since the start, or there is none. */
+  readonly lastOldTls: number | null;
   /** Traces that were not kept because a device sent too many different requests at once. */
   readonly tracesDropped: number;
 }

@@ -1,5 +1,6 @@
 import type { Mac, Result } from '../../lib/index.ts';
 import type { Actor, DeviceRecord } from '../../store/index.ts';
+import type { ShownCertificate } from '../certificates/contract.ts';
 import type { LineInput } from '../contract.ts';
 
 /** How a phone asked: for a file over HTTP or TFTP, or for an address by SIP plug and play. */
@@ -15,6 +16,8 @@ export interface Knock {
   readonly at: number;
   /** Absent = HTTP. */
   readonly way?: Way;
+  /** The certificate that its connection came with; absent = the way has none. */
+  readonly certificate?: ShownCertificate | null;
   /** What it tells where that was read already; absent = it is read from target and User-Agent. */
   readonly known?: KnownKnock;
 }
@@ -40,6 +43,8 @@ export interface PendingPhone extends KnownKnock {
   readonly address: string;
   /** How it asked last. */
   readonly way: Way;
+  /** Its last request came with a certificate of its maker's that names it. */
+  readonly proven: boolean;
   readonly firstAt: number;
   readonly lastAt: number;
   readonly count: number;

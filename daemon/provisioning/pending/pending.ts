@@ -1,5 +1,6 @@
 import { formatMac, no, ok, problem, type Clock, type Mac, type Problem } from '../../lib/index.ts';
 import type { Actor } from '../../store/index.ts';
+import { namesAnother, provesPhone } from '../certificates/macs-told.ts';
 import type { Fleet } from '../contract.ts';
 import type { DeviceData } from '../device-data.ts';
 import { createPace } from '../http/access.ts';
@@ -46,11 +47,13 @@ export function createPending(parts: Parts): Pending {
   const admits = createDoor(parts);
   const read = createKnockReader(parts.data);
   return {
-    knock: ({ target, userAgent, address, at, way = 'http', known: told }) => {
+    knock: ({ target, userAgent, address, at, way = 'http', known: told, certificate = null }) => {
       if (!admits(address, at)) return;
       const known = told ?? read(target, userAgent);
       if (known === null || readModel.byMac(known.mac) !== null) return;
-      const { noted, phone, pushedOut } = room.note(known, { address, at, way });
+      if (namesAnother(certificate, known, parts.data)) return;
+      const proven = provesPhone(certificate, known);
+      const { noted, phone, pushedOut } = room.note(known, { address, at, way, proven });
       if (pushedOut !== null) tellGone(pushedOut, 'pushed-out');
       if (phone.ignored) return;
       if (noted !== 'again' || at - (toldAt.get(phone.mac) ?? 0) >= retellEvery) {

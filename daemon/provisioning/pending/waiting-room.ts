@@ -14,7 +14,7 @@ export interface WaitingRoom {
   /** `pushedOut` had to go for it. */
   note(
     known: KnownKnock,
-    from: Pick<PendingPhone, 'address' | 'way'> & { readonly at: number },
+    from: Pick<PendingPhone, 'address' | 'way' | 'proven'> & { readonly at: number },
   ): { noted: Noted; phone: PendingPhone; pushedOut: Mac | null };
   get(mac: Mac): PendingPhone | null;
   put(phone: PendingPhone): void;
@@ -38,11 +38,11 @@ export function createWaitingRoom(): WaitingRoom {
     return out;
   };
   return {
-    note: (known, { address, at, way }) => {
+    note: (known, { address, at, way, proven }) => {
       const before = phones.get(known.mac);
       const pushedOut = before === undefined ? makeRoom(address) : null;
       const { firstAt = at, count = 0, ignored = false } = before ?? {};
-      const phone = { ...joined(before, known), address, way, firstAt, lastAt: at, count: count + 1, ignored };
+      const phone = { ...joined(before, known), address, way, proven, firstAt, lastAt: at, count: count + 1, ignored };
       phones.delete(known.mac);
       phones.set(known.mac, phone);
       const noted = before === undefined ? 'new' : isSame(before, phone) ? 'again' : 'changed';
@@ -74,6 +74,7 @@ function isSame(a: PendingPhone, b: PendingPhone): boolean {
     a.model === b.model &&
     a.variant === b.variant &&
     a.firmware === b.firmware &&
-    a.address === b.address
+    a.address === b.address &&
+    a.proven === b.proven
   );
 }

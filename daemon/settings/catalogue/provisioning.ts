@@ -109,6 +109,24 @@ export const provisioningSettings = {
     // It reaches phones as user, password and way of proving them.
     internal: true,
   }),
+  'provisioning.device-certificate': always({
+    group,
+    label: text('Certificate from the factory', 'Certificato di fabbrica'),
+    help: text(
+      'Whether a phone must prove who it is by the certificate that its maker gave it. It binds phones of makes whose authorities are installed, over HTTPS alone, also at their first access; another phone’s certificate is always refused.',
+      'Se il telefono deve dimostrare chi è con il certificato ricevuto dal produttore. Vale per le marche le cui autorità sono installate, solo via HTTPS, anche al primo accesso; il certificato di un altro telefono è sempre rifiutato.',
+    ),
+    form: 'choice',
+    schema: oneOf(['looked-at', 'required']),
+    choices: [
+      choice('looked-at', 'looked at where one is shown', 'esaminato se presentato'),
+      choice('required', 'required', 'obbligatorio'),
+    ],
+    shipped: 'looked-at',
+    risk: 'may-become-unreachable',
+    // Nothing of it stands in a phone's file.
+    internal: true,
+  }),
   'provisioning.http-user': nullable({
     group,
     label: text('User for HTTP', 'Utente HTTP'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '../../../daemon/domain/index.ts';
 import type { Mac } from '../../../daemon/lib/index.ts';
+import type { ShownCertificate } from '../../../daemon/provisioning/certificates/index.ts';
 import type { FileAnswer, HttpCredentials, PhoneDesk, TokenHit } from '../../../daemon/provisioning/contract.ts';
 import type { SeenRecord } from '../../../daemon/store/index.ts';
 
@@ -16,6 +17,7 @@ export type Call =
     }
   | { readonly call: 'refused'; readonly token: string; readonly address: string }
   | { readonly call: 'authenticated'; readonly mac: string; readonly how: string; readonly address: string }
+  | { readonly call: 'certificate'; readonly mac: string; readonly shown: ShownCertificate }
   | { readonly call: 'prepared'; readonly mac: string };
 
 export interface FakePhone {
@@ -34,6 +36,7 @@ export function createFakeDesk(phones: readonly FakePhone[]) {
   const state = {
     prepare: null as ((hit: TokenHit) => Promise<void> | null) | null,
     alarm: null as SeenRecord['alarm'],
+    judge: null as PhoneDesk['certificate'] | null,
     failing: false,
     credentials: [] as readonly HttpCredentials[],
   };
@@ -54,6 +57,10 @@ export function createFakeDesk(phones: readonly FakePhone[]) {
       const promise = state.prepare?.(hit) ?? null;
       if (promise !== null) note({ call: 'prepared', mac: hit.mac });
       return promise;
+    },
+    certificate: (hit, visit) => {
+      if (visit.shown !== null) note({ call: 'certificate', mac: hit.mac, shown: visit.shown });
+      return state.judge?.(hit, visit) ?? null;
     },
     credentials: () => state.credentials,
     authenticated: (hit, how, _at, address) =>
