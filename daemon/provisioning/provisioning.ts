@@ -3,9 +3,9 @@ import type { Clock, Mac } from '../lib/index.ts';
 import type { AccountBook, Exchange, OwnAccounts } from '../pbx/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
-import { derivePassword, openDeskDoor } from './authentication/index.ts';
+import { derivePassword } from './authentication/index.ts';
 import { createBootstrap, type BootstrapFor } from './bootstrap/index.ts';
-import { createCertificateDoor, type CertificateDoor, type DeviceCertificates } from './certificates/index.ts';
+import type { CertificateDoor, DeviceCertificates } from './certificates/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
 import { createDeviceData, type DeviceData } from './device-data.ts';
@@ -14,6 +14,7 @@ import type { CacheStatistics } from './desk-folder.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { onceKnown } from './desk-known.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { openDoors } from './doors.ts';
 import { explainFiles, type ExplainedFile } from './explain/index.ts';
 import { createFleet } from './fleet.ts';
 import { createImports } from './fleet-imports.ts';
@@ -32,7 +33,7 @@ import { createPending, type Pending } from './pending/index.ts';
 import { createPlans, type Plans } from './plan/index.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createRedirections, type KeptRedirections, type RedirectionSettings } from './redirection/index.ts';
-import { createRenderer, type Renderer } from './renderer.ts';
+import { createRenderer, timed } from './renderer.ts';
 import { openUserDevices, startUserDevices } from './user-devices/index.ts';
 import type { KeptUserDevices, UserDeviceOptions } from './user-devices/index.ts';
 import { createSync, exchangeBehind, type Sync, type SyncStatistics } from './sync/index.ts';
@@ -61,6 +62,8 @@ export interface ProvisioningOptions extends RedirectionSettings {
   readonly pendingNetworks?: readonly string[];
   /** Addresses and networks from which phones that were added get their first-access address without a token. Default: none. */
   readonly bootstrapNetworks?: readonly string[];
+  /** Addresses and networks from which phones that were added are told it by plug and play. Default: none. */
+  readonly pnpNetworks?: readonly string[];
   /** Whose certificates phones may have to show. Default: nobody's. */
   readonly certificates?: Pick<DeviceCertificates, 'authorities'>;
   /** Told of every file that was rendered, and how long that took (ms). */
@@ -128,9 +131,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const followers = () => ({ watch, sync });
   const observed = observedLedger(ledger, followers);
   const parts = partsOf(options, { readModel, data, ledger: observed, digest, followers });
-  const door = await openDeskDoor({ ...parts, ledger: observed });
-  const certificates = openCertificateDoor({ ...parts, ledger: observed }, options);
-  const more = (id: string) => [...door.findings(id), ...certificates.findings(id)];
+  const { door, certificates, more } = await openDoors({ ...parts, ledger: observed }, options.certificates);
   const fleet = createFleet({ ...parts, more });
   const watch = createPhoneWatch({ ...parts, live, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
@@ -146,7 +147,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const desk = deskOf(options, { ...parts, door, certificates, ledger: observed });
   return {
     ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
-    bootstrap: createBootstrap({ ...parts, networks: options.bootstrapNetworks ?? [] }),
+    bootstrap: createBootstrap({ ...parts, live, networks: bootstrapNetworksOf(options) }),
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
     unguarded: certificates.unguarded,
     ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, redirection, sync },
@@ -169,10 +170,10 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   };
 }
 
-const openCertificateDoor = (
-  parts: FleetParts & { readonly ledger: Ledger },
-  { certificates = { authorities: () => [] } }: ProvisioningOptions,
-) => createCertificateDoor({ ...parts, certificates });
+const bootstrapNetworksOf = ({ bootstrapNetworks = [], pnpNetworks = [] }: ProvisioningOptions) => ({
+  files: bootstrapNetworks,
+  pnp: pnpNetworks,
+});
 
 async function load(
   { store, windowMs = weekMs }: ProvisioningOptions,
@@ -294,17 +295,4 @@ function statisticsOf(
 ): ProvisioningStatistics {
   const lines = { desiredWaiting: desired.waiting(), ledgerWaiting: ledger.waiting() };
   return { ...lines, cache: desk.statistics(), templates: renderer.build, sync: sync.statistics() };
-}
-
-function timed(renderer: Renderer, tell: ProvisioningOptions['onRender']): Renderer {
-  if (tell === undefined) return renderer;
-  return {
-    build: renderer.build,
-    render: (vendor, file, from) => {
-      const begun = performance.now();
-      const text = renderer.render(vendor, file, from);
-      tell(vendor.id, performance.now() - begun);
-      return text;
-    },
-  };
 }

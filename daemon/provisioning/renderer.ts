@@ -75,3 +75,20 @@ function takenBy(format: Format, raw: Composed['raw']): Composed['raw'] {
     format.refuseName(name) === null && (value === null || format.refuse(value) === null);
   return new Map([...raw].filter(fits));
 }
+
+/** The same, telling of every file how long it took (ms). */
+export function timed(
+  renderer: Renderer,
+  tell: ((vendor: string, milliseconds: number) => void) | undefined,
+): Renderer {
+  if (tell === undefined) return renderer;
+  return {
+    build: renderer.build,
+    render: (vendor, file, from) => {
+      const begun = performance.now();
+      const text = renderer.render(vendor, file, from);
+      tell(vendor.id, performance.now() - begun);
+      return text;
+    },
+  };
+}

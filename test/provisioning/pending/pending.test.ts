@@ -43,6 +43,7 @@ describe('a request without a valid token', () => {
           file: 'aa0000000001.cfg',
           address: '10.0.0.7',
           way: 'http',
+          proven: false,
           firstAt: at,
           lastAt: at,
           count: 1,
