@@ -44,6 +44,7 @@ const topics: readonly Topic[] = [
   'commands',
   'pending',
   'exchange',
+  'redirection',
 ];
 
 /** Events as the daemon streams them. The browser goes on from the last one by itself after short losses. */

@@ -13,6 +13,8 @@ interface Entry {
   readonly page: string;
   readonly word: Text;
   readonly count?: keyof Counts;
+  /** Views that are reached from it. */
+  readonly below?: readonly string[];
 }
 
 const entries: readonly Entry[] = [
@@ -22,13 +24,14 @@ const entries: readonly Entry[] = [
   { page: 'defaults', word: text.defaults },
   { page: 'extensions', word: text.extensions },
   { page: 'activity', word: text.activity },
-  { page: 'status', word: text.status, count: 'findings' },
+  { page: 'status', word: text.status, count: 'findings', below: ['redirection', 'dhcp'] },
 ];
 
 function NavLink({ entry, counts }: { readonly entry: Entry; readonly counts: Counts }) {
   const { words, router } = usePage();
   const { say } = words.value;
-  const isHere = router.place.value.path[0] === entry.page;
+  const [here = ''] = router.place.value.path;
+  const isHere = here === entry.page || entry.below?.includes(here) === true;
   const n = entry.count === undefined ? 0 : counts[entry.count];
   const counted = entry.count === 'pending' ? text.pendingCount : text.findingCount;
   return (

@@ -15,6 +15,8 @@ const others = {
   activity: later(async () => (await import('./activity/index.tsx')).ActivityPage),
   account: later(async () => (await import('./account/index.tsx')).AccountPage),
   extensions: later(async () => (await import('./extensions/index.tsx')).ExtensionsPage),
+  redirection: later(async () => (await import('./redirection/index.tsx')).RedirectionPage),
+  dhcp: later(async () => (await import('./dhcp/index.tsx')).DhcpPage),
   status: later(async () => (await import('./status/index.tsx')).StatusPage),
 };
 

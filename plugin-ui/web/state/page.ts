@@ -98,7 +98,7 @@ function createTicketSource(transport: Transport) {
   return () => askPanelForTicket(endpoint, csrf).catch(() => null);
 }
 
-const topics = ['phones', 'findings', 'plans', 'jobs', 'commands', 'pending', 'exchange'] as const;
+const topics = ['phones', 'findings', 'plans', 'jobs', 'commands', 'pending', 'exchange', 'redirection'] as const;
 
 function createSource(transport: Transport, ask: Ask) {
   if (transport.kind === 'direct') return streamSource(apiBase(transport));

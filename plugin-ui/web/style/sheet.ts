@@ -10,6 +10,7 @@ import parts from './parts.css?inline';
 import phone from './phone.css?inline';
 import phones from './phones.css?inline';
 import plan from './plan.css?inline';
+import reach from './reach.css?inline';
 import settings from './settings.css?inline';
 import shell from './shell.css?inline';
 import states from './states.css?inline';
@@ -18,7 +19,7 @@ import tables from './tables.css?inline';
 import tokens from './tokens.css?inline';
 
 const first = [tokens, base, controls, shell, states, tables, cards, parts];
-const pages = [phones, phone, settings, keys, plan, activity, add, status, account];
+const pages = [phones, phone, settings, keys, plan, activity, add, status, reach, account];
 
 /** The page's one style sheet, for its shadow root: nothing of it reaches the page around. What is said for narrow places comes last. */
 export function createSheet(): CSSStyleSheet {

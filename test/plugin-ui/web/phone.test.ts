@@ -181,7 +181,12 @@ describe('requests', () => {
       of({ status: 404, token: 'none' }),
       of({ status: 503 }),
       of({ alarm: 'mac-differs' }),
-    ]).toEqual(['fetched', 'same', 'looked', 'broken', 'not-there', 'refused', 'busy', 'wrong-phone']);
+      of({ scheme: 'pnp', token: 'none' }),
+      of({ scheme: 'tftp', token: 'none' }),
+    ]).toEqual([
+      ...['fetched', 'same', 'looked', 'broken', 'not-there', 'refused', 'busy', 'wrong-phone'],
+      ...['led', 'fetched'],
+    ]);
   });
 
   it('that are heard are narrowed as the stored ones are', () => {

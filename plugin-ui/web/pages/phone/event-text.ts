@@ -20,6 +20,10 @@ export const eventTexts = texts({
   byFirst: { en: 'by first access', it: 'con il primo accesso' },
   byNone: { en: 'without a secret address', it: 'senza indirizzo segreto' },
   fetched: { en: 'Fetched {file} ({status})', it: 'Ha scaricato {file} ({status})' },
+  led: {
+    en: 'Asked by plug and play, was told its address',
+    it: 'Ha chiesto con plug and play e ha ricevuto il suo indirizzo',
+  },
   same: { en: 'Fetched {file}: nothing new ({status})', it: 'Ha scaricato {file}: nessuna novità ({status})' },
   looked: { en: 'Asked whether {file} is there ({status})', it: 'Ha chiesto se {file} c’è ({status})' },
   broken: { en: 'Broke off while fetching {file} ({status})', it: 'Si è interrotto scaricando {file} ({status})' },

@@ -19,6 +19,7 @@ const mostHeard = 100;
 const storedAfter = 3_000;
 
 const outcomeTexts = {
+  led: text.led,
   fetched: text.fetched,
   same: text.same,
   looked: text.looked,
@@ -29,6 +30,7 @@ const outcomeTexts = {
   'wrong-phone': text.wrongPhone,
 } as const;
 const outcomeIcons: Readonly<Record<Outcome, IconName>> = {
+  led: 'check',
   fetched: 'fetch',
   same: 'check',
   looked: 'eye',

@@ -11,6 +11,7 @@ import type { Shown } from './head.tsx';
 import { LinesCard } from './lines.tsx';
 import { webPageOf } from './naming.ts';
 import { overviewTexts as text } from './overview-text.ts';
+import { RedirectionCard } from './redirection.tsx';
 
 /** The password of the phone's own web page: it is known here, and whether the phone has it yet. */
 function Password({ view }: { readonly view: Shown }) {
@@ -169,7 +170,10 @@ export function Overview({ view, acts }: { readonly view: Shown; readonly acts: 
     <>
       <AddressCard view={view} acts={acts} />
       <div class="grid2">
-        <LinesCard key={view.mac} view={view} acts={acts} />
+        <div class="stack">
+          <LinesCard key={view.mac} view={view} acts={acts} />
+          <RedirectionCard key={view.mac} view={view} />
+        </div>
         <div class="stack">
           <Facts view={view} />
           <PointHere view={view} />

@@ -14,11 +14,16 @@ export interface RequestRow extends Omit<Heard, 'topic' | 'mac'> {
 }
 
 /** What a request came to. */
-export type Outcome = 'fetched' | 'same' | 'looked' | 'broken' | 'not-there' | 'refused' | 'busy' | 'wrong-phone';
+export type Outcome =
+  'led' | 'fetched' | 'same' | 'looked' | 'broken' | 'not-there' | 'refused' | 'busy' | 'wrong-phone';
 
 /** Reads what came of a request: whether it got the file, was refused, or asked for something that is not needed. */
-export function outcomeOf(row: Pick<RequestRow, 'status' | 'complete' | 'token' | 'alarm' | 'method'>): Outcome {
-  const { status, complete, token, alarm, method } = row;
+export function outcomeOf(
+  row: Pick<RequestRow, 'scheme' | 'status' | 'complete' | 'token' | 'alarm' | 'method'>,
+): Outcome {
+  const { scheme, status, complete, token, alarm, method } = row;
+  // By plug and play no file is given, only its address.
+  if (scheme === 'pnp') return 'led';
   if (alarm === 'mac-differs') return 'wrong-phone';
   if (status === 304) return 'same';
   if (status === 429 || status >= 500) return 'busy';
