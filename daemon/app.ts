@@ -116,6 +116,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     ...{ random: (bytes) => randomBytes(bytes), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     ...{ publicUrl: () => addresses.current().public, settingsVersion: `${daemon.version}.${tzdataVersion}` },
     ...{ pendingNetworks: config.pendingNetworks, bootstrapNetworks: config.bootstrapNetworks },
+    ...{ pnpNetworks: config.pnp ? config.pnpNetworks : [] },
     ...{ userDevices: deviceOptions(deps, bridge), onRender: renders.note, ...redirectionParts(config, log) },
   });
   const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());

@@ -31,7 +31,7 @@ function words(event: LiveEventOutput): readonly (string | number | null)[] | nu
     case 'findings':
       return [event.mac, event.findings.map(({ message }) => message).join(' ') || '-'];
     case 'traces':
-      return [event.mac, event.address, event.method, event.file, event.status, event.alarm];
+      return [event.mac, event.address, askedBy(event), event.file, event.status, event.alarm];
     case 'plans':
       return [event.plan, event.state, ofProgress(event.progress)];
     case 'jobs':
@@ -50,6 +50,10 @@ function words(event: LiveEventOutput): readonly (string | number | null)[] | nu
       return [event.mac ?? 'accept-all', event.end ?? event.phone?.address ?? event.acceptAll?.until ?? '-'];
   }
 }
+
+/** By the ways that have no methods the way itself is told. */
+const askedBy = ({ scheme, method }: { readonly scheme: string; readonly method: string }) =>
+  scheme.startsWith('http') ? method : scheme;
 
 function show({ asJson, say, terminal }: Context, event: LiveEventOutput, id: string | null): void {
   if (asJson()) return terminal.out(`${JSON.stringify({ id, ...event })}\n`);

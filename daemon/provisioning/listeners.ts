@@ -26,7 +26,7 @@ export function createPhonesListeners(parts: ListenerParts): PhonesServer {
   const options = { ...ports, host: phonesHost, trustedProxies, pathPrefix };
   const web = createPhonesServer({ ...parts, options });
   const provider: TftpOptions['provider'] = ({ address, file }) =>
-    parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body ?? null;
+    parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body() ?? null;
   const tftp = createTftpServer({ ...parts, provider });
   return {
     ...web,

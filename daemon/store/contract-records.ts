@@ -182,7 +182,8 @@ export interface TraceRecord {
   readonly lastAt: number;
   readonly count: number;
   readonly address: string;
-  readonly scheme: 'http' | 'https';
+  /** By which way it asked; `pnp`: SIP plug and play, where it is told its address and no file. */
+  readonly scheme: 'http' | 'https' | 'tftp' | 'pnp';
   /** As asked, without the token; at most 200 characters. */
   readonly file: string;
   readonly method: 'GET' | 'HEAD';

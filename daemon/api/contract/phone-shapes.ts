@@ -178,7 +178,9 @@ export const event = z
     lastAt: moment.describe('Equal requests are counted, not repeated: the last of them'),
     count: z.int(),
     address: z.string(),
-    scheme: z.enum(['http', 'https']),
+    scheme: z
+      .enum(['http', 'https', 'tftp', 'pnp'])
+      .describe('By which way; `pnp`: by SIP plug and play it was told the address of the file'),
     file: z.string(),
     method: z.enum(['GET', 'HEAD']),
     status: z.int(),

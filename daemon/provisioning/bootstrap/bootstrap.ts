@@ -6,62 +6,52 @@ import type { DeviceRecord, Store, TokenRecord, TraceRecord } from '../../store/
 import type { PhoneVendor } from '../../vendors/index.ts';
 import { namesAnother } from '../certificates/macs-told.ts';
 import type { Composer } from '../compose.ts';
-import { createNameReader, fileName } from '../file-names.ts';
-import { createPace } from '../http/access.ts';
-import { createNetworkMatcher, networkOf } from '../http/addresses.ts';
+import { createNameReader, fileName, type NameReader } from '../file-names.ts';
 import { createBoundedMap } from '../http/bounded-map.ts';
+import type { Live } from '../live/contract.ts';
+import { createTraceWatch } from '../live/trace-watch.ts';
 import type { ReadModel } from '../read-model.ts';
 import type { Renderer } from '../renderer.ts';
 import type { BootstrapAnswer, BootstrapFor, BootstrapRequest } from './contract.ts';
+import { createDoors, type DoorParts } from './doors.ts';
 
-interface Parts {
+interface Parts extends DoorParts {
   readonly readModel: ReadModel;
   readonly composer: Composer;
   readonly renderer: Renderer;
   readonly store: Pick<Store, 'reveal' | 'appendTraces'>;
+  readonly live: Live;
   readonly clock: Clock;
-  /** Addresses and networks from which phones may ask; none = it is switched off. */
-  readonly networks: readonly string[];
 }
 
-/** Answers for one first-access window; questions of one network at once and in the long run, and of all together. */
-const limits = { answers: 30, windows: 20_000, burst: 100, perSecond: 2, all: { burst: 500, perSecond: 50 } };
-const remembered = 5_000;
+/** Answers for one first-access window, by all ways together. */
+const mostAnswers = 30;
+const windowsRemembered = 20_000;
 const longestName = 200;
 
 /** Makes it: see {@link BootstrapFor}. */
 export function createBootstrap(parts: Parts): BootstrapFor {
-  const { readModel, composer, clock } = parts;
-  const isAllowed = createDoor(parts);
-  const given = createBoundedMap<number>(limits.windows);
+  const { readModel, composer } = parts;
+  const admits = createDoors(parts);
+  const fileFor = createFileFinder(composer);
+  const note = createTracer(parts);
+  const given = createBoundedMap<number>(windowsRemembered);
   return (request) => {
-    if (!isAllowed(request.address)) return null;
+    if (!admits(request.way, request.address)) return null;
     const name = request.fileName === undefined ? null : lastPart(request.fileName);
     const mac = request.mac ?? macIn(name ?? '');
     const device = mac === null ? null : readModel.byMac(mac);
     if (device === null || (request.mac !== undefined && name !== null && (macIn(name) ?? mac) !== mac)) return null;
     if (namesAnother(request.certificate, device, composer)) return null;
     const token = openToken(parts, device);
-    const file = token === null ? null : fileFor(parts, device, name);
-    if (token === null || file === null) return null;
-    const count = given.get(token.hash) ?? 0;
-    if (count >= limits.answers) return null;
+    const count = token === null ? mostAnswers : (given.get(token.hash) ?? 0);
+    if (token === null || count >= mostAnswers) return null;
+    const file = fileFor(device, name);
+    if (file === null) return null;
     given.set(token.hash, count + 1);
-    const answer = write(parts, device, token, file);
-    if (request.way === 'http') trace(parts, device, request, answer.name, clock.now());
+    const answer = answerOf(parts, device, token, file);
+    note(device, request, answer.name);
     return answer;
-  };
-}
-
-/** Whether a question is looked at. */
-function createDoor({ networks, clock }: Parts): (address: string) => boolean {
-  const isWithin = createNetworkMatcher(networks);
-  const own = createPace(limits.burst, limits.perSecond, remembered);
-  const all = createPace(limits.all.burst, limits.all.perSecond, 2);
-  return (address) => {
-    if (!isWithin(address)) return false;
-    const now = clock.now();
-    return own.take(networkOf(address), now) === 0 && all.take('all', now) === 0;
   };
 }
 
@@ -86,43 +76,60 @@ function openToken({ readModel, clock }: Parts, device: DeviceRecord): TokenReco
 type Given = FileSpec & { readonly bootstrap: BootstrapSpec };
 const isGiven = (file: FileSpec): file is Given => file.bootstrap !== undefined;
 
-/** The file of that name; without one, the phone's first. */
-function fileFor({ composer }: Parts, device: DeviceRecord, name: string | null): Given | null {
-  const vendor = composer.vendor(device.vendor) as PhoneVendor;
-  const files = filesOf(vendor, composer.model(device).model.family);
-  if (name === null) return files.find(isGiven) ?? null;
-  const found = createNameReader({ files, quietFiles: [] })(name);
-  if (found.kind !== 'file' || !isGiven(found.file)) return null;
-  return found.mac === null || found.mac === device.mac ? found.file : null;
+/** Finds the file of a name; without one, the phone's first. Names are compiled once a family, for what asking costs must not tell whose name it was. */
+function createFileFinder(composer: Composer) {
+  const known = new WeakMap<PhoneVendor, Map<string, NameReader>>();
+  const readerOf = (vendor: PhoneVendor, family: string): NameReader => {
+    const ofVendor = known.get(vendor) ?? new Map<string, NameReader>();
+    known.set(vendor, ofVendor);
+    const reader = ofVendor.get(family) ?? createNameReader({ files: filesOf(vendor, family), quietFiles: [] });
+    ofVendor.set(family, reader);
+    return reader;
+  };
+  return (device: DeviceRecord, name: string | null): Given | null => {
+    const vendor = composer.vendor(device.vendor) as PhoneVendor;
+    const { family } = composer.model(device).model;
+    if (name === null) return filesOf(vendor, family).find(isGiven) ?? null;
+    const found = readerOf(vendor, family)(name);
+    if (found.kind !== 'file' || !isGiven(found.file)) return null;
+    return found.mac === null || found.mac === device.mac ? found.file : null;
+  };
 }
 
-/** The phone's real file, of which only what tells where and when to fetch is kept: it is made with masked secrets, so that none can be in it. */
-function write(parts: Parts, device: DeviceRecord, token: TokenRecord, file: Given): BootstrapAnswer {
-  const { composer, renderer, store } = parts;
+function answerOf(parts: Parts, device: DeviceRecord, token: TokenRecord, file: Given): BootstrapAnswer {
+  const { composer, store } = parts;
   const vendor = composer.vendor(device.vendor) as PhoneVendor;
-  const { config } = composer.compose(device, { phase: 'first-access', firmware: null, masked: true });
   const folderUrl = `${composer.baseUrl(composer.settings(device))}/provisioning/${store.reveal(token.value)}/`;
-  const first = { ...config, provisioning: { ...config.provisioning, folderUrl } };
-  const whole = renderer.render(vendor, file, { config: first, raw: new Map(), findings: [] });
-  const kept = file.format.parse(whole).filter(({ name }) => file.bootstrap.names.includes(name));
-  const text = file.format.merge(file.bootstrap.empty(whole), new Map(kept.map(({ name, value }) => [name, value])));
   return {
     mac: device.mac,
     url: folderUrl + vendor.entryFile.replaceAll('{mac}', device.mac),
     name: fileName(file, device.mac, device.model),
     contentType: file.contentType,
-    body: Buffer.from(text),
+    body: () => write(parts, device, folderUrl, file),
   };
 }
 
-function trace({ store }: Parts, device: DeviceRecord, request: BootstrapRequest, file: string, at: number): void {
-  const { address, userAgent = '' } = request;
-  const row: TraceRecord = {
-    scheme: 'http',
-    method: 'GET',
-    token: 'none',
-    ...{ at, lastAt: at, count: 1, address, file, status: 200, hash: null, complete: false },
-    ...{ userAgent, model: null, firmware: null, alarm: null },
+/** The phone's real file, of which only what tells where and when to fetch is kept: it is made with masked secrets, so that none can be in it. */
+function write({ composer, renderer }: Parts, device: DeviceRecord, folderUrl: string, file: Given): Buffer {
+  const vendor = composer.vendor(device.vendor) as PhoneVendor;
+  const { config } = composer.compose(device, { phase: 'first-access', firmware: null, masked: true });
+  const first = { ...config, provisioning: { ...config.provisioning, folderUrl } };
+  const whole = renderer.render(vendor, file, { config: first, raw: new Map(), findings: [] });
+  const kept = file.format.parse(whole).filter(({ name }) => file.bootstrap.names.includes(name));
+  const text = file.format.merge(file.bootstrap.empty(whole), new Map(kept.map(({ name, value }) => [name, value])));
+  return Buffer.from(text);
+}
+
+/** Leaves what was given on the phone's page, and tells who is looking. */
+function createTracer({ store, live, clock }: Parts) {
+  const tell = createTraceWatch(live);
+  return (device: DeviceRecord, { way, address, userAgent = '' }: BootstrapRequest, file: string): void => {
+    const at = clock.now();
+    const row: TraceRecord = {
+      ...{ at, lastAt: at, count: 1, address, scheme: way, file, method: 'GET', status: 200, hash: null },
+      ...{ complete: true, token: 'none', userAgent, model: null, firmware: null, alarm: null },
+    };
+    store.appendTraces([{ deviceId: device.id, traces: [row], seen: null, files: [] }]);
+    tell(device.mac, row);
   };
-  store.appendTraces([{ deviceId: device.id, traces: [row], seen: null, files: [] }]);
 }

@@ -53,7 +53,7 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
   if (!connection.trusted && (headers.xForwardedFor !== null || headers.forwarded !== null))
     parts.counters.forwardedUnread++;
   if (visit === null && isBelieved(connection, headers)) {
-    const reply = bootstrap(parts, connection, url, headers.userAgent, origin.address);
+    const reply = bootstrap(parts, connection, url, headers.userAgent, origin);
     if (reply !== null) return plain(parts, response, reply, null);
   }
   if (visit === null || hit === null) {
@@ -190,10 +190,10 @@ function bootstrap(
   { certificate }: Connection,
   target: string,
   userAgent: string,
-  address: string,
+  { address, scheme: way }: Origin,
 ): Reply | null {
-  const given = parts.bootstrap({ fileName: target, address, way: 'http', userAgent, certificate });
-  return given === null ? null : firstFile(given.body, given.contentType);
+  const given = parts.bootstrap({ fileName: target, address, way, userAgent, certificate });
+  return given === null ? null : firstFile(given.body(), given.contentType);
 }
 
 /** Who stands behind an undeclared proxy has no address of its own: from there nobody knocks. */

@@ -1,13 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isLoopback } from '../../lib/addresses.ts';
-import type { Fleet } from '../contract.ts';
-import { createBoundedMap } from '../http/bounded-map.ts';
-import type { FirstAccessUrl, PnpServer } from './contract.ts';
+import type { BootstrapFor } from '../bootstrap/index.ts';
+import type { PnpServer } from './contract.ts';
 import { createPnpServer, type PnpDeps } from './server.ts';
 
-/** How often a window's address is told by plug and play: more than a phone that starts again and again needs. */
-const mostTold = 30;
-const windowsRemembered = 20_000;
 /** From Asterisk's manager interface to its SIP, at most (ms). */
 const startTime = 60_000;
 
@@ -16,7 +12,7 @@ interface Parts extends Omit<PnpDeps, 'options' | 'firstAccessUrl' | 'random'> {
   readonly pnpInterface?: string | undefined;
   readonly pnpPort: number;
   readonly pnpNetworks: readonly string[];
-  readonly fleet: Pick<Fleet, 'address'>;
+  readonly bootstrap: BootstrapFor;
   readonly amiHost: string;
   /** How the exchange is. */
   readonly health: () => {
@@ -29,7 +25,7 @@ interface Parts extends Omit<PnpDeps, 'options' | 'firstAccessUrl' | 'random'> {
 
 /** Starts the responder as the deployment settings have it; never rejects. A phone is told its first-access address while its window is open, and never its steady one. */
 export async function startPnp(parts: Parts): Promise<PnpServer> {
-  const { pnp, pnpInterface, pnpPort, pnpNetworks, fleet } = parts;
+  const { pnp, pnpInterface, pnpPort, pnpNetworks, bootstrap } = parts;
   const server = createPnpServer({
     ...parts,
     options: {
@@ -39,25 +35,11 @@ export async function startPnp(parts: Parts): Promise<PnpServer> {
       networks: pnpNetworks,
       yields: () => isComing(parts),
     },
-    firstAccessUrl: createFirstAccess(fleet),
+    firstAccessUrl: (mac, address, userAgent) => bootstrap({ mac, address, userAgent, way: 'pnp' })?.url ?? null,
     random: () => randomBytes(10).toString('hex'),
   });
   await server.start();
   return server;
-}
-
-/** Bounded by window: a renewed one counts anew. */
-export function createFirstAccess(fleet: Pick<Fleet, 'address'>): FirstAccessUrl {
-  const told = createBoundedMap<number>(windowsRemembered);
-  return (mac) => {
-    const place = fleet.address(mac);
-    if (place?.kind !== 'first-access') return null;
-    const window = createHash('sha256').update(place.url).digest('base64url');
-    const count = told.get(window) ?? 0;
-    if (count >= mostTold) return null;
-    told.set(window, count + 1);
-    return place.url;
-  };
 }
 
 /** An exchange on this machine may still be starting: it was not seen ready for as long as its parts take. */

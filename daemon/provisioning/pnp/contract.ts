@@ -33,7 +33,7 @@ export interface Subscription {
  * Answers the address that a phone is to fetch its first file from, with its own token: a secret. null = it has none now: nobody knows the phone, its window
  * is shut, or it had enough of them. May be called again for a phone that repeats its question.
  */
-export type FirstAccessUrl = (mac: Mac, address: string) => string | null | Promise<string | null>;
+export type FirstAccessUrl = (mac: Mac, address: string, userAgent: string) => string | null | Promise<string | null>;
 
 /** How the responder stands. */
 export interface PnpStatus {

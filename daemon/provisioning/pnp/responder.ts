@@ -106,9 +106,13 @@ function createAnswering(parts: Parts, count: { told: number }) {
 }
 
 /** The address that a phone gets now. A failure is the same silence as a no. */
-async function urlFor({ firstAccessUrl, log }: Parts, { mac }: Subscription, address: string): Promise<string | null> {
+async function urlFor(
+  { firstAccessUrl, log }: Parts,
+  { mac, userAgent }: Subscription,
+  address: string,
+): Promise<string | null> {
   try {
-    const url = await firstAccessUrl(mac, address);
+    const url = await firstAccessUrl(mac, address, userAgent);
     return url !== null && canCarry(url) ? url : null;
   } catch (error) {
     log.warn({ room: 'pnp', mac, error }, 'no address could be made for a phone');

@@ -659,7 +659,7 @@ export interface components {
             lastAt: string;
             count: number;
             address: string;
-            scheme: "http" | "https";
+            scheme: "http" | "https" | "tftp" | "pnp";
             file: string;
             method: "GET" | "HEAD";
             status: number;
@@ -889,7 +889,7 @@ export interface components {
         } | {
             at: string;
             address: string;
-            scheme: "http" | "https";
+            scheme: "http" | "https" | "tftp" | "pnp";
             file: string;
             method: "GET" | "HEAD";
             status: number;

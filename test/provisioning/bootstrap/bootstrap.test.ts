@@ -30,6 +30,7 @@ async function open(bootstrapNetworks: readonly string[] = ['127.0.0.0/8']) {
   let publicUrl = '';
   const room = await startProvisioning({
     ...{ store, clock, vendors, settingsVersion: 'v1', bootstrapNetworks, pendingNetworks: ['127.0.0.0/8'] },
+    pnpNetworks: ['127.0.0.0/8'],
     templates: (name) => readTemplates(join(productRoot(), 'templates', name)),
     random: (count) => randomBytes(count),
     publicUrl: () => publicUrl,
@@ -141,11 +142,46 @@ describe('a phone that was added and asks without a token', () => {
     await expect.poll(() => room.pending.list().map((phone) => phone.mac)).toEqual([other]);
   });
 
-  it('leaves a trace', async () => {
-    const { room, http, store } = await open();
-    await ask(http, `/${mac}.cfg`, { headers: ['User-Agent: Yealink SIP-T54W 96.86.0.15 80:5e:c0:12:34:56'] });
+  it('leaves a trace that tells by which way it was led, and who looks on is told', async () => {
+    const { room, http, store, clock } = await open();
+    const told: unknown[] = [];
+    room.live.listen((event) => void (event.topic === 'traces' && told.push(event.trace)));
+    const userAgent = 'Yealink SIP-T54W 96.86.0.15 80:5e:c0:12:34:56';
+    await ask(http, `/${mac}.cfg`, { headers: [`User-Agent: ${userAgent}`] });
+    room.bootstrap({ fileName: `${mac}.cfg`, address: here, way: 'tftp' });
+    clock.advance(1_000);
+    room.bootstrap({ mac, address: here, way: 'pnp', userAgent });
     await store.flushTraces();
     const { rows } = await store.traces(room.fleet.get(mac)!.id, { before: null, limit: 5 });
-    expect(rows).toMatchObject([{ file: `${mac}.cfg`, status: 200, token: 'none', address: here }]);
+    const all = { file: `${mac}.cfg`, status: 200, token: 'none', address: here, complete: true };
+    expect(rows).toMatchObject([
+      { ...all, scheme: 'pnp', userAgent },
+      { ...all, scheme: 'tftp', userAgent: '' },
+      { ...all, scheme: 'http', userAgent },
+    ]);
+    expect(told).toMatchObject(rows.map(({ scheme }) => ({ scheme })).reverse());
+  });
+
+  it('has one limit for all ways, and each way its own pace: a flood by one keeps nobody out of another', async () => {
+    const { room, clock } = await open();
+    for (let at = 0; at < 200; at += 1)
+      room.bootstrap({ mac: `805ec1${at.toString(16).padStart(6, '0')}` as Mac, address: here, way: 'pnp' });
+    expect(room.bootstrap({ mac, address: here, way: 'pnp' })).toBeNull();
+    expect(room.bootstrap({ fileName: `${mac}.cfg`, address: here, way: 'tftp' })).not.toBeNull();
+    clock.advance(60_000);
+    const ways = ['http', 'tftp', 'pnp'] as const;
+    const answers = Array.from({ length: 35 }, (_, at) =>
+      room.bootstrap({ mac, address: here, way: ways[at % 3] as (typeof ways)[number] }),
+    );
+    expect(answers.filter((one) => one !== null)).toHaveLength(29);
+  });
+
+  it('is told by plug and play where that is on, whatever networks may ask for files', async () => {
+    const { room, clock } = await open([]);
+    expect(room.bootstrap({ fileName: `${mac}.cfg`, address: here, way: 'tftp' })).toBeNull();
+    expect(room.bootstrap({ mac, address: '10.1.1.1', way: 'pnp' })).toBeNull();
+    expect(room.bootstrap({ mac, address: here, way: 'pnp' })?.url).toBe(room.fleet.address(mac)?.url);
+    clock.advance(7 * 86_400_000);
+    expect(room.bootstrap({ mac, address: here, way: 'pnp' })).toBeNull();
   });
 });
