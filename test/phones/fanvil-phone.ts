@@ -20,8 +20,9 @@ const schemes: Readonly<Record<string, string>> = { '1': 'ftp', '2': 'tftp', '4'
 type Content = Extract<FanvilFile, { ok: true }>;
 type Fault = (text: string) => void;
 
-/** Pages come in the order side keys, keys, soft keys, each counted from 1, with as many keys as the model has on one. */
-function checkPages({ pages, lines }: Content, model: FanvilModel, fault: Fault): void {
+/** A file may leave keys out. Pages come in the order side keys, keys, soft keys, each counted from 1, with as many keys as the model has on one. */
+function checkPages({ modules, pages, lines }: Content, model: FanvilModel, fault: Fault): void {
+  if (pages.length === 0 && !modules.includes('DSSKEY CONFIG')) return;
   const expected = [
     ...Array.from({ length: model.side?.[0] ?? 0 }, (_, at) => `Sidekey Config${at + 1}`),
     ...Array.from({ length: model.keys?.[0] ?? 0 }, (_, at) => `Dsskey Config${at + 1}`),
