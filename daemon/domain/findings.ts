@@ -239,6 +239,14 @@ export const findingTexts = {
     en: 'Calls of line {slot} fail: the phone offers {phone}, and extension {number} takes {allowed} only. Make sip.codecs and the extension agree.',
     it: 'Le chiamate della linea {slot} falliscono: il telefono offre {phone}, l’interno {number} accetta solo {allowed}. Fai concordare sip.codecs e l’interno.',
   },
+  'redirection-failed': {
+    en: '{service} does not send it here, and somebody must do something about that: its redirection tells why, and the way out.',
+    it: '{service} non lo manda qui e qualcuno deve intervenire: la sua redirezione dice perché e come risolvere.',
+  },
+  'redirection-left': {
+    en: '{service} still holds it, and somebody must do something about that: its redirection tells why, and the way out.',
+    it: '{service} lo ha ancora e qualcuno deve intervenire: la sua redirezione dice perché e come risolvere.',
+  },
   'user-device-making': {
     en: 'Line {slot}: {number}, a further device of {user}, is being made at the exchange.',
     it: 'Linea {slot}: {number}, un ulteriore dispositivo di {user}, è in creazione nel centralino.',

@@ -88,6 +88,15 @@ export const redirectionFailures = {
     concerns: 'account',
     passes: false,
   },
+  'account-unusable': {
+    message: {
+      en: 'The account of {service} that is kept here cannot be used any more: {reason}.',
+      it: 'L’account di {service} conservato qui non è più utilizzabile: {reason}.',
+    },
+    hint: { en: 'Type the account again, with its secret.', it: 'Inserisci di nuovo l’account, con il suo segreto.' },
+    concerns: 'account',
+    passes: false,
+  },
   'not-permitted': {
     message: {
       en: '{service} knows the account, but does not let it do this.',

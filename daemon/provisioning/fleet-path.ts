@@ -1,4 +1,4 @@
-import { howToReset } from '../domain/index.ts';
+import { describeRedirectionFailure, howToReset } from '../domain/index.ts';
 import type { DeviceStatus } from '../domain/index.ts';
 import { formatMac } from '../lib/index.ts';
 import type { Language } from '../lib/index.ts';
@@ -6,12 +6,15 @@ import { shippedValues } from '../settings/index.ts';
 import type { DeviceRecord, SeenRecord } from '../store/index.ts';
 import type { Fleet } from './contract.ts';
 import type { FleetParts } from './fleet-parts.ts';
-import { pathOf, pathOfPending, type PathFacts } from './path/index.ts';
+import { pathOf, pathOfPending, type PathFacts, type PathRedirection } from './path/index.ts';
+import type { RedirectionBeside } from './fleet-shown.ts';
 import { provingFiles } from './sync/behind.ts';
+
+type Parts = FleetParts & RedirectionBeside;
 
 /** Where phones are on their way. */
 export function createPathOperations(
-  parts: FleetParts,
+  parts: Parts,
   { status }: Pick<Fleet, 'status'>,
 ): Pick<Fleet, 'path' | 'pendingPath'> {
   const { readModel, clock } = parts;
@@ -31,7 +34,7 @@ export function createPathOperations(
   };
 }
 
-function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus, language: Language): PathFacts {
+function factsOf(parts: Parts, device: DeviceRecord, status: DeviceStatus, language: Language): PathFacts {
   const { readModel, composer, clock } = parts;
   const runtime = readModel.runtime(device.id);
   const { seen, steadySince, firstAccessServedAt } = runtime;
@@ -50,7 +53,27 @@ function factsOf(parts: FleetParts, device: DeviceRecord, status: DeviceStatus, 
     hold: device.hold,
     window: { from: settings['provisioning.window-from'], to: settings['provisioning.window-to'] },
     reset: resetOf(parts, device, language),
+    redirection: redirectionOf(parts, device, language),
     zone: settings['time.zone'],
+  };
+}
+
+/** How it stands with its maker's service. */
+function redirectionOf(parts: Parts, device: DeviceRecord, language: Language): PathRedirection | null {
+  const view = parts.redirection().get(device.mac);
+  if (view === null) return null;
+  const { service, state, window, trouble, refusal, pin } = view;
+  const none = { openedAt: null, deadline: null, hasPin: false, trouble: null };
+  if (service === null) {
+    const named = (text: string): PathRedirection => ({ service: text, state: 'no-account', ...none });
+    if (refusal?.code === 'redirection-no-account') return named(String(refusal.parameters['services']));
+    const byHand = parts.data.vendor(device.vendor)?.redirection?.find(({ kind }) => kind === 'by-hand');
+    return byHand === undefined ? null : { ...named(byHand.name), state: 'by-hand' };
+  }
+  return {
+    ...{ service: service.name, state, hasPin: pin !== null },
+    ...{ openedAt: window?.openedAt ?? null, deadline: window?.deadline ?? null },
+    trouble: trouble && { ...describeRedirectionFailure(trouble.failure, language), nextTryAt: trouble.nextTryAt },
   };
 }
 

@@ -6,6 +6,7 @@ import { firmwareOf } from './desired.ts';
 import { fileName } from './file-names.ts';
 import { vendorOf, type FleetParts } from './fleet-parts.ts';
 import { parameterFindings } from './parameter-findings.ts';
+import type { KeptRedirections } from './redirection/index.ts';
 import { fileIn, modelScope, type Runtime } from './read-model.ts';
 import { createStatusMemo, type StatusMemo } from './status-memo.ts';
 import { statusOf, type DeviceLink } from './status.ts';
@@ -17,8 +18,13 @@ export interface FindingsBeside {
   readonly more: (deviceId: string) => readonly Finding[];
 }
 
+/** How phones stand with their makers' services; asked only once that room is there. */
+export interface RedirectionBeside {
+  readonly redirection: () => Pick<KeptRedirections, 'get' | 'findings'>;
+}
+
 export function createShownOperations(
-  parts: FleetParts & FindingsBeside,
+  parts: FleetParts & FindingsBeside & RedirectionBeside,
 ): Pick<Fleet, 'status' | 'findings' | 'quirks' | 'files'> {
   const memo = createStatusMemo(parts.readModel);
   return {
@@ -63,14 +69,15 @@ function tellStatus(
 }
 
 /** Who is registered or does not get in changes by the minute, and is known without composing anything. */
-function findingsWithContacts(parts: FleetParts & FindingsBeside): Fleet['findings'] {
+function findingsWithContacts(parts: FleetParts & FindingsBeside & RedirectionBeside): Fleet['findings'] {
   const remembered = rememberFindings(parts);
   const exchange = exchangeBehind(parts.exchange);
   return (mac) => {
     const device = parts.readModel.byMac(mac);
     if (device === null) return [];
     const hear: FleetParts['data']['hear'] = (...told) => parts.data.hear(...told);
-    const more = [...parts.more(device.id), ...(exchange === null ? [] : contactFindings(exchange, hear, device))];
+    const beside = [...parts.more(device.id), ...parts.redirection().findings(device.id)];
+    const more = [...beside, ...(exchange === null ? [] : contactFindings(exchange, hear, device))];
     return more.length === 0 ? remembered(mac) : [...remembered(mac), ...more];
   };
 }

@@ -6,11 +6,11 @@ import { createPasswordOperations } from './fleet-passwords.ts';
 import { createPathOperations } from './fleet-path.ts';
 import { createPhoneOperations } from './fleet-phones.ts';
 import { createSettingOperations } from './fleet-settings.ts';
-import { createShownOperations, type FindingsBeside } from './fleet-shown.ts';
+import { createShownOperations, type FindingsBeside, type RedirectionBeside } from './fleet-shown.ts';
 import { createTokenOperations } from './fleet-tokens.ts';
 
 /** Everything that people and scripts do, over the parts below it. */
-export function createFleet(parts: FleetParts & FindingsBeside): Fleet {
+export function createFleet(parts: FleetParts & FindingsBeside & RedirectionBeside): Fleet {
   const shown = createShownOperations(parts);
   return {
     ...createPhoneOperations(parts),

@@ -132,8 +132,8 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const observed = observedLedger(ledger, followers);
   const parts = partsOf(options, { readModel, data, ledger: observed, digest, followers });
   const { door, certificates, more } = await openDoors({ ...parts, ledger: observed }, options.certificates);
-  const fleet = createFleet({ ...parts, more });
-  const watch = createPhoneWatch({ ...parts, live, ...fleet });
+  const fleet = createFleet({ ...parts, more, redirection: () => redirection });
+  const watch = createPhoneWatch({ ...parts, live, redirection: () => redirection, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
   const stopFollowing = followExchange(parts, live, watch);
   const pending = createPending({ ...parts, live, ...fleet, networks: options.pendingNetworks ?? [] });

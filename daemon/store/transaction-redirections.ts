@@ -7,10 +7,12 @@ import type {
   RedirectionAccountInput,
   RedirectionEdits,
   RedirectionRecord,
+  Sealed,
   StoredRedirections,
 } from './contract.ts';
 import type { Row } from './records.ts';
 import type { Sql } from './schema.ts';
+import { SealBroken } from './sealing.ts';
 import type { Keyring } from './sealing.ts';
 import { checkVersion, masked } from './writing.ts';
 import type { Writing } from './writing.ts';
@@ -70,8 +72,18 @@ function toRecord(row: Row<'redirection'>, keyring: Keyring): RedirectionRecord 
   return {
     ...{ mac: row.mac as Mac, deviceId: row.device_id, labelCode: row.label_code, openedFor: row.opened_for },
     ...{ window, held, trouble },
-    pin: row.pin === null ? null : keyring.open({ sealed: row.pin, bound }),
+    pin: row.pin === null ? null : openOrNull(keyring, { sealed: row.pin, bound }),
   };
+}
+
+/** A PIN that does not open any more is one that nobody knows: the service tells it again, and nothing else hangs on it. */
+function openOrNull(keyring: Keyring, secret: Sealed): string | null {
+  try {
+    return keyring.open(secret);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
 }
 
 const boundAccount = (service: string) => boundTo('redirection_account', [service], 'credentials');

@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/index.ts';
 import type { DeviceRecord, Touched } from '../../store/index.ts';
 import type { Fleet } from '../contract.ts';
 import type { ReadModel } from '../read-model.ts';
+import type { Redirections, RedirectionView } from '../redirection/contract.ts';
 import { silentAfterDays } from '../status.ts';
 import type { Live } from './contract.ts';
 
@@ -24,6 +25,7 @@ interface Parts {
   readonly findings: Fleet['findings'];
   readonly adminPassword: Fleet['adminPassword'];
   readonly line: Fleet['line'];
+  readonly redirection: () => Pick<Redirections, 'get'>;
 }
 
 // A state takes up to a millisecond to tell where a file must be rendered for it: so many at once, so often.
@@ -115,11 +117,27 @@ function stateKey({ state, since, why }: DeviceStatus): string {
   return state === 'up-to-date' || state === 'refused' ? `${state} ${why}` : `${state} ${why} ${since}`;
 }
 
-/** What lists show beside the state: what people set, what the phone told of itself, what the exchange tells of its lines. */
-function rowKey({ readModel, adminPassword, line }: Parts, { id, mac, version, lines }: DeviceRecord): string {
-  const { address, model, variant, firmware, modules, alarm } = readModel.runtime(id).seen ?? {};
-  const lives = lines.map(({ extension }) => line(extension));
-  return JSON.stringify([version, adminPassword(mac), address, model, variant, firmware, modules, alarm, lives]);
+/**
+ * What lists and the phone's page show beside the state: what people set, what the phone told of itself, what the exchange tells of its lines, where it
+ * stands with its maker's service.
+ */
+function rowKey(parts: Parts, { id, mac, version, lines }: DeviceRecord): string {
+  const { address, model, variant, firmware, modules, alarm } = parts.readModel.runtime(id).seen ?? {};
+  const lives = lines.map(({ extension }) => parts.line(extension));
+  const told = [address, model, variant, firmware, modules, alarm];
+  return JSON.stringify([
+    version,
+    parts.adminPassword(mac),
+    ...told,
+    lives,
+    redirectionKey(parts.redirection().get(mac)),
+  ]);
+}
+
+function redirectionKey(view: RedirectionView | null) {
+  if (view === null) return null;
+  const { state, service, window, trouble, pin, labelCode } = view;
+  return [state, service?.id, window, trouble?.failure.code, trouble?.nextTryAt, pin !== null, labelCode];
 }
 
 /**

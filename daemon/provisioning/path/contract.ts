@@ -41,6 +41,22 @@ export interface Path {
   readonly ways?: readonly PathWay[];
 }
 
+/** How a phone stands with its maker's service. Times in ms. */
+export interface PathRedirection {
+  /** Its name; those of all that could be asked, where none has an account. */
+  readonly service: string;
+  /** `by-hand` = it can only be registered in the maker's portal; `no-account` = nobody has typed one; else in the words of the service. */
+  readonly state: 'active' | 'disabled' | 'provision' | 'deprovision' | 'no-account' | 'by-hand';
+  /** Since when the window is open; null = it is not. */
+  readonly openedAt: number | null;
+  /** When it ends; null with a window = when the phone has come. */
+  readonly deadline: number | null;
+  /** It asks for a PIN at its first start. */
+  readonly hasPin: boolean;
+  /** In the language asked for. `nextTryAt` null = not before somebody does something. */
+  readonly trouble: { readonly message: string; readonly hint: string; readonly nextTryAt: number | null } | null;
+}
+
 /** What a phone's path is told from. Times in ms. */
 export interface PathFacts {
   readonly now: number;
@@ -68,6 +84,8 @@ export interface PathFacts {
   /** The nightly window, `02:00` to `05:00`. */
   readonly window: { readonly from: string; readonly to: string };
   readonly reset: string | null;
+  /** null = no service of its maker is known. */
+  readonly redirection: PathRedirection | null;
   /** IANA name: for the times in texts. */
   readonly zone: string;
 }

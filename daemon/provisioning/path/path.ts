@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/index.ts';
 import { pathSteps, type Path, type PathFacts, type PathStep, type PendingFacts } from './contract.ts';
+import { redirectionWay } from './redirected.ts';
 import { createSay, type Say } from './say.ts';
 import { verdictOf } from './verdict.ts';
 import { next, why } from './words.ts';
@@ -22,7 +23,8 @@ export function pathOf(facts: PathFacts, language: Language): Path {
     if (index < place && at !== null) return { id, ...reached[id], state: 'done', message: null };
     return { id, ...reached[id] };
   });
-  return { steps, ...told, reset: facts.reset };
+  const way = redirectionWay(facts, say);
+  return { steps, ...told, reset: facts.reset, ...(way !== null && { ways: [way] }) };
 }
 
 /** Each step by itself, as if nothing were wrong. */

@@ -2,7 +2,8 @@ import { reasonTexts } from '../../domain/index.ts';
 import type { HoldRecord } from '../../store/index.ts';
 import type { Path, PathFacts, PathStep } from './contract.ts';
 import type { Say } from './say.ts';
-import { firstAccess, next, someReset, why } from './words.ts';
+import { otherWays, redirectedVerdict, resetOf } from './redirected.ts';
+import { firstAccess, next, why } from './words.ts';
 
 /** What is told of a phone, and at which of its steps that belongs; null = it has come to the end. */
 export interface Verdict extends Pick<Path, 'why' | 'next' | 'nextAction'> {
@@ -68,8 +69,6 @@ function stateVerdict(facts: PathFacts, say: Say): Verdict {
   }
 }
 
-const resetOf = ({ reset }: Pick<PathFacts, 'reset'>, say: Say) => reset ?? say(someReset);
-
 function waitingVerdict(facts: PathFacts, say: Say): Verdict {
   const { windowUntil, status } = facts;
   const way = say(firstAccess);
@@ -78,9 +77,11 @@ function waitingVerdict(facts: PathFacts, say: Say): Verdict {
     const told = say(why.closed, { way, date: say.date(closed) });
     return { ...failed('pointed', closed), why: told, next: say(next.openAgain), nextAction: 'open-window' };
   }
+  const redirected = redirectedVerdict(facts, say);
+  if (redirected !== null) return redirected;
   const told =
     windowUntil === null ? say(why.openForLife, { way }) : say(why.open, { way, date: say.date(windowUntil) });
-  const plug = say(next.plugIn, { reset: resetOf(facts, say) });
+  const plug = [say(next.plugIn, { reset: resetOf(facts, say) }), ...otherWays(facts, say)].join(' ');
   return { ...here('pointed', facts.createdAt), why: told, next: plug, nextAction: null };
 }
 

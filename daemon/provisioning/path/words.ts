@@ -14,6 +14,20 @@ export const why = {
   knockedOnce: text('Knocked once, {when}, from {address}.', 'Si è presentato una volta, {when}, da {address}.'),
   open: text('{way} open until {date}.', '{way} aperto fino a {date}.'),
   openForLife: text('{way} open.', '{way} aperto.'),
+  redirected: text('{service} sends it here until {date}.', '{service} lo manda qui fino a {date}.'),
+  redirectedForLife: text('{service} sends it here.', '{service} lo manda qui.'),
+  registering: text('It is being registered at {service}.', 'Viene registrato presso {service}.'),
+  removing: text('It is being removed from {service}.', 'Viene tolto da {service}.'),
+  notSent: text('Not registered at {service}.', 'Non registrato presso {service}.'),
+  noLongerSent: text(
+    'Not registered at {service}, as is right for a phone that has come.',
+    'Non registrato presso {service}, com’è giusto per un telefono già arrivato.',
+  ),
+  noAccount: text('No account of {service} is known here.', 'Qui non c’è un account di {service}.'),
+  byHand: text(
+    'It can be registered by hand at {service}, with its address.',
+    'Si può registrare a mano presso {service}, con il suo indirizzo.',
+  ),
   closed: text('{way} closed on {date}, it never came.', '{way} chiuso il {date}, non è mai arrivato.'),
   fetching: text('File {n} of {m}.', 'File {n} di {m}.'),
   good: text('For {time}.', 'Da {time}.'),
@@ -38,6 +52,23 @@ export const next = {
   nothing: text('None.', 'Nessuno.'),
   accept: text('Accept or ignore.', 'Accetta o ignora.'),
   plugIn: text('Plug it in. A used one: {reset}.', 'Collegalo. Se è usato: {reset}.'),
+  plugInPin: text(
+    'Plug it in, and type the PIN that is shown here. A used one: {reset}.',
+    'Collegalo e digita il PIN mostrato qui. Se è usato: {reset}.',
+  ),
+  withAccount: text(
+    'Point it here by DHCP or type its address. With an account of {service} it would come by itself.',
+    'Indirizzalo qui con il DHCP o digita il suo indirizzo. Con un account di {service} verrebbe da solo.',
+  ),
+  inPortal: text(
+    'Point it here by DHCP, type its address, or register that by hand at {service}.',
+    'Indirizzalo qui con il DHCP, digita il suo indirizzo o registralo a mano presso {service}.',
+  ),
+  activate: text(
+    'Point it here by DHCP or type its address; Activate has {service} send it here.',
+    'Indirizzalo qui con il DHCP o digita il suo indirizzo; con Attiva lo manda qui {service}.',
+  ),
+  triedAgain: text('Tried again by itself, {when}.', 'Si riprova da soli, {when}.'),
   openAgain: text('Open it again.', 'Riapri.'),
   wait: text('Wait a moment.', 'Attendi un momento.'),
   overdue: text(

@@ -1,10 +1,10 @@
-import { readCredentials } from '../../domain/index.ts';
-import type { AutomaticRedirection, RedirectionService } from '../../domain/index.ts';
-import { no, ok, problem } from '../../lib/index.ts';
-import type { Result } from '../../lib/index.ts';
+import { z } from 'zod';
+import { readCredentials, redirectionsOf } from '../../domain/index.ts';
+import type { AutomaticRedirection, RedirectionOutcome, RedirectionService } from '../../domain/index.ts';
+import { no, ok, problem, reasonText } from '../../lib/index.ts';
+import type { Result, Text } from '../../lib/index.ts';
 import type { RedirectionAccount, Store } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
-import { redirectionsOf } from '../../domain/index.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -20,8 +20,8 @@ export interface Accounts {
   /** The first of them with an account. */
   serviceFor(vendor: PhoneVendor, family: string): AutomaticRedirection | null;
   vendorsOf(service: string): readonly string[];
-  /** An account's parts; null = it does not open, or no longer fits the service. */
-  credentials(service: AutomaticRedirection): Texts | null;
+  /** An account's parts; null = there is none. A failure: it does not open, or no longer fits the service. */
+  credentials(service: AutomaticRedirection): RedirectionOutcome<Texts> | null;
   /** Those that are no secret. */
   shown(service: AutomaticRedirection): Texts;
 }
@@ -37,9 +37,7 @@ export function createAccounts(vendors: readonly PhoneVendor[], store: Pick<Stor
     redirectionsOf(redirection, family).filter(isAutomatic);
   const credentials: Accounts['credentials'] = (service) => {
     const account = accounts.get(service.id);
-    if (account === undefined) return null;
-    const read = readCredentials(service, JSON.parse(store.reveal(account.credentials)) as Texts);
-    return read.ok ? read.value : null;
+    return account === undefined ? null : openAccount(service, account, store);
   };
   return {
     ...{ all, automatic, candidates, credentials },
@@ -51,8 +49,42 @@ export function createAccounts(vendors: readonly PhoneVendor[], store: Pick<Stor
     serviceFor: (vendor, family) => candidates(vendor, family).find(({ id }) => accounts.has(id)) ?? null,
     vendorsOf: (service) =>
       vendors.filter(({ redirection = [] }) => redirection.some(({ id }) => id === service)).map(({ id }) => id),
-    shown: (service) => shownOf(service, credentials(service) ?? {}),
+    shown: (service) => {
+      const opened = credentials(service);
+      return opened?.ok === true ? shownOf(service, opened.value) : {};
+    },
   };
+}
+
+const sealBroken: Text = { en: 'it does not open with this key', it: 'non si apre con questa chiave' };
+
+/** What is sealed may have been written with another key, damaged, or by a release that knew the service otherwise. */
+function openAccount(
+  service: AutomaticRedirection,
+  { credentials }: RedirectionAccount,
+  store: Pick<Store, 'reveal'>,
+): RedirectionOutcome<Texts> {
+  const unusable = (reason: Text): RedirectionOutcome<Texts> => ({
+    ok: false,
+    failure: { code: 'account-unusable', parameters: { service: service.name, reason } },
+  });
+  const parts = orNull(() => storedAccount.parse(JSON.parse(store.reveal(credentials))));
+  if (parts === null) return unusable(sealBroken);
+  const read = readCredentials(service, parts);
+  if (read.ok) return read;
+  const { field, reason } = read.faults[0] ?? { field: '', reason: '' };
+  const { en, it } = reasonText(reason);
+  return unusable({ en: `${field}: ${en}`, it: `${field}: ${it}` });
+}
+
+const storedAccount = z.record(z.string(), z.string());
+
+function orNull<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
 }
 
 /** The parts of an account that are no secret. */

@@ -18,6 +18,8 @@ export interface Book {
   concerned(service: string): RedirectionRecord[];
   /** One transaction, after those before it. The turn is taken on what the tables say; `more` runs in the same transaction. */
   change(actor: Actor, macs: readonly Mac[], turn: Turn, more?: (tx: Transaction) => Promise<void>): Promise<void>;
+  /** The same, of no phone's. */
+  note(actor: Actor, work: (tx: Transaction) => Promise<void>): Promise<void>;
   load(records: readonly RedirectionRecord[]): void;
 }
 
@@ -71,6 +73,7 @@ export function createBook(deps: {
     concerned: (service) =>
       [...records.values()].filter(({ window, held }) => window?.service === service || held?.service === service),
     change,
+    note: (actor, work) => change(actor, [], () => null, work),
     load: (those) => {
       for (const record of those) put(record.mac, record);
     },

@@ -29,7 +29,7 @@ export interface Caller {
   gate(): Gate;
   /** The account is another one, or there is none any more. */
   accountChanged(): void;
-  /** Asks something else of it, in its turn: null = it has no account. What concerns all is noted at the gate. */
+  /** Asks something else of it, in its turn: null = it has no account that can be used. What concerns all is noted at the gate. */
   ask<T>(
     question: (
       client: RedirectionClient,
@@ -90,7 +90,12 @@ interface Judged {
 
 /** Whether the service is asked, judged by what calls answer. */
 function createKeeper({ service, accounts, clock, chance, refused }: CallerParts) {
-  const stored = () => accounts.account(service.id)?.gate ?? openGate;
+  const stored = () => {
+    const gate = accounts.account(service.id)?.gate ?? openGate;
+    // The key is back, or a release that knows such an account.
+    const isMended = gate.failure?.code === 'account-unusable' && accounts.credentials(service)?.ok === true;
+    return isMended ? openGate : gate;
+  };
   let gate: Gate = stored();
   return {
     gate: () => gate,
@@ -169,13 +174,7 @@ export function createCaller(parts: CallerParts): Caller {
         if (connection === null) return null;
         const { value, failure } = await question(connection.client);
         const judged = keeper.judge(failure, connection.mark);
-        if (judged.isOther)
-          await book.change(
-            system,
-            [],
-            () => null,
-            (tx) => keeper.note(tx, judged),
-          );
+        if (judged.isOther) await book.note(system, (tx) => keeper.note(tx, judged));
         parts.told();
         worker.look();
         return value;
@@ -198,6 +197,11 @@ async function workOff(
   const { service, accounts, book, clock } = parts;
   for (;;) {
     if (isStopped() || accounts.account(service.id) === null) return Infinity;
+    const isUsable = await closeUnusable(parts, keeper).catch((error: unknown) => {
+      parts.failed(error);
+      return null;
+    });
+    if (isUsable !== true) return isUsable === null ? clock.now() + tablesWait : Infinity;
     const now = clock.now();
     const [phones, gate] = [book.pending(service.id), keeper.gate()];
     const call = nextCall(phones, { service: service.id, batch: service.limits.batch, gate, now });
@@ -209,6 +213,18 @@ async function workOff(
     // Where nobody is to be asked for as they stand, whoever follows them is about to say how else.
     if (!isDone) return clock.now() + tablesWait;
   }
+}
+
+/** An account that cannot be read any more closes the gate, and that is told: true = it can be. */
+async function closeUnusable({ service, accounts, book, told }: CallerParts, keeper: Keeper): Promise<boolean> {
+  const account = accounts.account(service.id);
+  const opened = accounts.credentials(service);
+  if (account === null || opened === null || opened.ok) return true;
+  if (keeper.gate().failure?.code === opened.failure.code) return false;
+  const judged = keeper.judge(opened.failure, account.credentials.sealed);
+  await book.note(system, (tx) => keeper.note(tx, judged));
+  told();
+  return false;
 }
 
 /** The failure that concerns more than one phone, if there is one. */
@@ -232,9 +248,9 @@ function createConnection(
     const account = accounts.account(service.id);
     if (account === null) return null;
     if (known?.mark === account.credentials.sealed) return known;
-    const credentials = accounts.credentials(service);
-    if (credentials === null) return null;
-    known = { client: service.connect(credentials, { ...way, clock, ...more }), mark: account.credentials.sealed };
+    const opened = accounts.credentials(service);
+    if (opened?.ok !== true) return null;
+    known = { client: service.connect(opened.value, { ...way, clock, ...more }), mark: account.credentials.sealed };
     return known;
   };
 }

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { describeRedirectionFailure } from '../../domain/index.ts';
-import type { RedirectionEntry, RedirectionFailure } from '../../domain/index.ts';
+import type { Finding, RedirectionEntry, RedirectionFailure, RedirectionFailureCode } from '../../domain/index.ts';
 import type { RedirectionRecord, Touched, Transaction } from '../../store/index.ts';
 import type { Fleet } from '../contract.ts';
 import type { FleetParts } from '../fleet-parts.ts';
@@ -22,7 +22,7 @@ import { createOperations } from './operations.ts';
 import { stepOf } from './record.ts';
 import { liveToken, urlOf } from './target.ts';
 import { closed } from './transitions.ts';
-import { serviceViewOf } from './views.ts';
+import { findingsOf, serviceViewOf } from './views.ts';
 import type { ViewParts } from './views.ts';
 
 /** How a deployment redirects phones. */
@@ -34,6 +34,8 @@ export interface RedirectionOptions {
 
 /** The running redirection. */
 export interface KeptRedirections extends Redirections {
+  /** What of it somebody should know at the device. */
+  findings(deviceId: string): readonly Finding[];
   /** Begins, once the addresses that phones are told are known. */
   start(): Promise<void>;
   /** Resolves when nothing is under way: what failed waits for its next try. */
@@ -88,12 +90,11 @@ export function createRedirections(parts: Parts): KeptRedirections {
   const gate = (service: string) => callers.get(service)?.gate() ?? openGate;
   const shown: ViewParts = { fleet, accounts, book, policy, gate };
   const follower = createFollower({ fleet, accounts, book, keepOpen: policy.keepOpen, failed });
-  const caller = (service: string) => callers.get(service);
   const operations = createOperations({
     ...shown,
     renew: (actor, mac) => parts.operations.renewFirstAccess(actor, mac),
     follower,
-    caller,
+    caller: (service) => callers.get(service),
   });
   const ends: (() => void)[] = [];
   const begin = async () => {
@@ -109,6 +110,7 @@ export function createRedirections(parts: Parts): KeptRedirections {
   };
   return {
     ...operations,
+    findings: (deviceId) => findingsOf(shown, deviceId),
     start: () => fleet.store.whenWritable(begin),
     sweep: () => close(book, (record) => isOver(record.window?.openedAt ?? Infinity, policy, fleet.clock.now())),
     compare: (progress) => compareAll({ ...parts, book, callers, accounts }, progress),
@@ -139,17 +141,34 @@ function createCallers(
   const { fleet } = parts;
   const { accounts, book, tell, reach } = those;
   return accounts.automatic.map((service) => {
-    const caller = createCaller({
+    const tellPhones = createPhoneTeller(parts.watch, () => book.pending(service.id));
+    const caller: Caller = createCaller({
       ...{ service, accounts, book, clock: fleet.clock, failed: failing(parts) },
       way: wayOf(fleet, reach),
       chance: () => chanceOf(fleet),
       entry: (record) => entryOf(fleet, record),
       isHere: (mac) => fleet.readModel.byMac(mac) !== null,
       refused: auditRefusal(service.id),
-      told: () => tell(service.id),
+      told: () => {
+        tell(service.id);
+        tellPhones(caller.gate().failure?.code);
+      },
     });
     return [service.id, caller];
   });
+}
+
+/** What stands in the way of a service stands in the way of all phones that wait for it. */
+function createPhoneTeller(
+  watch: Pick<PhoneWatch, 'note'>,
+  pending: () => ReadonlyMap<unknown, RedirectionRecord>,
+): (code: RedirectionFailureCode | undefined) => void {
+  let last: RedirectionFailureCode | undefined;
+  return (code) => {
+    if (code === last) return;
+    last = code;
+    for (const { deviceId } of pending().values()) watch.note(deviceId);
+  };
 }
 
 /** Tells how far a service's phones are, a few times a second at most. */
@@ -247,6 +266,7 @@ async function compareAll(
       phones += seen.value.size;
       return { value: await takeOver(parts, service.id, seen.value), failure: seen.failure };
     });
+    if (count == null) failed += 1;
     changed += count ?? 0;
   }
   return { services: services.length, failed, phones, changed };

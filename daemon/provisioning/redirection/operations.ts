@@ -75,8 +75,8 @@ async function putAccount(
   const service = automatic(parts, id);
   if (!service.ok) return service;
   const { accounts, fleet, book } = parts;
-  const before = accounts.account(id) === null ? null : accounts.credentials(service.value);
-  const read = readAccount(service.value, typed, before);
+  const before = accounts.credentials(service.value);
+  const read = readAccount(service.value, typed, before?.ok === true ? before.value : null);
   if (!read.ok) return read;
   const input = { credentials: read.value, shown: shownOf(service.value, read.value) };
   const account = await fleet.store.transact(actor, (tx) => tx.redirectionAccounts.put(id, version, input));
@@ -128,7 +128,11 @@ async function check(parts: OperationParts, id: string): ReturnType<Redirections
     const failure = checked.ok ? null : checked.failure;
     return { value: { failure }, failure };
   });
-  return answer == null ? no(problem('redirection-account-none', { service: service.value.name })) : ok(answer.failure);
+  if (answer != null) return ok(answer.failure);
+  const kept = parts.accounts.credentials(service.value);
+  return kept?.ok === false
+    ? ok(kept.failure)
+    : no(problem('redirection-account-none', { service: service.value.name }));
 }
 
 /** Settles a phone's record with what a person wants of it. */

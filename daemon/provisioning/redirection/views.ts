@@ -1,6 +1,6 @@
 import { no, ok, problem } from '../../lib/index.ts';
 import type { Mac, Problem, Result } from '../../lib/index.ts';
-import type { AutomaticRedirection } from '../../domain/index.ts';
+import type { AutomaticRedirection, Finding } from '../../domain/index.ts';
 import type { DeviceRecord, RedirectionRecord } from '../../store/index.ts';
 import { vendorOf } from '../fleet-parts.ts';
 import type { FleetParts } from '../fleet-parts.ts';
@@ -12,6 +12,7 @@ import { deadlineOf } from './deadline.ts';
 import type { SweepPolicy } from './deadline.ts';
 import type { Gate } from './gate.ts';
 import { stepOf } from './record.ts';
+import { serviceOf } from './target.ts';
 
 /** What views are told from. */
 export interface ViewParts {
@@ -52,7 +53,9 @@ export function viewOf(parts: ViewParts, mac: Mac): RedirectionView | null {
   return {
     ...{ mac, device: device?.id ?? null, vendor: device?.vendor ?? null, model: device?.model ?? null },
     state: stateOfRecord(record),
-    service: parts.accounts.automatic.find(({ id }) => id === told) ?? (open?.ok === true ? open.value : null),
+    service:
+      parts.accounts.automatic.find(({ id }) => id === told) ??
+      (device && serviceOf(parts.fleet, parts.accounts, device)),
     window: windowOf(record, parts.policy),
     trouble: record === null ? null : troubleOf(parts, record),
     ...{ pin: record?.pin ?? null, labelCode: record?.labelCode ?? null },
@@ -76,6 +79,16 @@ export function troubleOf({ gate }: Pick<ViewParts, 'gate'>, record: Redirection
   if (trouble !== null) return { ...trouble, ofService: service?.failure?.code === trouble.failure.code };
   if (service?.failure == null) return null;
   return { failure: service.failure, tries: service.tries, nextTryAt: service.until, ofService: true };
+}
+
+/** What somebody should know of a phone: what does not pass by itself. */
+export function findingsOf(parts: ViewParts, deviceId: string): readonly Finding[] {
+  const record = parts.book.ofDevice(deviceId);
+  const step = record && stepOf(record);
+  const trouble = record && troubleOf(parts, record);
+  if (!step || trouble === null || trouble.nextTryAt !== null) return [];
+  const service = parts.accounts.automatic.find(({ id }) => id === step.service)?.name ?? step.service;
+  return [{ code: step.do === 'register' ? 'redirection-failed' : 'redirection-left', parameters: { service } }];
 }
 
 /** How many phones stand how with a service. */

@@ -3,45 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deviceStates, reasonTexts, type StateReason } from '../../../daemon/domain/index.ts';
 import type { Language } from '../../../daemon/lib/index.ts';
 import { pathOf, pathOfPending, pathSteps, type PathFacts } from '../../../daemon/provisioning/path/index.ts';
-
-const minute = 60_000;
-const day = 86_400_000;
-const now = Date.UTC(2026, 0, 15, 12, 0);
-
-/** A phone that is well, changed by whatever a test is about. */
-const facts = (change: Partial<PathFacts> = {}): PathFacts => ({
-  now,
-  createdAt: now - 9 * day,
-  status: { state: 'up-to-date', since: now - 3 * day, why: 'proven' },
-  windowUntil: null,
-  firstServedAt: now - 8 * day,
-  steadySince: now - 8 * day + 2 * minute,
-  files: { proven: 1, all: 1, provenAt: now - 3 * day },
-  registration: { state: 'registered', since: now - 7 * day },
-  lines: 1,
-  seen: { at: now - minute, address: '192.0.2.9', model: 'T46', alarm: null },
-  addedAs: 'T46',
-  saysIt: 'T46',
-  mac: '80:5E:C0:00:00:01',
-  nightly: true,
-  hold: null,
-  window: { from: '02:00', to: '05:00' },
-  reset: null,
-  zone: 'Europe/Rome',
-  ...change,
-});
-const fresh = {
-  firstServedAt: null,
-  steadySince: null,
-  files: { proven: 0, all: 1, provenAt: null },
-  registration: { state: 'absent', since: 0 },
-  seen: null,
-} as const;
-const behind = { files: { proven: 0, all: 1, provenAt: null } } as const;
-const status = (state: PathFacts['status']['state'], why: StateReason, since = now - 2 * minute) =>
-  ({ status: { state, since, why } }) as const;
-
-const shown = (path: ReturnType<typeof pathOf>) => path.steps.map(({ state }) => state).join(' ');
+import { behind, day, facts, fresh, minute, now, shown, status } from './facts.ts';
 
 /** What is told in each state: the facts, the steps, and why and next in both languages. */
 const told: readonly (readonly [
@@ -301,6 +263,18 @@ describe('the path of a phone', () => {
     hold: fc.option(fc.record({ kind: fc.constantFrom('tonight', 'stored'), since: moment, by: fc.constant('ann') })),
     window: fc.constant({ from: '02:00', to: '05:00' }),
     reset: fc.option(fc.constant('Hold OK')),
+    redirection: fc.option(
+      fc.record({
+        service: fc.constant('Yealink YMCS'),
+        state: fc.constantFrom('active', 'disabled', 'provision', 'deprovision', 'no-account', 'by-hand'),
+        openedAt: fc.option(moment),
+        deadline: fc.option(moment),
+        hasPin: fc.boolean(),
+        trouble: fc.option(
+          fc.record({ message: fc.constant('No.'), hint: fc.constant('Do it.'), nextTryAt: fc.option(moment) }),
+        ),
+      }),
+    ),
     zone: fc.constant('Europe/Rome'),
   });
 
