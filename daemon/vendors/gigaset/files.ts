@@ -75,11 +75,14 @@ const maxwellBootstrap: BootstrapSpec = {
 `,
 };
 
-/** One complete file a family: Snom's for the P series, the Maxwells' own. */
+/**
+ * One complete file a family: Snom's for the P series, the Maxwells' own. DHCP names both `%MACD.xml`, which no source says that the P series fills in: it asks for such a name as it
+ * stands, and then with its MAC address behind it, as for every file.
+ */
 export const files: readonly FileSpec[] = [
   {
     id: 'phone',
-    names: [entryFile, 'Gigaset*-{mac}.htm', '{mac}.htm'],
+    names: [entryFile, 'Gigaset*-{mac}.htm', '{mac}.htm', '%MACD-{mac}.xml'],
     contentType: 'text/xml; charset=utf-8',
     template: 'snom/phone.xml.mustache',
     secret: true,
