@@ -29,6 +29,7 @@ import type { AriLink, Bridge, BridgeParts } from './pbx/index.ts';
 import {
   createPhonesListeners,
   createTraceWatch,
+  loadDeviceCertificates,
   loadOrCreateCertificate,
   readTemplates,
   startPnp,
@@ -98,7 +99,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
 
   await claimFolder(config.dataDir);
   const addresses = createAddresses(config);
-  const certificate = keep('certificate', await openCertificate(deps), (it) => it.stop());
+  const certificates = keep('certificates', await openCertificates(deps), (it) => it.stop());
 
   // Tables and secrets.
   const store = keep('store', await createStore(storeOptions(deps)), (it) => it.close());
@@ -115,8 +116,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     templates: (folder) => readTemplates(join(productRoot(), 'templates', folder)),
     ...{ random: (bytes) => randomBytes(bytes), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     ...{ publicUrl: () => addresses.current().public, settingsVersion: `${daemon.version}.${tzdataVersion}` },
-    ...{ pendingNetworks: config.pendingNetworks, bootstrapNetworks: config.bootstrapNetworks },
-    ...{ pnpNetworks: config.pnp ? config.pnpNetworks : [] },
+    ...{ ...networksOf(config), certificates: certificates.deviceCertificates },
     ...{ userDevices: deviceOptions(deps, bridge), onRender: renders.note, ...redirectionParts(config, log) },
   });
   const { live, ...room } = keep('provisioning', provisioning, (it) => it.stop());
@@ -124,10 +124,10 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
 
   // The phones' listeners.
   const heard = { onTrace: createTraceWatch(live), onKnock: (knock: Knock) => room.pending.knock(knock) };
-  const served = { ...config, desk: room.desk, bootstrap: room.bootstrap, store, clock, log, certificate, ...heard };
+  const served = { ...config, ...certificates, ...room, store, clock, log, ...heard };
   const phones = keep('phones', createPhonesListeners(served), (it) => it.stop());
   addresses.bind(await phones.start());
-  const pnp = keep('pnp', await startPnp({ ...served, ...room, ...bridge }), (it) => it.stop());
+  const pnp = keep('pnp', await startPnp({ ...served, ...bridge }), (it) => it.stop());
   await room.redirection.start();
 
   // What is done by itself.
@@ -138,7 +138,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
   // The API, for the network and for this machine's commands.
   const broadcast = createBroadcast({ live, clock, random: (bytes) => randomBytes(bytes) });
   const api = {
-    ...{ ...room, broadcast, store, vendors, clock, log, describeCatalogue },
+    ...{ ...room, ...certificates, broadcast, store, vendors, clock, log, describeCatalogue },
     ...{ jobs, backups, health: bridge.health, reread: bridge.reread },
     ...accessParts(config, store, clock, accounts),
     metrics: {
@@ -147,7 +147,7 @@ async function assemble(deps: AppDeps, keep: Keep): Promise<Omit<App, 'stop'>> {
     },
   };
   const state = (): DaemonState => ({ ...daemon, addresses: addresses.current(), pnp: pnp.status() });
-  const doors = createDoors(config, { ...api, daemon: state }, { certificate, page: await openPage() });
+  const doors = createDoors(config, { ...api, daemon: state }, { ...certificates, page: await openPage() });
   addresses.bind({ api: await keep('api', doors.network, (it) => it.stop()).start() });
   await keep('commands', doors.local, (it) => it.stop()).start();
   keep('live', broadcast, (it) => it.stop());
@@ -211,7 +211,8 @@ function createDoors(
 
 /** Where the daemon is reached; ports are those of the configuration until they are bound. */
 function createAddresses(config: Config) {
-  const ports = { http: config.phonesPort, https: config.phonesTlsPort as number | null, api: config.apiPort };
+  const { phonesPort: http, phonesTlsPort, phonesOldTlsPort: oldTls = null, apiPort: api } = config;
+  const ports = { http, https: phonesTlsPort as number | null, oldTls, api };
   const phonesHost = reachableHost(config.phonesHost);
   const current = (): DaemonState['addresses'] => {
     const phones = originOf('http', phonesHost, ports.http);
@@ -219,6 +220,7 @@ function createAddresses(config: Config) {
       api: `${originOf(isLoopback(config.apiHost) ? 'http' : 'https', reachableHost(config.apiHost), ports.api)}/api/v1`,
       phones,
       phonesTls: ports.https === null ? null : originOf('https', phonesHost, ports.https),
+      phonesOldTls: ports.oldTls === null ? null : originOf('https', phonesHost, ports.oldTls),
       public: config.publicUrl ?? phones,
     };
   };
@@ -255,6 +257,11 @@ function bridgeParts(deps: AppDeps, store: Store): BridgeParts {
   };
 }
 
+/** From where phones that nobody knows, or that have no address of their own, are listened to. */
+function networksOf({ pendingNetworks, bootstrapNetworks, pnp, pnpNetworks }: Config) {
+  return { pendingNetworks, bootstrapNetworks, pnpNetworks: pnp ? pnpNetworks : [] };
+}
+
 /** How users' further devices are made at the exchange. */
 function deviceOptions({ config, clock }: AppDeps, { reload }: Bridge): UserDeviceOptions {
   const { devicePrefixes, panelUrl, ticketSecret, asteriskConfigDir, asteriskContext, amiUser } = config;
@@ -278,10 +285,14 @@ function redirectionParts(config: Config, log: Log): Pick<ProvisioningOptions, '
   };
 }
 
-function openCertificate({ config, clock, log }: AppDeps): ReturnType<typeof loadOrCreateCertificate> {
+/** The listeners' own certificate, and whose phones' are believed. */
+async function openCertificates({ config, clock, log }: AppDeps) {
   const { certificate, certificateKey, publicUrl } = config;
   const files = certificate !== undefined && certificateKey !== undefined ? { certificate, key: certificateKey } : null;
   const hosts = [publicUrl === undefined ? undefined : new URL(publicUrl).hostname, config.phonesHost, config.apiHost];
   const names = hosts.map((host) => reachableHost(host).replaceAll(/[[\]]/g, ''));
-  return loadOrCreateCertificate({ files, folder: config.dataDir, names, clock, log });
+  const shown = await loadOrCreateCertificate({ files, folder: config.dataDir, names, clock, log });
+  const deviceCertificates = await loadDeviceCertificates({ folder: config.deviceCaFolder, vendors, clock, log });
+  const stop = () => [shown, deviceCertificates].forEach((it) => it.stop());
+  return { certificate: shown, deviceCertificates, stop };
 }

@@ -21,6 +21,7 @@ type FieldName = keyof typeof configSchema.shape;
 export interface Config extends ConfigInput {
   readonly dataDir: string;
   readonly keyFile: string;
+  readonly deviceCaFolder: string;
 }
 
 const words = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
@@ -87,7 +88,8 @@ function settled({ raw }: Draft, data: ConfigInput): Config {
     }),
   ) as Partial<ConfigInput>;
   const dataDir = absolute.dataDir ?? join(productRoot(), 'data');
-  return { ...data, ...absolute, dataDir, keyFile: absolute.keyFile ?? join(dataDir, 'key') };
+  const deviceCaFolder = absolute.deviceCaFolder ?? join(dataDir, 'device-ca');
+  return { ...data, ...absolute, dataDir, keyFile: absolute.keyFile ?? join(dataDir, 'key'), deviceCaFolder };
 }
 
 function halfCertificate(config: Config): Problem | null {

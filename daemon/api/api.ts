@@ -4,7 +4,16 @@ import type { Backups, Scheduler } from '../jobs/index.ts';
 import type { Clock, Language } from '../lib/index.ts';
 import type { Log } from '../lib/log.ts';
 import type { Bridge, ExchangeHealth } from '../pbx/index.ts';
-import type { DeviceData, Fleet, Imports, Intake, Pending, Plans, Provisioning } from '../provisioning/index.ts';
+import type {
+  DeviceCertificates,
+  DeviceData,
+  Fleet,
+  Imports,
+  Intake,
+  Pending,
+  Plans,
+  Provisioning,
+} from '../provisioning/index.ts';
 import type { SettingDescription } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
@@ -52,6 +61,7 @@ export interface ApiDeps {
   readonly plans: Plans;
   readonly intake: Intake;
   readonly explain: Provisioning['explain'];
+  readonly copies: Provisioning['copies'];
   readonly store: Store;
   readonly vendors: readonly PhoneVendor[];
   readonly describeCatalogue: (language: Language) => readonly SettingDescription[];
@@ -63,6 +73,9 @@ export interface ApiDeps {
   readonly pending: Pending;
   readonly redirection: Provisioning['redirection'];
   readonly sync: Provisioning['sync'];
+  readonly unguarded: Provisioning['unguarded'];
+  /** Whose device certificates are believed. */
+  readonly deviceCertificates: Pick<DeviceCertificates, 'states'>;
   readonly broadcast: Broadcast;
   readonly jobs: Pick<Scheduler, 'jobs'>;
   readonly backups: Backups;

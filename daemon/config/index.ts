@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { databaseUrl, filledText, host, networks, port, privateNetworks, publicUrl } from '../lib/addresses.ts';
+import { deviceCertificateFields } from './device-certificates.ts';
 import { deviceFields } from './devices.ts';
 import { field } from './field.ts';
 import { pnpFields } from './pnp.ts';
@@ -72,6 +73,7 @@ export const configSchema = z.strictObject({
     },
     port.optional(),
   ),
+  ...deviceCertificateFields,
   ...pnpFields,
   apiHost: field(
     {

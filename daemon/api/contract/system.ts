@@ -113,6 +113,31 @@ const pnp = z
   })
   .meta({ id: 'PnpStatus', description: 'The answering of phones that ask by SIP plug and play' });
 
+const deviceCertificates = z
+  .object({
+    authorities: z
+      .array(
+        z.object({
+          make: z
+            .string()
+            .meta({ examples: ['yealink'] })
+            .describe('Name of the file; the folder where that cannot be read'),
+          certificates: z
+            .array(z.object({ name: z.string(), expiresAt: moment }))
+            .describe('In force; empty = the make has none'),
+          problem: z
+            .string()
+            .nullable()
+            .describe('Why the file cannot be used as it is now: what was in force before stays'),
+        }),
+      )
+      .describe('Whose phones’ certificates are believed; where there are any in force, phones are asked for theirs'),
+    unguarded: z
+      .array(z.object({ make: z.string(), phones: z.int() }))
+      .describe('Phones that should prove themselves so and are not asked, because their make has no authorities'),
+  })
+  .meta({ id: 'DeviceCertificates', description: 'Certificates that phones bring from their factories' });
+
 const document = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
 
 const status = z
@@ -134,8 +159,22 @@ const status = z
       )
       .describe('What phones did, by hour: the last 24, the present one last; counted since the start'),
     /** Addresses of the listeners. */
-    addresses: z.object({ api: z.string(), phones: z.string(), phonesTls: z.string().nullable(), public: z.string() }),
+    addresses: z.object({
+      api: z.string(),
+      phones: z.string(),
+      phonesTls: z.string().nullable(),
+      phonesOldTls: z.string().nullable(),
+      public: z.string(),
+    }),
     pnp,
+    deviceCertificates,
+    oldTls: z
+      .object({
+        port: z.int(),
+        lastAt: moment.nullable().describe('When a phone last came by it; null = not since the start'),
+      })
+      .nullable()
+      .describe('The listener for old TLS versions; null = there is none'),
   })
   .meta({ id: 'Status' });
 

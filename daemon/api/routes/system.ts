@@ -1,6 +1,6 @@
 import { describeProblem, type Language } from '../../lib/index.ts';
 import type { ExchangeHealth } from '../../pbx/index.ts';
-import type { Fleet, PhonesStatistics, PnpStatus } from '../../provisioning/index.ts';
+import type { DeviceCertificates, Fleet, PhonesStatistics, PnpStatus } from '../../provisioning/index.ts';
 import type { Store, StoreHealth } from '../../store/index.ts';
 import { toMoment } from '../contract/parts.ts';
 import { createOpenapiReply } from '../openapi/reply.ts';
@@ -39,14 +39,38 @@ function tellPnp({ why, ...pnp }: PnpStatus, language: Language): StatusOutput['
   return { ...pnp, why: { code: why.code, message, hint } };
 }
 
-/** What the routes about the daemon itself do. */
-export function systemHandlers(deps: {
+interface SystemDeps {
   readonly fleet: Fleet;
   readonly store: Store;
   readonly daemon: () => DaemonState;
   readonly health: () => ExchangeHealth;
-  readonly metrics: { readonly phones: () => Pick<PhonesStatistics, 'hours'> };
-}): Handlers<Exclude<keyof typeof systemRoutes, `tokens.${string}` | 'system.metrics'>> {
+  readonly deviceCertificates: Pick<DeviceCertificates, 'states'>;
+  readonly unguarded: () => ReadonlyMap<string, number>;
+  readonly metrics: { readonly phones: () => Pick<PhonesStatistics, 'hours' | 'lastOldTls'> };
+}
+
+function tellDeviceCertificates({ deviceCertificates, unguarded }: SystemDeps): StatusOutput['deviceCertificates'] {
+  return {
+    authorities: deviceCertificates.states().map(({ make, certificates, problem }) => ({
+      ...{ make, problem },
+      certificates: certificates.map(({ name, expiresAt }) => ({ name, expiresAt: toMoment(expiresAt) })),
+    })),
+    unguarded: [...unguarded()].map(([make, phones]) => ({ make, phones })),
+  };
+}
+
+function tellOldTls(
+  { phonesOldTls }: StatusOutput['addresses'],
+  { lastOldTls }: Pick<PhonesStatistics, 'lastOldTls'>,
+): StatusOutput['oldTls'] {
+  if (phonesOldTls === null) return null;
+  return { port: Number(new URL(phonesOldTls).port || 443), lastAt: lastOldTls === null ? null : toMoment(lastOldTls) };
+}
+
+/** What the routes about the daemon itself do. */
+export function systemHandlers(
+  deps: SystemDeps,
+): Handlers<Exclude<keyof typeof systemRoutes, `tokens.${string}` | 'system.metrics'>> {
   const { fleet, store, daemon } = deps;
   const openapi = createOpenapiReply(() => daemon().version);
   return {
@@ -67,6 +91,8 @@ export function systemHandlers(deps: {
           traffic: deps.metrics.phones().hours.map(({ from, ...counts }) => ({ from: toMoment(from), ...counts })),
           addresses,
           pnp: tellPnp(pnp, language),
+          deviceCertificates: tellDeviceCertificates(deps),
+          oldTls: tellOldTls(addresses, deps.metrics.phones()),
         },
       };
     },

@@ -21,6 +21,7 @@ import { checkExchange } from './exchange.ts';
 import { checkFolder, checkKey, checkNode, checkSpace } from './machine.ts';
 import { checkFreePorts, checkListeners, checkPublicUrl } from './network.ts';
 import { checkPnp, checkPnpBefore } from './pnp.ts';
+import { checkDeviceCertificates, checkOldTls } from './device-certificates.ts';
 import type { Verdict } from './verdict.ts';
 
 const usualNtp = 'pool.ntp.org';
@@ -74,6 +75,7 @@ async function examine(context: Context, config: Config): Promise<Verdict[]> {
     await checkPublicUrl(config, address, told !== null),
     ...(await checkCertificate(config, address, now)),
     ...(told === null || !tls ? [] : [await checkWithoutName(tls)]),
+    ...(told === null ? [] : [...checkDeviceCertificates(told.status, now), checkOldTls(told.status, now)]),
     await compareClock(told?.ntp ?? usualNtp, seen, database.kind === 'mariadb'),
     ...[checkPassword(config), checkZones(tzdataVersion, now)],
     checkTemplates(templatesOnDisk(), told?.metrics ?? null),

@@ -25,11 +25,17 @@ function ask(address: string): Promise<number | string> {
 }
 
 /** Every listener of the running daemon answers. */
-export function checkListeners({ api, phones, phonesTls }: StatusOutput['addresses']): Promise<Verdict[]> {
+export function checkListeners({
+  api,
+  phones,
+  phonesTls,
+  phonesOldTls,
+}: StatusOutput['addresses']): Promise<Verdict[]> {
   const wanted = [
     ['port-api', new URL('/healthz', api).href],
     ['port-phones', `${phones}/provisioning/doctor`],
     ...(phonesTls === null ? [] : [['port-phones-tls', `${phonesTls}/provisioning/doctor`]]),
+    ...(phonesOldTls === null ? [] : [['port-phones-old-tls', `${phonesOldTls}/provisioning/doctor`]]),
   ] as const;
   return Promise.all(
     wanted.map(async ([check = '', address = '']) => {
@@ -54,12 +60,14 @@ export function checkFreePorts({
   phonesHost,
   phonesPort,
   phonesTlsPort,
+  phonesOldTlsPort,
   apiHost,
   apiPort,
 }: Config): Promise<Verdict[]> {
   const ports = [
     ['port-phones', phonesHost, phonesPort],
     ['port-phones-tls', phonesHost, phonesTlsPort],
+    ...(phonesOldTlsPort === undefined ? [] : ([['port-phones-old-tls', phonesHost, phonesOldTlsPort]] as const)),
     ['port-api', apiHost, apiPort],
   ] as const;
   return Promise.all(

@@ -37,9 +37,9 @@ export interface AuthorityState {
 /** Whose device certificates are believed; see {@link loadDeviceCertificates}. */
 export interface DeviceCertificates {
   /** By make, in order. Another list whenever something changes. */
-  authorities(): readonly Authority[];
+  readonly authorities: () => readonly Authority[];
   /** By file, in order; a folder that cannot be read stands among them by its path. */
-  states(): readonly AuthorityState[];
+  readonly states: () => readonly AuthorityState[];
   /** Judges what a connection has shown, after its handshake; null = nothing. `isLenient`: that took weak keys and signatures. Never throws. */
   read(socket: TLSSocket, isLenient: boolean): ShownCertificate | null;
   /** Looks at the folder now (it does so every ten seconds by itself). */

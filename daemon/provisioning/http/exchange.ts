@@ -23,6 +23,8 @@ export interface Connection {
   /** The peer is a configured proxy. */
   readonly trusted: boolean;
   readonly scheme: 'http' | 'https';
+  /** It came by the listener for old TLS versions. */
+  readonly isOldTls: boolean;
   /** What was shown at its handshake; null = nothing. */
   readonly certificate: ShownCertificate | null;
   /** It ends with its next answer: other authorities are in force since its handshake. */

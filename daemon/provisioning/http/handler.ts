@@ -60,6 +60,7 @@ function serve(parts: Serving, request: IncomingMessage, response: ServerRespons
     refuse(parts, response, visit, origin.address, at);
     return knock(parts, connection, headers, url, origin.address, at);
   }
+  if (connection.isOldTls) parts.counters.lastOldTls = at;
   parts.visits.keep(url, visit);
   parts.visits.identify(visit, hit, headers.userAgent);
   admit(parts, open(response, connection, headers, hit, visit, method, at, origin));

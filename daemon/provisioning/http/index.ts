@@ -111,7 +111,6 @@ export function createPhonesServer(dependencies: PhonesServerDependencies): Phon
       hours: parts.counters.hours.last(clock.now()),
       startedAt,
       connections: listeners.reduce((sum, listener) => sum + listener.connections(), 0),
-      lastOldTls: listeners[2]?.lastHandshake() ?? null,
       tracesDropped: parts.recorder.dropped(),
     }),
   };
@@ -169,6 +168,16 @@ async function inOrder<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
 }
 
 function told(counters: Counters) {
-  const { bytes, refused, locked, malformed, aborted, dropped, forwardedUnread } = counters;
-  return { ...statusCounts(counters), bytes, refused, locked, malformed, aborted, dropped, forwardedUnread };
+  const { lastOldTls, bytes, refused, locked, malformed, aborted, dropped, forwardedUnread } = counters;
+  return {
+    ...statusCounts(counters),
+    lastOldTls,
+    bytes,
+    refused,
+    locked,
+    malformed,
+    aborted,
+    dropped,
+    forwardedUnread,
+  };
 }

@@ -60,8 +60,6 @@ export interface Listener {
   /** Takes nothing new, lets answers go out for `stopTimeout`, then ends every connection. */
   stop(): Promise<void>;
   connections(): number;
-  /** When the last TLS handshake succeeded (ms); null = none yet. */
-  lastHandshake(): number | null;
 }
 
 /** What makes a listener an HTTPS one. */
@@ -128,7 +126,6 @@ export function createListener(options: ListenerOptions): Listener {
       await closed;
     },
     connections: () => sockets.count(),
-    lastHandshake: () => sockets.lastHandshake(),
   };
 }
 

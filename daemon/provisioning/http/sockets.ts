@@ -9,8 +9,6 @@ import { malformedReply } from './replies.ts';
 /** The open connections of one server: counted, limited by address, swept and drained. */
 export interface Sockets {
   count(): number;
-  /** When the last TLS handshake succeeded (ms); null = none yet. */
-  lastHandshake(): number | null;
   /** Ends connections that have nothing to say any more, or do not take their answer. */
   sweep(): void;
   /** Ends idle connections at once, the others with their next answer: whoever comes back does so by a new handshake. */
@@ -22,8 +20,7 @@ export interface Sockets {
 /** Listens to the server's events and hands its requests, with their connection, to `handle`. */
 export function watchSockets(options: ListenerOptions, server: Server): Sockets {
   const { limits, counters, clock, handle, secure } = options;
-  const handshakes = { lastAt: null as number | null };
-  const { open, raw } = secure === null ? watchPlain(options, server) : watchSecure(options, server, handshakes);
+  const { open, raw } = secure === null ? watchPlain(options, server) : watchSecure(options, server);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     const connection = open.get(request.socket);
     if (connection === undefined) request.socket.destroy();
@@ -38,7 +35,6 @@ export function watchSockets(options: ListenerOptions, server: Server): Sockets 
   });
   return {
     count: () => raw.size,
-    lastHandshake: () => handshakes.lastAt,
     sweep() {
       const now = clock.now();
       for (const [socket, { pending, since, usedAt }] of open)
@@ -77,7 +73,7 @@ function watchPlain(options: ListenerOptions, server: Server): Watched {
   return { open, raw: open };
 }
 
-function watchSecure(options: ListenerOptions, server: Server, handshakes: { lastAt: number | null }): Watched {
+function watchSecure(options: ListenerOptions, server: Server): Watched {
   const open = new Map<Socket, Connection>();
   const raw = new Set<Socket>();
   const door = createDoor(options);
@@ -95,7 +91,6 @@ function watchSecure(options: ListenerOptions, server: Server, handshakes: { las
     const certificate = authorities === null ? null : authorities.read(socket, isOld);
     const connection = connectionOf(socket, options, certificate);
     if (connection === null) return void socket.destroy();
-    handshakes.lastAt = options.clock.now();
     open.set(socket, connection);
     socket.once('close', () => {
       open.delete(socket);
@@ -139,7 +134,8 @@ function connectionOf(
   if (address === null) return null;
   const scheme = secure === null ? 'http' : 'https';
   const unused = { pending: [], since: 0, usedAt: Number.POSITIVE_INFINITY, retired: false };
-  return { address, trusted: isTrusted(address), scheme, certificate, ...unused };
+  const isOldTls = secure?.isOld ?? false;
+  return { address, trusted: isTrusted(address), scheme, isOldTls, certificate, ...unused };
 }
 
 /** Says what was wrong with the HTTP, unless an answer is still going out, in whose middle it would land. With a broken handshake there is nothing to say. */

@@ -32,7 +32,7 @@ export interface PhonesStatistics {
   /** Connections now; and those that were not taken because there were too many. */
   readonly connections: number;
   readonly dropped: number;
-  /** When somebody last came by the listener for old TLS versions (ms); null = not since the start, or there is none. */
+  /** When a phone last came by the listener for old TLS versions (ms); null = not since the start, or there is none. */
   readonly lastOldTls: number | null;
   /** Traces that were not kept because a device sent too many different requests at once. */
   readonly tracesDropped: number;
@@ -45,6 +45,8 @@ export interface Counters {
   /** The same by make: those of devices, so there are few. */
   readonly byMake: Map<string, number[]>;
   readonly hours: Hours;
+  /** ms; null = never. */
+  lastOldTls: number | null;
   forwardedUnread: number;
   bytes: number;
   refused: number;
@@ -98,6 +100,7 @@ export function createCounters(): Counters {
     byStatus: blank(),
     byMake: new Map(),
     hours: createHours(),
+    lastOldTls: null,
     forwardedUnread: 0,
     bytes: 0,
     refused: 0,

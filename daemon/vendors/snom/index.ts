@@ -1,6 +1,7 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { actions, adminPassword, createView, keyCodes, keyPlaces, parameters } from '../dialects/snom/index.ts';
+import { deviceCertificate } from './device-certificate.ts';
 import { dhcp } from './dhcp.ts';
 import { families, forms } from './families.ts';
 import { entryFile, files, quietFiles } from './files.ts';
@@ -30,6 +31,7 @@ export const snom: Vendor<SettingValues> = {
   parameters,
   redirection: [sraps, snomXmlRpc],
   dhcp,
+  deviceCertificate,
   pnp,
   adminPassword,
 };

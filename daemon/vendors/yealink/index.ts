@@ -1,6 +1,7 @@
 import type { Vendor } from '../../domain/index.ts';
 import type { SettingValues } from '../../settings/index.ts';
 import { actions } from './actions.ts';
+import { deviceCertificate } from './device-certificate.ts';
 import { dhcp } from './dhcp.ts';
 import { families } from './families.ts';
 import { files, quietFiles } from './files.ts';
@@ -39,6 +40,7 @@ export const yealink: Vendor<SettingValues> = {
   parameters,
   redirection: [ymcs, yealinkXmlRpc],
   dhcp,
+  deviceCertificate,
   pnp,
   // 32 is the shortest limit in the manuals (T2 series).
   adminPassword: { minLength: 1, maxLength: 32, characters: 'any' },

@@ -34,6 +34,11 @@ export interface paths {
         };
         get: operations["phones.file"];
     };
+    "/phones/{mac}/copies": {
+        parameters: {
+        };
+        get: operations["phones.copies"];
+    };
     "/phones/{mac}/files/{file}/explain": {
         parameters: {
         };
@@ -590,6 +595,20 @@ export interface components {
             name: string;
             password: string;
         };
+        DeviceCertificates: {
+            authorities: {
+                make: string;
+                certificates: {
+                    name: string;
+                    expiresAt: string;
+                }[];
+                problem: string | null;
+            }[];
+            unguarded: {
+                make: string;
+                phones: number;
+            }[];
+        };
         DeviceDataInput: {
             prefixes?: unknown;
             models?: unknown;
@@ -759,6 +778,12 @@ export interface components {
             confidence: "A" | "B" | "C";
             source: string;
         } | null;
+        FileCopy: {
+            file: string;
+            names: string[];
+            contentType: string;
+            body: string;
+        };
         Finding: {
             code: string;
             message: string;
@@ -1044,6 +1069,7 @@ export interface components {
             firmware: string | null;
             address: string;
             way: "http" | "tftp" | "pnp";
+            proven: boolean;
             file: string;
             firstAt: string;
             lastAt: string;
@@ -1514,9 +1540,15 @@ export interface components {
                 api: string;
                 phones: string;
                 phonesTls: string | null;
+                phonesOldTls: string | null;
                 public: string;
             };
             pnp: components["schemas"]["PnpStatus"];
+            deviceCertificates: components["schemas"]["DeviceCertificates"];
+            oldTls: {
+                port: number;
+                lastAt: string | null;
+            } | null;
         };
         TicketInput: {
             ticket: string;
@@ -1615,12 +1647,12 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "pnp-port-taken" | "pnp-interface-unknown" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
+            code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "pnp-port-taken" | "pnp-interface-unknown" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "export-folder" | "export-foreign" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
             message: string;
             hint: string;
             field?: string;
             details?: {
-                code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "pnp-port-taken" | "pnp-interface-unknown" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
+                code: "body-malformed" | "body-too-large" | "content-type-unsupported" | "field-invalid" | "field-unknown" | "token-unknown" | "not-signed-in" | "not-allowed" | "out-of-scope" | "origin-refused" | "sign-in-refused" | "ticket-off" | "ticket-refused" | "session-unknown" | "account-unknown" | "account-exists" | "account-last-admin" | "account-none" | "too-many-attempts" | "route-unknown" | "method-not-allowed" | "version-missing" | "version-none" | "version-stale" | "mac-malformed" | "phone-exists" | "phone-unknown" | "phone-no-address" | "vendor-unknown" | "model-unknown" | "selection-empty" | "selection-large" | "pending-unknown" | "live-full" | "plan-gone" | "plan-working" | "plan-moved" | "change-unknown" | "transaction-large" | "undo-impossible" | "undo-gone" | "undo-contradicted" | "undo-secret" | "proof-wanted" | "vendor-not-found" | "dhcp-address-unfit" | "model-not-found" | "device-data-invalid" | "import-unknown" | "import-in-use" | "line-slot-invalid" | "extension-exists" | "extension-unknown" | "extensions-elsewhere" | "extension-in-use" | "redirection-service-unknown" | "redirection-account-none" | "redirection-account-invalid" | "redirection-account-used" | "redirection-by-hand" | "redirection-no-account" | "redirection-label-code" | "redirection-label-code-missing" | "user-device-unknown" | "user-device-exists" | "user-device-user" | "user-device-most" | "user-device-number" | "user-device-none-free" | "user-device-elsewhere" | "user-devices-off" | "user-device-apply" | "user-device-vanished" | "user-device-foreign" | "panel-gone" | "panel-refused" | "panel-answer" | "panel-failed" | "panel-taken" | "exchange-files-failed" | "exchange-reload" | "setting-unknown" | "setting-invalid" | "setting-level" | "setting-unsupported" | "setting-value-unsupported" | "setting-not-none" | "key-unsupported" | "key-does-not-fit" | "raw-name-invalid" | "text-not-carried" | "intake-unreadable" | "intake-encrypted" | "intake-old-workbook" | "intake-unpacks-large" | "intake-too-many-rows" | "intake-too-wide" | "intake-line-long" | "intake-empty" | "intake-slow" | "intake-too-heavy" | "intake-busy" | "intake-sheet-unknown" | "intake-gone" | "intake-large" | "intake-partly" | "intake-moved" | "row-mac-missing" | "row-mac-number" | "row-make-unknown" | "row-make-differs" | "row-model-of-other" | "file-unknown" | "store-gone" | "exchange-gone" | "exchange-refused" | "exchange-login-refused" | "setup-refused" | "setup-not-writable" | "command-gone" | "account-not-registered" | "snapshot-missing" | "snapshot-unusable" | "snapshot-other-database" | "store-full" | "store-busy" | "config-invalid" | "config-unknown" | "config-file" | "listen-failed" | "pnp-port-taken" | "pnp-interface-unknown" | "daemon-running" | "daemon-absent" | "daemon-broke-off" | "store-read-only" | "store-unsure" | "store-in-use" | "store-refused" | "store-newer" | "key-file-missing" | "key-file-exposed" | "key-file-damaged" | "key-mismatch" | "backup-file" | "export-folder" | "export-foreign" | "backup-unknown" | "backup-damaged" | "backup-newer" | "backup-passphrase" | "backup-working" | "restore-not-empty" | "secret-broken" | "internal";
                 message: string;
                 field?: string;
             }[];
@@ -1821,6 +1853,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneFile"];
+                };
+            };
+        };
+    };
+    "phones.copies": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                sort?: "file" | "-file";
+                fields?: ("file" | "names" | "contentType" | "body")[];
+                reveal?: boolean;
+            };
+            path: {
+                mac: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FileCopy"][];
+                        next: string | null;
+                        total: number | null;
+                    };
                 };
             };
         };
@@ -2973,7 +3033,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 sort?: "lastAt" | "-lastAt" | "firstAt" | "-firstAt" | "mac" | "-mac" | "vendor" | "-vendor" | "count" | "-count";
-                fields?: ("mac" | "vendor" | "told" | "model" | "variant" | "firmware" | "address" | "way" | "file" | "firstAt" | "lastAt" | "count" | "ignored")[];
+                fields?: ("mac" | "vendor" | "told" | "model" | "variant" | "firmware" | "address" | "way" | "proven" | "file" | "firstAt" | "lastAt" | "count" | "ignored")[];
                 ignored?: boolean;
                 vendor?: string;
                 q?: string;
