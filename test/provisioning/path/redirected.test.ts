@@ -3,7 +3,9 @@ import { pathOf, type PathFacts } from '../../../daemon/provisioning/path/index.
 import { day, facts, fresh, minute, now, shown, status } from './facts.ts';
 
 /** At its maker's service. */
-const redirected = (change: Partial<NonNullable<PathFacts['redirection']>> = {}) => ({
+const redirected = (
+  change: Partial<NonNullable<PathFacts['redirection']>> = {},
+): { readonly redirection: NonNullable<PathFacts['redirection']> } => ({
   redirection: {
     ...{ service: 'Yealink YMCS', state: 'active', openedAt: now - 2 * minute, deadline: now + 2 * day },
     ...{ hasPin: false, trouble: null },
