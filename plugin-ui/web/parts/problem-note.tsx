@@ -8,9 +8,13 @@ import { partTexts as text } from './text.ts';
 export function problemText({ say }: Words, { status, message, hint, code }: Problem): string {
   if (status === 0) return say(text.unreachable);
   if (message === '' && (status === 401 || status === 403)) return say(text.panelRefused);
-  const what = message === '' ? code : message;
-  if (hint === '') return what;
-  return /[.!?…]$/.test(what) ? `${what} ${hint}` : `${what}. ${hint}`;
+  return whatAndHint({ message: message === '' ? code : message, hint });
+}
+
+/** What is wrong and the way out, as two sentences. */
+export function whatAndHint({ message, hint }: { readonly message: string; readonly hint: string }): string {
+  if (hint === '') return message;
+  return /[.!?…]$/.test(message) ? `${message} ${hint}` : `${message}. ${hint}`;
 }
 
 /** A refusal, in its place on the page. */

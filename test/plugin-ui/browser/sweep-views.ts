@@ -50,6 +50,8 @@ export function viewsOf({ phone, plan }: SweepIds): readonly View[] {
     { name: 'plan', place: `/plan/${plan}`, drawn: '.planwrap', refusesViewers: true },
     { name: 'activity', place: '/activity', drawn: '.page li, .page tbody td' },
     { name: 'status', place: '/status', drawn: '.page .card' },
+    { name: 'redirection', place: '/redirection', drawn: '.rd-card .tag' },
+    { name: 'dhcp', place: '/dhcp/kea?make=yealink', drawn: '.dh-text' },
     { name: 'account', place: '/account', drawn: '.page .card' },
     { name: 'extensions', place: '/extensions', drawn: '.page tbody td' },
     { name: 'extension', place: '/extensions/204', drawn: 'h1' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeLeft } from '../../../plugin-ui/web/pages/pending/accept-all.tsx';
+import { timeLeft } from '../../../plugin-ui/web/parts/accept-all.tsx';
 import { differs, wishOf } from '../../../plugin-ui/web/pages/pending/accepting.ts';
 import { withHeard } from '../../../plugin-ui/web/pages/pending/use-pending.ts';
 import type { PendingPhone } from '../../../plugin-ui/web/pages/pending/use-pending.ts';
@@ -7,7 +7,7 @@ import type { PendingPhone } from '../../../plugin-ui/web/pages/pending/use-pend
 const at = '2026-11-20T10:00:00.000Z';
 const knocked = (mac: string, more: Partial<PendingPhone> = {}): PendingPhone => ({
   ...{ mac, vendor: 'yealink', told: true, model: 'T46', variant: null, firmware: null, address: '10.0.0.1' },
-  ...{ way: 'http' as const, file: '', firstAt: at, lastAt: at, count: 1, ignored: false },
+  ...{ way: 'http' as const, proven: false, file: '', firstAt: at, lastAt: at, count: 1, ignored: false },
   ...more,
 });
 

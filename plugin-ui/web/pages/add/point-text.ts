@@ -65,6 +65,17 @@ export const pointTexts = texts({
     it: 'Nella pagina web del telefono o dai suoi tasti: un indirizzo per telefono.',
   },
   whereTo: { en: 'Where to type it', it: 'Dove scriverlo' },
+  byThemselves: { en: 'Or let them come by themselves', it: 'Oppure lasciali arrivare da soli' },
+  byMaker: {
+    en: 'Fresh from the box, their maker sends them here, where there is an account.',
+    it: 'Appena usciti dalla scatola li manda qui il produttore, se c’è un account.',
+  },
+  toRedirection: { en: 'Redirection', it: 'Reindirizzamento' },
+  byNetwork: {
+    en: 'Or your network tells them, with a few lines for its DHCP server.',
+    it: 'Oppure glielo dice la tua rete, con poche righe per il suo server DHCP.',
+  },
+  toDhcp: { en: 'DHCP', it: 'DHCP' },
   thenAtPhone: { en: 'Then, at each phone', it: 'Poi, a ogni telefono' },
   plug: {
     en: 'Plug it in and open its web page by its IP address.',

@@ -2,6 +2,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { usePage, useWords } from '../../state/page.ts';
 import type { Phone } from '../../state/fleet.ts';
+import { link } from '../../state/router.ts';
 import type { Text } from '../../text/define.ts';
 import { pointTexts as text } from './point-text.ts';
 
@@ -65,6 +66,15 @@ export function Ways({
               </>
             ))}
           </dl>
+          <h3>{say(text.byThemselves)}</h3>
+          <ul class="stack4 dim ph-list">
+            <li>
+              {say(text.byMaker)} <a href={link(['redirection'])}>{say(text.toRedirection)}</a>
+            </li>
+            <li>
+              {say(text.byNetwork)} <a href={link(['dhcp'])}>{say(text.toDhcp)}</a>
+            </li>
+          </ul>
         </div>
         <div class="stack8 s">
           <h3>{say(text.thenAtPhone)}</h3>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { AcceptAll } from '../../parts/accept-all.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { useModelNames } from '../../parts/use-model-names.ts';
@@ -7,7 +8,6 @@ import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { shownMac } from '../add/mac.ts';
 import { stepLink } from '../add/use-desk.ts';
-import { AcceptAll } from './accept-all.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
 import type { Candidate } from './accepting.ts';
 import { PendingTable } from './list.tsx';
@@ -38,6 +38,10 @@ function How() {
         <li>{say(text.howNetwork)}</li>
         <li>{say(text.howKnown)}</li>
       </ul>
+      <p class="s">
+        {say(text.howTell)} <a href={link(['dhcp'])}>{say(text.howDhcp)}</a>,{' '}
+        <a href={link(['redirection'])}>{say(text.howMaker)}</a>
+      </p>
       {session.may('operator') && (
         <p class="s">
           {say(text.howRather)} <a href={stepLink('paste')}>{say(text.addPhones)}</a>
@@ -129,7 +133,16 @@ function Knocked(props: {
           {...{ phones, names, fresh }}
         />
       )}
-      {phones?.length === 0 && <p class="empty s">{say(isIgnored ? text.noneIgnored : text.none)}</p>}
+      {phones?.length === 0 && (
+        <div class="empty s stack4">
+          <p>{say(isIgnored ? text.noneIgnored : text.none)}</p>
+          {!isIgnored && (
+            <p>
+              <a href={link(['dhcp'])}>{say(text.noneDhcp)}</a>
+            </p>
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -44,6 +44,7 @@ export const pendingTexts = texts({
     en: 'Nobody has knocked. This list fills by itself.',
     it: 'Nessuno si è presentato. L’elenco si riempie da solo.',
   },
+  noneDhcp: { en: 'Let your network tell phones where to ask', it: 'Fai dire alla tua rete dove devono chiedere' },
   noneIgnored: { en: 'No phone is ignored.', it: 'Nessun telefono è ignorato.' },
   howTitle: { en: 'How a phone gets here', it: 'Come arriva qui un telefono' },
   howAsk: {
@@ -58,27 +59,11 @@ export const pendingTexts = texts({
     en: 'It tells its MAC address, and its make is known here. All that it says is its own word: look at the address it asks from.',
     it: 'Dice il proprio indirizzo MAC e la marca è nota. Tutto ciò che dice è parola sua: guarda l’indirizzo da cui chiede.',
   },
+  howTell: { en: 'Who else can tell phones:', it: 'Chi altro può dirlo ai telefoni:' },
+  howDhcp: { en: 'your network (DHCP)', it: 'la tua rete (DHCP)' },
+  howMaker: { en: 'their maker (redirection)', it: 'il loro produttore (reindirizzamento)' },
   howRather: { en: 'Have the MAC addresses at hand?', it: 'Hai gli indirizzi MAC?' },
   addPhones: { en: 'Add phones', it: 'Aggiungi telefoni' },
-
-  acceptAll: {
-    en: { one: 'Accept new phones for 1 minute', other: 'Accept new phones for {n} minutes' },
-    it: { one: 'Accetta nuovi telefoni per 1 minuto', other: 'Accetta nuovi telefoni per {n} minuti' },
-  },
-  otherTime: { en: 'Choose time and number', it: 'Scegli tempo e numero' },
-  acceptTitle: { en: 'Accept new phones by themselves', it: 'Accetta i nuovi telefoni da soli' },
-  acceptWhat: {
-    en: 'Every phone that asks from an allowed network in this time is added, as whatever it says it is. Extensions are assigned later.',
-    it: 'Ogni telefono che chiede da una rete ammessa in questo tempo viene aggiunto, come dice di essere. Gli interni si assegnano dopo.',
-  },
-  minutes: { en: 'Minutes (1 to 60)', it: 'Minuti (da 1 a 60)' },
-  most: { en: 'At most so many phones (1 to 500)', it: 'Al massimo tanti telefoni (da 1 a 500)' },
-  accepting: { en: 'New phones are accepted: {left} left', it: 'Nuovi telefoni accettati: mancano {left}' },
-  acceptedSo: {
-    en: { one: '1 added of {most} at most', other: '{n} added of {most} at most' },
-    it: { one: '1 aggiunto di {most} al massimo', other: '{n} aggiunti di {most} al massimo' },
-  },
-  stop: { en: 'Stop', it: 'Interrompi' },
 
   strangers: { en: 'Registered, and not added here', it: 'Registrati e non aggiunti qui' },
   strangersWhat: {

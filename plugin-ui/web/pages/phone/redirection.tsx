@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
+import { ProblemNote, problemText, whatAndHint } from '../../parts/problem-note.tsx';
 import { Deadline, RedirectionTag, redirectionSays, TroubleText } from '../../parts/redirection-state.tsx';
 import { redirectionTexts } from '../../parts/redirection-text.ts';
 import { Secret } from '../../parts/secret.tsx';
@@ -16,34 +16,14 @@ import { phoneRedirectionTexts as text } from './redirection-text.ts';
 
 type Told = components['schemas']['PhoneRedirection'];
 
-const readAfter = 300;
-
-/** Where a phone stands with its maker's service, as it is now. */
+/** Where a phone stands with its maker's service: read again whenever the phone is, which is told of every change of it. */
 function useRedirection({ mac, phone }: Shown) {
-  const { live, now } = usePage();
   const params = { path: { mac } };
   const loaded = useLoad((ask) => ask((api) => api.GET('/phones/{mac}/redirection', { params })), [mac]);
   const { data, reload } = loaded;
-  // Events tell of services, not of phones.
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, readAfter);
-    };
-    const end = live.on('redirection', soon);
-    return () => {
-      clearTimeout(timer);
-      end();
-    };
-  }, [reload]);
-  // Its window closes with its first fetch by its own address, and another model may have another service.
-  const minute = Math.floor(now.value / 60_000);
   useEffect(() => {
     if (data !== null) reload();
-  }, [phone.version, phone.state.state, minute]);
+  }, [phone]);
   return loaded;
 }
 
@@ -115,9 +95,7 @@ function Refusal({ told }: { readonly told: Told }) {
   return (
     <div class="note">
       <Icon name="info" />
-      <span class="grow">
-        {refusal.message}. <span class="dim">{refusal.hint}</span>
-      </span>
+      <span class="grow">{whatAndHint(refusal)}</span>
       {isAccount && session.may('admin') && (
         <a class="btn sm" href={link(['redirection'])}>
           {say(text.typeAccount)}

@@ -60,13 +60,19 @@ function StateCell({ row }: { readonly row: Row }) {
   const { say } = useWords();
   const { message, since, why } = row.phone.state;
   const short = whyTexts[why];
+  // What keeps a phone from coming tells more than that it has not come.
+  const hindered =
+    row.pill === 'waiting' ? row.phone.findings.find(({ code }) => code === 'redirection-failed') : undefined;
   return (
-    <span class="cell" title={message}>
+    <span class="cell" title={hindered?.message ?? message}>
       <StatePill pill={row.pill} />
       <Since at={since} />
       {row.isUnregistered && <span class="tag warn">{say(text.notRegistered)}</span>}
       {row.isOnCall && <span class="tag info">{say(text.onCall)}</span>}
-      {row.pill !== 'good' && <span class="t dim">{short === undefined ? message : say(short)}</span>}
+      {hindered !== undefined && <span class="tag warn">{say(text.notSentHere)}</span>}
+      {row.pill !== 'good' && hindered === undefined && (
+        <span class="t dim">{short === undefined ? message : say(short)}</span>
+      )}
     </span>
   );
 }

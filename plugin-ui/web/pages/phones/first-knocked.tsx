@@ -1,8 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { components } from '../../api/schema.ts';
-import { Icon } from '../../parts/icon.tsx';
+import { AcceptAll } from '../../parts/accept-all.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
-import { problemText } from '../../parts/problem-note.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { useModelNames } from '../../parts/use-model-names.ts';
@@ -10,40 +9,7 @@ import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { firstTexts as text } from './first-text.ts';
 
-const minutes = 10;
 const mostShown = 5;
-
-/** A window in which phones are added by themselves. */
-function AcceptAll() {
-  const page = usePage();
-  const { ask, live, session, notices, words } = page;
-  const { say, clock } = useWords();
-  const { data, reload } = useLoad((read) => read((api) => api.GET('/pending/accept-all')), []);
-  useEffect(() => live.on('pending', ({ mac }) => void (mac === null && reload())), [reload]);
-  const after = (answer: Awaited<ReturnType<typeof open>>) => {
-    if (!answer.ok) notices.failed(problemText(words.peek(), answer.problem));
-    reload();
-  };
-  const open = () => ask((api) => api.POST('/pending/accept-all', { body: { minutes } }));
-  const close = () => ask((api) => api.DELETE('/pending/accept-all')).then(reload);
-  if (!session.may('operator')) return null;
-  const until = data?.acceptAll?.until;
-  if (until !== undefined)
-    return (
-      <span class="row push">
-        <span class="s">{say(text.accepting, { when: clock(Date.parse(until)) })}</span>
-        <button class="btn" type="button" onClick={() => void close()}>
-          {say(text.stop)}
-        </button>
-      </span>
-    );
-  return (
-    <button class="btn push" type="button" onClick={() => void open().then(after)}>
-      <Icon name="clock" />
-      {say(text.acceptAll, { n: minutes })}
-    </button>
-  );
-}
 
 function KnockedRow({ phone, name }: { readonly phone: components['schemas']['PendingPhone']; readonly name: string }) {
   const { session, now } = usePage();

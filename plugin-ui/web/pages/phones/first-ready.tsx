@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { CopyBox } from '../../parts/copy.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { problemText } from '../../parts/problem-note.tsx';
 import { Secret } from '../../parts/secret.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { usePage, useWords } from '../../state/page.ts';
+import { link } from '../../state/router.ts';
 import { firstTexts as text } from './first-text.ts';
 
 const passwordId = 'access.admin-password';
@@ -106,17 +106,21 @@ function Way(props: {
 /** How phones come here. */
 export function Ways() {
   const { say } = useWords();
-  const { data } = useLoad((ask) => ask((api) => api.GET('/status')), []);
-  const address = data === null ? '' : `${data.addresses.public.replace(/\/$/, '')}/`;
   return (
     <section class="card flush" aria-labelledby="h-ways">
       <header>
         <h2 id="h-ways">{say(text.ways)}</h2>
       </header>
       <div class="three">
-        <Way n={1} title={say(text.maker)} what={say(text.makerWhat)} />
+        <Way n={1} title={say(text.maker)} what={say(text.makerWhat)}>
+          <p class="s">
+            <a href={link(['redirection'])}>{say(text.toRedirection)}</a>
+          </p>
+        </Way>
         <Way n={2} title={say(text.network)} what={say(text.networkWhat)}>
-          {address !== '' && <CopyBox value={address} what={say(text.server)} />}
+          <p class="s">
+            <a href={link(['dhcp'])}>{say(text.toDhcp)}</a>
+          </p>
         </Way>
         <Way n={3} title={say(text.byHand)} what={say(text.byHandWhat)} />
       </div>

@@ -35,9 +35,6 @@ export const firstTexts = texts({
   noHttpsWhat: { en: 'Phones use HTTP.', it: 'I telefoni usano HTTP.' },
   knocked: { en: 'Phones that knocked', it: 'Telefoni che si sono presentati' },
   listening: { en: '{n} now, listening', it: { one: '{n} ora, in ascolto', other: '{n} ora, in ascolto' } },
-  acceptAll: { en: 'Accept new phones for {n} minutes', it: 'Accetta nuovi telefoni per {n} minuti' },
-  accepting: { en: 'New phones are accepted until {when}', it: 'I nuovi telefoni sono accettati fino alle {when}' },
-  stop: { en: 'Stop', it: 'Interrompi' },
   says: { en: 'Says it is', it: 'Dice di essere' },
   times: {
     en: { one: 'once, {when}', other: '{n} times, last {when}' },
@@ -56,13 +53,14 @@ export const firstTexts = texts({
   },
   network: { en: 'Your network tells it', it: 'Glielo dice la tua rete' },
   networkWhat: {
-    en: 'DHCP option 66, one line on your DHCP server. No internet needed.',
-    it: 'Opzione DHCP 66, una riga sul tuo server DHCP. Non serve internet.',
+    en: 'DHCP: a few lines for your DHCP server, ready to be pasted. No internet needed.',
+    it: 'DHCP: poche righe per il tuo server DHCP, pronte da incollare. Non serve internet.',
   },
+  toDhcp: { en: 'Lines for your DHCP server', it: 'Righe per il tuo server DHCP' },
+  toRedirection: { en: 'Accounts at the makers', it: 'Account presso i produttori' },
   byHand: { en: 'You type it in', it: 'Lo scrivi tu' },
   byHandWhat: {
     en: 'On the phone’s web page, one secret address for each phone. You get it when the phone is added.',
     it: 'Nella pagina web del telefono, un indirizzo segreto per ciascuno. Lo ottieni quando il telefono è aggiunto.',
   },
-  server: { en: 'address of this server', it: 'indirizzo di questo server' },
 });

@@ -16,6 +16,7 @@ export const phonesTexts = texts({
   counted: { en: '{what} ({n})', it: '{what} ({n})' },
   firmware: { en: 'Firmware', it: 'Firmware' },
   allFirmware: { en: 'All firmware', it: 'Tutti i firmware' },
+  notSentHere: { en: 'its maker does not send it here', it: 'il produttore non lo manda qui' },
   notRegistered: { en: 'Line not registered', it: 'Linea non registrata' },
   columns: { en: 'Columns', it: 'Colonne' },
   byState: { en: 'Filter by state', it: 'Filtra per stato' },

@@ -6,7 +6,7 @@ import { ProblemNote, problemText } from '../../parts/problem-note.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import { redirectionPageTexts as text } from './text.ts';
-import type { Service } from './use-services.ts';
+import type { Service } from '../../parts/use-services.ts';
 
 type Field = Service['fields'][number];
 
@@ -109,7 +109,10 @@ export function AccountDialog({
           hasAccount={account !== null}
           problem={problem}
           isFirst={field.id === focused}
-          onInput={(value) => setTyped((before) => ({ ...before, [field.id]: value }))}
+          onInput={(value) => {
+            setTyped((before) => ({ ...before, [field.id]: value }));
+            if (problem?.field === field.id) setProblem(null);
+          }}
         />
       ))}
       <p class="hint">{say(text.typeHelp)}</p>

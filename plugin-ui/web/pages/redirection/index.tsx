@@ -6,8 +6,8 @@ import { link } from '../../state/router.ts';
 import { RedirectedPhones } from './phones.tsx';
 import { ByHandCard, ServiceCard } from './service-card.tsx';
 import { redirectionPageTexts as text } from './text.ts';
-import { useServices } from './use-services.ts';
-import type { Service } from './use-services.ts';
+import { useServices } from '../../parts/use-services.ts';
+import type { Service } from '../../parts/use-services.ts';
 
 /** Services in the order of who is likely to want them: usual ones and those in use, then older ones, then what is done by hand. */
 export function groupServices(services: readonly Service[]) {

@@ -13,7 +13,7 @@ import type { Act } from './try-again.ts';
 import { redirectionPageTexts as text } from './text.ts';
 import { useFilter } from './use-filter.ts';
 import { step, useRedirected } from './use-redirected.ts';
-import type { Service } from './use-services.ts';
+import type { Service } from '../../parts/use-services.ts';
 
 /** What can be asked for of a phone as it stands. */
 export function actsOf({ state, trouble, gone }: Pick<Redirected, 'state' | 'trouble' | 'gone'>): readonly Act[] {
@@ -178,7 +178,7 @@ export function RedirectedPhones({ services, turn }: { readonly services: readon
     if (filter.service !== null) section.current?.scrollIntoView({ block: 'start' });
   }, [filter.service]);
   return (
-    <section class="card flush" aria-labelledby="rd-phones" ref={section}>
+    <section class="card flush rd-list" aria-labelledby="rd-phones" ref={section}>
       <header>
         <h2 id="rd-phones">{say(text.listTitle)}</h2>
         <span class="live">{say(text.listHelp)}</span>

@@ -10,7 +10,7 @@ import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
 import { AccountDialog, RemoveDialog } from './account-dialogs.tsx';
 import { redirectionPageTexts as text } from './text.ts';
-import type { Service } from './use-services.ts';
+import type { Service } from '../../parts/use-services.ts';
 
 type Answer = components['schemas']['RedirectionCheck'];
 

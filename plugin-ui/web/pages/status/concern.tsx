@@ -124,7 +124,7 @@ function Troubled({ weight, trouble, phones }: Extract<Concern, { kind: 'phones'
 }
 
 /** What is found of phones: the sentence of the first, and all that it holds for. */
-function Found({ weight, message, phones }: Extract<Concern, { kind: 'finding' }>) {
+function Found({ weight, code, message, phones }: Extract<Concern, { kind: 'finding' }>) {
   const { say } = useWords();
   const [first] = phones;
   const { button, names } = useNamed(phones);
@@ -135,7 +135,14 @@ function Found({ weight, message, phones }: Extract<Concern, { kind: 'finding' }
       {say(text.openPhone)}
     </a>
   ) : (
-    button
+    <>
+      {button}
+      {code.startsWith('redirection-') && (
+        <a class="btn sm" href={link(['redirection'], { failed: '1' })}>
+          {say(text.toRedirection)}
+        </a>
+      )}
+    </>
   );
   return (
     <Row

@@ -1,34 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import type { Status } from '../../state/health.ts';
 import { link } from '../../state/router.ts';
+import { CertificateRow, DhcpRow, OldTlsRow, PnpRow, RedirectionRow } from './reach.tsx';
 import { healthTexts as text } from './health-text.ts';
+import { Row } from './health-row.tsx';
 import type { Job } from './job-rows.ts';
 import { portOf, sizeText } from './numbers.ts';
-
-type Mark = 'ok' | 'warn' | 'bad';
-const icons = { ok: 'check', warn: 'warn', bad: 'stop' } as const;
-
-function Row(props: {
-  readonly mark: Mark;
-  readonly name: string;
-  readonly children: ComponentChildren;
-  readonly end?: ComponentChildren;
-}) {
-  const { mark, name, children, end } = props;
-  return (
-    <li>
-      <span class={mark}>
-        <Icon name={icons[mark]} />
-      </span>
-      <b>{name}</b>
-      <span class="dim">{children}</span>
-      <span class="faint xs nowrap">{end}</span>
-    </li>
-  );
-}
 
 function ExchangeRow({ exchange }: { readonly exchange: Status['exchange'] }) {
   const { say, rich } = useWords();
@@ -132,6 +110,11 @@ export function Health({ status, jobs }: { readonly status: Status; readonly job
         <DoorRows doors={exchange.doors} />
         <StoreRow store={store} />
         {backup !== undefined && <BackupRow job={backup} />}
+        <OldTlsRow oldTls={status.oldTls} />
+        <CertificateRow certificates={status.deviceCertificates} />
+        <PnpRow pnp={status.pnp} />
+        <RedirectionRow />
+        <DhcpRow />
         <Row mark={isLive ? 'ok' : 'bad'} name={say(text.liveDoor)}>
           {say(isLive ? text.liveOn : text.liveOff)}
         </Row>

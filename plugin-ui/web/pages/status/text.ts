@@ -85,6 +85,7 @@ export const statusTexts = texts({
   },
   hidePhones: { en: 'Hide phones', it: 'Nascondi telefoni' },
   openPhone: { en: 'Open', it: 'Apri' },
+  toRedirection: { en: 'Redirection', it: 'Reindirizzamento' },
   inList: { en: 'In the list', it: 'Nell’elenco' },
   more: {
     en: { one: 'and {n} more', other: 'and {n} more' },

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { EventOf } from '../../api/live.ts';
-import type { components } from '../../api/schema.ts';
-import { useLoad } from '../../parts/use-load.ts';
-import { usePage } from '../../state/page.ts';
+import type { EventOf } from '../api/live.ts';
+import type { components } from '../api/schema.ts';
+import { useLoad } from './use-load.ts';
+import { usePage } from '../state/page.ts';
 
 export type Service = components['schemas']['RedirectionService'];
 

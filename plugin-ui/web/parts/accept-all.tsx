@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { components } from '../../api/schema.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { problemText } from '../../parts/problem-note.tsx';
-import { partTexts } from '../../parts/text.ts';
-import { useLoad } from '../../parts/use-load.ts';
-import { usePage, useWords } from '../../state/page.ts';
-import { pendingTexts as text } from './text.ts';
+import type { components } from '../api/schema.ts';
+import { Dialog } from './dialog.tsx';
+import { Icon } from './icon.tsx';
+import { problemText } from './problem-note.tsx';
+import { partTexts } from './text.ts';
+import { useLoad } from './use-load.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { acceptAllTexts as text } from './accept-all-text.ts';
 
 type AcceptAllTime = components['schemas']['AcceptAll'];
 
@@ -27,7 +27,7 @@ function useEverySecond(): void {
 }
 
 function Running({ time, stop }: { readonly time: AcceptAllTime; readonly stop: () => void }) {
-  const { clock } = usePage();
+  const { clock, session } = usePage();
   const { say } = useWords();
   useEverySecond();
   const { until, added, most } = time;
@@ -37,10 +37,12 @@ function Running({ time, stop }: { readonly time: AcceptAllTime; readonly stop: 
         {say(text.accepting, { left: timeLeft(Date.parse(until), clock()) })}
       </span>
       <span class="xs faint">{say(text.acceptedSo, { n: added, most })}</span>
-      <button class="btn" type="button" onClick={stop}>
-        <Icon name="stop" />
-        {say(text.stop)}
-      </button>
+      {session.may('operator') && (
+        <button class="btn" type="button" onClick={stop}>
+          <Icon name="stop" />
+          {say(text.stop)}
+        </button>
+      )}
     </span>
   );
 }
@@ -114,8 +116,8 @@ export function AcceptAll() {
   };
   const stop = () => void ask((api) => api.DELETE('/pending/accept-all')).then(reload);
   const time = data?.acceptAll ?? null;
-  if (!session.may('operator')) return null;
   if (time !== null) return <Running time={time} stop={stop} />;
+  if (!session.may('operator')) return null;
   return (
     <span class="row push tight">
       <button class="btn" type="button" onClick={() => void open(usual)}>
