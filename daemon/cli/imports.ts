@@ -6,6 +6,7 @@ import { describeProblem, problem } from '../lib/index.ts';
 import { Refused } from './client.ts';
 import { repeated } from './context.ts';
 import type { Context } from './context.ts';
+import { addExportOptions, exportFiles, type ExportFilesOptions } from './export.ts';
 import { applyOrShow, finished } from './plans.ts';
 import { table } from './print.ts';
 
@@ -208,8 +209,7 @@ export function addImportCommands(program: Command, context: Context): void {
     .option('--sheet <name>', say('importSheet'))
     .option('--all', say('importAll'))
     .action(async (path: string, options: ImportOptions) => importFile(context, path, options));
-  program
-    .command('export')
+  addExportOptions(program.command('export'), context)
     .description(say('export'))
     .addOption(new Option('--format <format>', say('exportFormat')).choices(['csv', 'yaml']).default('csv'))
     .option('--phone <mac>', say('exportPhone'), repeated)
@@ -219,5 +219,16 @@ export function addImportCommands(program: Command, context: Context): void {
     .option('--extension <number>', say('filterExtension'))
     .option('--search <text>', say('search'))
     .option('--reveal', say('exportReveal'))
-    .action(async (options: ExportOptions) => exportPhones(context, options));
+    .action(async (folder: string | undefined, options: ExportOptions & ExportFilesOptions, command: Command) => {
+      const isOfFolder = (name: string) => ['withSecrets', 'group'].includes(name);
+      const odd = command.options.find(
+        (one) =>
+          command.getOptionValueSource(one.attributeName()) === 'cli' &&
+          isOfFolder(one.attributeName()) !== (folder !== undefined),
+      );
+      const option = odd?.long ?? '';
+      if (odd !== undefined)
+        command.error(say(folder === undefined ? 'exportNeedsFolder' : 'exportNoFilter', { option }));
+      return folder === undefined ? exportPhones(context, options) : exportFiles(context, folder, options);
+    });
 }

@@ -3,6 +3,7 @@ import { liveTexts } from './texts-live.ts';
 import { commandTexts } from './texts-commands.ts';
 import { dhcpTexts } from './texts-dhcp.ts';
 import { deviceTexts } from './texts-devices.ts';
+import { exportTexts } from './texts-export.ts';
 import { importTexts } from './texts-import.ts';
 import { pbxTexts } from './texts-pbx.ts';
 import { planTexts } from './texts-plans.ts';
@@ -47,6 +48,7 @@ export const texts = {
   },
   ...commandTexts,
   ...dhcpTexts,
+  ...exportTexts,
   ...redirectionTexts,
   pending: { en: 'unknown phones that asked', it: 'telefoni sconosciuti che hanno chiesto' },
   pendingList: {

@@ -1201,6 +1201,28 @@ export const errorTable = {
       it: 'Controlla il percorso, i permessi e lo spazio sul disco.',
     },
   },
+  'export-folder': {
+    status: 409,
+    message: {
+      en: 'The folder {path} cannot be exported to: {reason}',
+      it: 'Non si può esportare nella cartella {path}: {reason}',
+    },
+    hint: {
+      en: 'Name a folder of your own that is empty or not there yet, below one that is.',
+      it: 'Indica una cartella tua, vuota o non ancora esistente, dentro una che esiste.',
+    },
+  },
+  'export-foreign': {
+    status: 409,
+    message: {
+      en: 'Not all files were exported to {path}: {name} is somebody else’s there ({count} such files)',
+      it: 'Non tutti i file sono stati esportati in {path}: lì {name} è di qualcun altro ({count} file così)',
+    },
+    hint: {
+      en: 'All others were. Move what is there away, or name another folder, and export again.',
+      it: 'Tutti gli altri sì. Sposta ciò che c’è o indica un’altra cartella, poi esporta di nuovo.',
+    },
+  },
   'backup-unknown': {
     status: 404,
     message: { en: 'There is no backup {name}', it: 'Il backup {name} non c’è' },

@@ -4,7 +4,7 @@ import type { AccountBook, Exchange, OwnAccounts } from '../pbx/index.ts';
 import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { derivePassword } from './authentication/index.ts';
-import { createBootstrap, type BootstrapFor } from './bootstrap/index.ts';
+import { createBootstrap, createCopies, type BootstrapFor, type CopiesOf } from './bootstrap/index.ts';
 import type { CertificateDoor, DeviceCertificates } from './certificates/index.ts';
 import { createComposer } from './compose.ts';
 import type { Fleet, Imports, PhoneDesk } from './contract.ts';
@@ -105,6 +105,8 @@ export interface Provisioning {
   readonly pending: Pending;
   /** Their first-access address for phones that ask without one. */
   readonly bootstrap: BootstrapFor;
+  /** Phones' files for servers that only have files. */
+  readonly copies: CopiesOf;
   readonly desired: Pick<Desired, 'settled' | 'waiting'>;
   readonly redirection: Omit<KeptRedirections, 'stop'>;
   /** Phones that follow what changed. */
@@ -148,6 +150,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   return {
     ...{ fleet, userDevices, imports: createImports(parts), plans, intake },
     bootstrap: createBootstrap({ ...parts, live, networks: bootstrapNetworksOf(options) }),
+    copies: createCopies(parts),
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
     unguarded: certificates.unguarded,
     ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, redirection, sync },

@@ -2,6 +2,7 @@ import { asteriskComponent } from './asterisk-program.ts';
 import type { DebianProgram, Located } from './debian-program.ts';
 import { debianProgram } from './debian-program.ts';
 import { dhcpPrograms } from './dhcp-programs.ts';
+import { ftpPrograms } from './ftp-programs.ts';
 import { networkPrograms, ownNetwork } from './network-programs.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { phpRecord } from './php-record.ts';
@@ -35,6 +36,7 @@ const programs = {
   apache: debianProgram({ name: 'apache', program: 'apache2', packages: ['apache2-bin'], proof: ['-v'] }),
   ...dhcpPrograms,
   ...tftpPrograms,
+  ...ftpPrograms,
   ...networkPrograms,
 } satisfies Record<string, DebianProgram>;
 

@@ -1,6 +1,8 @@
 /** Real components for tests: `await describeWith('mariadb', 'name', () => { … openTestDatabase() … })`. */
 export { available, locate } from './components.ts';
 export { checkDhcp } from './check-dhcp.ts';
+export type { Vsftpd } from './vsftpd.ts';
+export { startVsftpd } from './vsftpd.ts';
 export { describeWith } from './describe-with.ts';
 export type { MariadbOptions, MariadbServer, TestDatabase } from './mariadb.ts';
 export { startMariadb } from './mariadb.ts';

@@ -170,6 +170,18 @@ export const file = z
   })
   .meta({ id: 'PhoneFile' });
 
+/** A file of a phone for a server that only has files. */
+export const fileCopy = z
+  .object({
+    file: z.string(),
+    names: z
+      .array(z.string())
+      .describe('Every name by which the phone may ask for it: its MAC address in small letters and in capitals'),
+    contentType: z.string(),
+    body: z.string(),
+  })
+  .meta({ id: 'FileCopy' });
+
 /** A request of a phone. */
 export const event = z
   .object({

@@ -7,6 +7,7 @@ import {
   event,
   explained,
   file,
+  fileCopy,
   lineInput,
   phone,
   phoneAdded,
@@ -167,6 +168,16 @@ export const phoneRoutes = {
     query: revealQuery,
     output: file,
     refusals: [...unknown, 'file-unknown'],
+  }),
+  'phones.copies': route({
+    method: 'GET',
+    path: '/phones/{mac}/copies',
+    role: 'operator',
+    summary:
+      'Lists the phone’s files for a server that only has files (FTP): with where to fetch from alone, while its first access is open; whole, with its secrets, if revealed',
+    params,
+    ...listing({ item: fileCopy, sort: ['file'], filters: { reveal: flag }, whole: true }),
+    refusals: unknown,
   }),
   'phones.explain': route({
     method: 'GET',

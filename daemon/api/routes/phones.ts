@@ -61,6 +61,7 @@ export function tellAdded(fleet: Fleet, device: DeviceRecord, language: Language
 interface Deps {
   readonly fleet: Fleet;
   readonly explain: Provisioning['explain'];
+  readonly copies: Provisioning['copies'];
   readonly store: Store;
   readonly pending: Pending;
 }
@@ -71,12 +72,14 @@ type EditRoute = Extract<
   'phones.add' | 'phones.change' | 'phones.delete' | 'phones.renew' | 'phones.rotate' | 'phones.revoke'
 >;
 
+type FileRoute = Extract<PhoneRoute, 'phones.files' | 'phones.file' | 'phones.copies' | 'phones.explain'>;
+
 /** What the phones' routes do. */
 export function phoneHandlers(deps: Deps): Handlers<PhoneRoute> {
-  return { ...lookHandlers(deps), ...editHandlers(deps) };
+  return { ...lookHandlers(deps), ...fileHandlers(deps), ...editHandlers(deps) };
 }
 
-function lookHandlers({ fleet, store, explain, pending }: Deps): Handlers<Exclude<PhoneRoute, EditRoute>> {
+function lookHandlers({ fleet, store, pending }: Deps): Handlers<Exclude<PhoneRoute, EditRoute | FileRoute>> {
   return {
     'phones.list': async ({ query, language }) => ({ body: await answerPhones(fleet, query, language) }),
     'phones.show': ({ params, language }) => {
@@ -90,6 +93,17 @@ function lookHandlers({ fleet, store, explain, pending }: Deps): Handlers<Exclud
       if (address === null) throw new ProblemError(problem('phone-no-address', { mac: toMac(params.mac) }));
       return { body: tellAddress(address) };
     },
+    'phones.events': async ({ params, query }) => ({
+      body: await answerEvents(store, phoneOf(fleet, params.mac).id, query),
+    }),
+    'phones.changes': async ({ params, query }) => ({
+      body: await answerChanges(store, phoneOf(fleet, params.mac).id, query),
+    }),
+  };
+}
+
+function fileHandlers({ fleet, explain, copies }: Deps): Handlers<FileRoute> {
+  return {
     'phones.files': async ({ params, query }) => {
       phoneOf(fleet, params.mac);
       const body = await answerItems(query, {
@@ -107,6 +121,17 @@ function lookHandlers({ fleet, store, explain, pending }: Deps): Handlers<Exclud
       if (!found) throw new ProblemError(problem('file-unknown', { file: params.file }));
       return { body: { ...found } };
     },
+    'phones.copies': async ({ params, query }) => {
+      phoneOf(fleet, params.mac);
+      const rows = (copies(params.mac, query.reveal) ?? []).map((one) => ({
+        ...one,
+        names: [...one.names],
+        body: one.body.toString('utf8'),
+      }));
+      return {
+        body: await answerItems(query, { rows, idOf: ({ file }) => file, orders: { file: (_, place) => place } }),
+      };
+    },
     'phones.explain': async ({ params, language }) => {
       phoneOf(fleet, params.mac);
       const name = params.file.toLowerCase();
@@ -115,12 +140,6 @@ function lookHandlers({ fleet, store, explain, pending }: Deps): Handlers<Exclud
       if (!found) throw new ProblemError(problem('file-unknown', { file: params.file }));
       return { body: tellExplained(found, language) };
     },
-    'phones.events': async ({ params, query }) => ({
-      body: await answerEvents(store, phoneOf(fleet, params.mac).id, query),
-    }),
-    'phones.changes': async ({ params, query }) => ({
-      body: await answerChanges(store, phoneOf(fleet, params.mac).id, query),
-    }),
   };
 }
 

@@ -35,3 +35,13 @@ export interface BootstrapAnswer {
  * Synchronous, bounded, never throws for what strangers send. @see docs/decisions
  */
 export type BootstrapFor = (request: BootstrapRequest) => BootstrapAnswer | null;
+
+/** A phone's file for a server that only has files. */
+export interface FileCopy {
+  /** Id of the file. */
+  readonly file: string;
+  /** Every name by which the phone may ask for it: its MAC address in small letters and in capitals. Letters, digits, `.`, `_` and `-`. */
+  readonly names: readonly string[];
+  readonly contentType: string;
+  readonly body: Buffer;
+}

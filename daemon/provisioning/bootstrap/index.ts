@@ -1,2 +1,3 @@
 export { createBootstrap } from './bootstrap.ts';
-export type { BootstrapAnswer, BootstrapFor, BootstrapRequest } from './contract.ts';
+export { createCopies, type CopiesOf } from './copies.ts';
+export type { BootstrapAnswer, BootstrapFor, BootstrapRequest, FileCopy } from './contract.ts';

@@ -7,11 +7,11 @@ import type { ExplainedLine, Origin } from '../../../plugin-ui/web/pages/phone/f
 import { isOlder } from '../../../plugin-ui/web/pages/phone/firmware-order.ts';
 import { linesOf, moved, rowsOf, withLine } from '../../../plugin-ui/web/pages/phone/line-rows.ts';
 import { neighboursOf, webPageOf } from '../../../plugin-ui/web/pages/phone/naming.ts';
-import { qrPath } from '../../../plugin-ui/web/pages/phone/qr.ts';
+import { qrPath } from '../../../plugin-ui/web/parts/qr.ts';
 import { replacement } from '../../../plugin-ui/web/pages/phone/replacement.ts';
 import { fits, mergedRequests, outcomeOf } from '../../../plugin-ui/web/pages/phone/request-rows.ts';
 import type { Heard } from '../../../plugin-ui/web/pages/phone/request-rows.ts';
-import { cutUrl } from '../../../plugin-ui/web/pages/phone/secret-url.ts';
+import { cutUrl } from '../../../plugin-ui/web/parts/secret-url.ts';
 import type { Phone } from '../../../plugin-ui/web/state/fleet.ts';
 
 const line = (slot: number, extension: string) => ({
