@@ -31,8 +31,8 @@ export const certificateFindings = {
     it: 'È stato rifiutato da {address}: il suo certificato è di un’altra marca. Se è giusto, cambia la sua marca.',
   },
   'device-certificate-unknown': {
-    en: 'It was refused at {address}: its certificate is of none of the authorities that are installed. If the phone is newer than they are, install its maker’s present ones.',
-    it: 'È stato rifiutato da {address}: il suo certificato non è di nessuna delle autorità installate. Se il telefono è più recente, installa quelle attuali del produttore.',
+    en: 'It was refused at {address}: its certificate is of none of the authorities that are installed. Install its maker’s present ones, those between root and phone included.',
+    it: 'È stato rifiutato da {address}: il suo certificato non è di nessuna delle autorità installate. Installa quelle attuali del produttore, comprese le intermedie.',
   },
   'device-certificate-unfit': {
     en: 'It was refused at {address}: its certificate is not one with which a phone may prove itself, or one in its chain must not sign others. That is no certificate from a factory.',

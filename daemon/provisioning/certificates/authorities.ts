@@ -156,6 +156,9 @@ async function readCertificates(file: string): Promise<readonly X509Certificate[
   const certificates = blocks.map((pem) => new X509Certificate(pem));
   const stranger = certificates.find((one) => !one.ca && one.subject !== one.issuer);
   if (stranger !== undefined) throw new Error(`a certificate in it may not sign others: ${nameOf(stranger)}`);
+  // OpenSSL believes nothing without a root.
+  if (!certificates.some(({ subject, issuer }) => subject === issuer))
+    throw new Error('the root certificate is not in it');
   createSecureContext({ ca: blocks });
   return certificates;
 }

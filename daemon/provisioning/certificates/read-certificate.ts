@@ -26,7 +26,7 @@ interface Against {
 
 /**
  * Judges what a connection has shown. It is believed where OpenSSL verified it at this very handshake against all authorities; which make's they are is then
- * told by the chain from it to one of that make's file. Never throws: what cannot be read proves nothing and names nobody.
+ * told by the signatures from it up to one of that make's file. Never throws: what cannot be read proves nothing and names nobody.
  */
 export function readCertificate(
   socket: TLSSocket,
@@ -42,7 +42,8 @@ export function readCertificate(
     // A resumed session brings another handshake's verdict along; none is resumed where certificates are asked for.
     const isVerified = socket.authorized && !socket.isSessionReused();
     const path = pathsUp(chain, authorities);
-    const makes = makesOf(path, authorities);
+    const reached = makesOf(path, authorities);
+    const makes = reached.length === 0 && isVerified && !isLenient ? onlyMake(authorities) : reached;
     const isWeakPath = () => makes.length > 0 && hasWeak(path, authorities);
     const trouble = isVerified ? (isLenient && isWeakPath() ? 'weak' : null) : troubleOf(socket, isWeakPath);
     const provenFor = trouble === null ? makes : [];
@@ -78,6 +79,14 @@ function hasWeak(path: Path, authorities: readonly Authority[]): boolean {
 /** Makes in whose file the chain ends. */
 function makesOf(path: Path, authorities: readonly Authority[]): readonly string[] {
   return authorities.filter(({ certificates }) => certificates.some((one) => path.has(one))).map(({ make }) => make);
+}
+
+/**
+ * OpenSSL verified a chain whose middle we do not see: Node (24) itself reads what was shown once before us, which empties it. With authorities of one make alone
+ * it can only be that one's; with several the certificates between must be installed, too.
+ */
+function onlyMake(authorities: readonly Authority[]): readonly string[] {
+  return authorities.length === 1 ? authorities.map(({ make }) => make) : [];
 }
 
 /** The first certificate and all from whose keys it is signed, directly or by others between: of what was shown and of all authorities. */

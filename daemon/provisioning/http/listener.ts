@@ -186,11 +186,11 @@ function contextOf(secure: SecureOptions, ticketKeys: Buffer): SecureContextOpti
 
 /**
  * Where certificates are asked for no session is resumed: what is believed of a phone must come from OpenSSL's verdict at this very handshake, against the
- * authorities of today. An authority is believed also where its own root is not installed: whoever installs it has said so.
+ * authorities of today.
  */
 function askingContext({ authorities }: SecureOptions): SecureContextOptions {
   const all = authorities?.authorities().flatMap(({ certificates }) => certificates.map(String)) ?? [];
-  return { ca: all, allowPartialTrustChain: true, secureOptions: constants.SSL_OP_NO_TICKET };
+  return { ca: all, secureOptions: constants.SSL_OP_NO_TICKET };
 }
 
 /**

@@ -6,6 +6,7 @@ import { createLog } from '../../../daemon/lib/index.ts';
 import type { Clock } from '../../../daemon/lib/index.ts';
 import { createPhonesServer } from '../../../daemon/provisioning/http/index.ts';
 import type { CertificateKeeper, PhonesServerOptions } from '../../../daemon/provisioning/http/index.ts';
+import type { DeviceCertificates } from '../../../daemon/provisioning/certificates/index.ts';
 import type { Store, TraceRecord } from '../../../daemon/store/index.ts';
 import { createFakeDesk } from './fake-desk.ts';
 import type { FakePhone } from './fake-desk.ts';
@@ -45,11 +46,12 @@ export function createManualClock(start = Date.UTC(2026, 5, 1, 12)) {
 
 export interface RigOptions extends Partial<PhonesServerOptions> {
   readonly certificate?: CertificateKeeper;
+  readonly deviceCertificates?: DeviceCertificates;
   readonly bodies?: readonly [Buffer, Buffer];
 }
 
 /** A phones' server on free ports with two phones, stopped at the end of the test. */
-export async function startRig({ certificate, bodies, ...options }: RigOptions = {}) {
+export async function startRig({ certificate, deviceCertificates, bodies, ...options }: RigOptions = {}) {
   const { clock, advance, tasks } = createManualClock();
   const [first = Buffer.from('account.1.label = Ann\n'), second = Buffer.from('account.1.label = Bob\n')] =
     bodies ?? [];
@@ -67,6 +69,7 @@ export async function startRig({ certificate, bodies, ...options }: RigOptions =
     clock,
     log: createLog({ level: 'debug', write: (line) => void lines.push(line) }),
     certificate: certificate ?? null,
+    deviceCertificates,
     options: { httpPort: 0, httpsPort: certificate === undefined ? null : 0, host: '127.0.0.1', ...options },
   });
   onTestFinished(() => server.stop());
@@ -79,6 +82,7 @@ export async function startRig({ certificate, bodies, ...options }: RigOptions =
     ...fake,
     ...ports,
     https: ports.https ?? 0,
+    oldTls: ports.oldTls ?? 0,
     server,
     phone: phones[0]!,
     clock,
