@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LoadResult } from './load-worker.ts';
 import { ratios } from './scenario.ts';
 import { insist, startBare, startGenerator, writeRequests } from './servers.ts';
 import type { Generator } from './servers.ts';
@@ -22,7 +23,7 @@ describe('figures', () => {
   });
 
   it('compares rounds that ran together', () => {
-    const round = (perSecond: number) => ({ perSecond }) as Parameters<typeof ratios>[0][number];
+    const round = (perSecond: number) => ({ perSecond }) as LoadResult;
     const both = ratios([round(80), round(10), round(45)], [round(100), round(20), round(50)], (one) => one.perSecond);
     expect(both).toEqual({ ratio: 0.8, least: 0.5, most: 0.9 });
   });

@@ -17,6 +17,7 @@ import { scale } from './scale.ts';
 import { createBench } from './scenario.ts';
 import { serving } from './serving.ts';
 import { storm } from './storm.ts';
+import { tlsStorm } from './tls-storm.ts';
 
 /** In the order in which they run. */
 const scenarios = [
@@ -24,6 +25,7 @@ const scenarios = [
   render,
   defaultChange,
   storm,
+  tlsStorm,
   list,
   page,
   plan,

@@ -47,12 +47,12 @@ export function createBench(folder: string, quick: boolean): Bench {
 }
 
 /** Runs contenders in turn, each `rounds` times, every other time in reverse order, so that a slow minute of the machine hits all alike. */
-export async function alternate<K extends string>(
+export async function alternate<K extends string, R = LoadResult>(
   rounds: number,
-  contenders: Readonly<Record<K, () => Promise<LoadResult>>>,
-): Promise<Record<K, LoadResult[]>> {
+  contenders: Readonly<Record<K, () => Promise<R>>>,
+): Promise<Record<K, R[]>> {
   const names = Object.keys(contenders) as K[];
-  const results = Object.fromEntries(names.map((name) => [name, [] as LoadResult[]])) as Record<K, LoadResult[]>;
+  const results = Object.fromEntries(names.map((name) => [name, [] as R[]])) as Record<K, R[]>;
   for (let round = 0; round < rounds; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) results[name].push(await contenders[name]());
   }
@@ -64,10 +64,10 @@ export const middle = (results: readonly LoadResult[], figure: (result: LoadResu
   median(results.map(figure));
 
 /** Ratios round by round, with their median and range: what both had in the same minute. */
-export function ratios(
-  ours: readonly LoadResult[],
-  theirs: readonly LoadResult[],
-  figure: (result: LoadResult) => number,
+export function ratios<R = LoadResult>(
+  ours: readonly R[],
+  theirs: readonly R[],
+  figure: (result: R) => number,
 ): { ratio: number; least: number; most: number } {
   const all = ours.map((result, at) => figure(result) / figure(theirs[at] ?? result));
   return { ratio: median(all), least: Math.min(...all), most: Math.max(...all) };

@@ -11,8 +11,8 @@ import { median } from './statistics.ts';
 
 const concurrency = 256;
 
-/** The self-signed certificate that the daemon made, for the bare server too. */
-function certificateIn(folder: string): { cert: string; key: string } {
+/** The self-signed certificate that the daemon made, for the server beside it too. */
+export function certificateIn(folder: string): { cert: string; key: string } {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
