@@ -16,6 +16,8 @@ export interface Maker {
   readonly credentials: Readonly<Record<string, string>>;
   /** How many phones it has an address for. */
   readonly held: () => number;
+  /** The address that it was given for a phone. */
+  readonly urlOf: (mac: string) => string | undefined;
   /** Where a phone out of its box is sent: an address that it follows from then on, or one that it asks, whose file tells it more; null = the maker knows nothing of it. */
   readonly send: (mac: string) => string | null;
   /** Whether what is asked there is a file of the maker's own, which the phone reads before it goes on. */
@@ -51,13 +53,13 @@ async function startFileServer(
 }
 
 /** Snom's wiki: the phone asks the maker as any server, for `<type>-<MAC>.htm`, and is told another `setting_server`. */
-async function snomSends(urlOf: (mac: string) => string | undefined): Promise<Maker['send']> {
+async function sendBySnomFile(urlOf: Maker['urlOf']) {
   const address = await startFileServer((mac) => {
     const url = urlOf(mac.toLowerCase());
     if (url === undefined) return null;
     return `<?xml version="1.0"?><settings><phone-settings><setting_server perm="RW">${escape(url)}</setting_server></phone-settings></settings>`;
   });
-  return () => `${address}/`;
+  return { tellsByFile: true, send: () => `${address}/` } as const;
 }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
@@ -73,17 +75,14 @@ function provesLabel(request: IncomingMessage, user: string, password: string): 
  * Gigaset's wiki: the phone proves itself with its MAC address and the MAC-ID of its label, and puts its MAC address in place of `%MACD`. No source shows what comes back: it is the
  * phone's own language here.
  */
-async function gigasetSends(
-  urlOf: (mac: string) => string | undefined,
-  macIds: ReadonlyMap<string, string>,
-): Promise<Maker['send']> {
+async function sendByMaxwellFile(urlOf: Maker['urlOf'], macIds: ReadonlyMap<string, string>) {
   const address = await startFileServer((mac, request) => {
     if (!provesLabel(request, mac, macIds.get(mac) ?? '')) return 401;
     const url = urlOf(mac);
     if (url === undefined) return null;
     return `<?xml version="1.0" encoding="UTF-8"?><provisioning version="1.1"><nvm><param name="System.Provision.ProvisioningServer" value="${escape(url)}"/></nvm></provisioning>`;
   });
-  return () => `${address}/%MACD.xml`;
+  return { tellsByFile: true, send: () => `${address}/%MACD.xml` } as const;
 }
 
 /** The setting that was put for a phone at SRAPS or GRAPE. */
@@ -94,34 +93,29 @@ const settingOf = (held: unknown) =>
 
 const hawk = (setting: string) => async (): Promise<Maker> => {
   const { phones, credentials } = await startHawkRest({ now: Date.now, setting });
-  return {
-    credentials,
-    tellsByFile: true,
-    held: () => phones.size,
-    send: await snomSends((mac) => settingOf(phones.get(mac))),
-  };
+  const urlOf = (mac: string) => settingOf(phones.get(mac));
+  return { credentials, urlOf, held: () => phones.size, ...(await sendBySnomFile(urlOf)) };
 };
 
-/** Services by the product's ids. How phones of Yealink's and Fanvil's ask their makers is no public knowledge: they are told what was registered, and follow it. */
+/** How phones of Yealink's and Fanvil's ask their makers is no public knowledge: they are told what was registered, and follow it. */
+const sendDirectly = (urlOf: Maker['urlOf']) => ({ urlOf, send: (mac: string) => urlOf(mac) ?? null });
+
+/** Services by the product's ids. */
 export const makers: Readonly<Record<string, () => Promise<Maker>>> = {
   'yealink-ymcs': async () => {
     const { phones, credentials } = await startYmcs({ now: Date.now });
-    return { credentials, held: () => phones.size, send: (mac) => phones.get(mac)?.uniqueServerUrl ?? null };
+    return { credentials, held: () => phones.size, ...sendDirectly((mac) => phones.get(mac)?.uniqueServerUrl) };
   },
   'yealink-xml-rpc': async () => {
     const { phones, credentials } = await startYealinkXmlRpc();
     const name = (mac: string) => mac.toUpperCase().replaceAll(/(..)(?!$)/g, '$1-');
-    return { credentials, held: () => phones.size, send: (mac) => phones.get(name(mac))?.url ?? null };
+    return { credentials, held: () => phones.size, ...sendDirectly((mac) => phones.get(name(mac))?.url) };
   },
   'snom-sraps': hawk('setting_server'),
   'snom-xml-rpc': async () => {
     const { phones, credentials } = await startSnomXmlRpc();
-    return {
-      credentials,
-      tellsByFile: true,
-      held: () => phones.size,
-      send: await snomSends((mac) => phones.get(mac.toUpperCase())),
-    };
+    const urlOf = (mac: string) => phones.get(mac.toUpperCase());
+    return { credentials, urlOf, held: () => phones.size, ...(await sendBySnomFile(urlOf)) };
   },
   'gigaset-grape': hawk('ProvisioningServer'),
   'gigaset-xml-rpc': async () => {
@@ -131,14 +125,11 @@ export const makers: Readonly<Record<string, () => Promise<Maker>>> = {
       labels.set(mac.toUpperCase(), macId.slice(-4));
       macIds.set(mac.toUpperCase(), macId);
     };
-    return {
-      ...{ credentials, label, tellsByFile: true },
-      held: () => phones.size,
-      send: await gigasetSends((mac) => phones.get(mac)?.url, macIds),
-    };
+    const urlOf = (mac: string) => phones.get(mac.toUpperCase())?.url;
+    return { credentials, label, urlOf, held: () => phones.size, ...(await sendByMaxwellFile(urlOf, macIds)) };
   },
   'fanvil-fdps': async () => {
     const { phones, urlOf, credentials } = await startFanvilFdps();
-    return { credentials, held: () => phones.size, send: (mac) => urlOf(mac) ?? null };
+    return { credentials, held: () => phones.size, ...sendDirectly(urlOf) };
   },
 };

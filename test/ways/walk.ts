@@ -8,7 +8,7 @@ const tokenIn = (url: string | null) => /\/provisioning\/([A-Za-z0-9]+)\//.exec(
 const statuses = ({ asked }: Cycle) => [...new Set(asked.map(({ status }) => status))];
 
 /** What came of a phone on its way, as the phone and the API have it; see {@link arrived}. */
-export async function walk(place: Place, boxed: Boxed, way: Way) {
+export async function walk(place: Place, boxed: Boxed, way: Way, proof: Proof) {
   const { phone, address } = boxed.unpack();
   phone.pointAt(await way.find(boxed, address));
   if (way.isRelayed) await phone.boot();
@@ -20,7 +20,8 @@ export async function walk(place: Place, boxed: Boxed, way: Way) {
   const { mac, firstAddress } = boxed;
   const { steps } = await place.tell<{ steps: { id: string; state: string }[] }>(`/phones/${mac}/path`);
   const { findings } = await place.tell<{ findings: { code: string }[] }>(`/phones/${mac}`);
-  const thief = own === '' ? null : await place.ask(own, phone.userAgent);
+  // Where both are asked for, the certificate was stolen and the password was not.
+  const thief = own === '' ? null : await place.ask(own, phone.userAgent, proof === 'both' ? boxed.device : undefined);
   return {
     faults: phone.faults,
     outcome: last.outcome,
@@ -37,6 +38,10 @@ export async function walk(place: Place, boxed: Boxed, way: Way) {
   };
 }
 
+// Phones read the first challenge alone.
+const challenges = [401, 'Digest algorithm=MD5', 'Digest algorithm=SHA-256'];
+const thieves = { nothing: [200], digest: challenges, certificate: [403], both: challenges };
+
 /** What is there of a phone that came all the way. */
 export const arrived = (proof: Proof) => ({
   faults: [],
@@ -48,8 +53,7 @@ export const arrived = (proof: Proof) => ({
   path: ['line: to-come'],
   window: 'steady',
   findings: [],
-  // Phones read the first challenge alone.
-  thief: proof === 'digest' ? [401, 'Digest algorithm=MD5', 'Digest algorithm=SHA-256'] : [200],
+  thief: thieves[proof],
 });
 
 /** What somebody gets who comes later with the phone's first address, and what with its MAC address alone. */

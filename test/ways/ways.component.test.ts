@@ -3,13 +3,13 @@ import { describeWith } from '../lab/index.ts';
 import type { Offer } from '../provisioning/dhcp/wire/client.ts';
 import { makes } from './makes.ts';
 import type { Make } from './makes.ts';
-import { openPlace } from './place.ts';
+import { openPlace, proofs } from './place.ts';
 import type { Place, Proof } from './place.ts';
 import { arrived, tryLater, walk } from './walk.ts';
 import { byDhcp, byHand, byPlugAndPlay, byRedirection, byTftp, offersOf } from './ways.ts';
 import type { Way } from './ways.ts';
 
-const proofs = ['token', 'digest'] as const;
+const allProofs = Object.keys(proofs) as Proof[];
 let place: Place;
 
 beforeAll(async () => {
@@ -20,13 +20,15 @@ afterAll(() => place.close());
 /** One row: a phone of the make comes by the way, proves itself, and leaves the door shut behind it. */
 async function comes(make: Make, proof: Proof, way: Way) {
   const boxed = await place.box(make, proof, (way.isUnled && make.unledAs) || make.addedAs);
-  expect(await walk(place, boxed, way)).toEqual(arrived(proof));
+  expect(await walk(place, boxed, way, proof)).toEqual(arrived(proof));
   await tryLater(place, boxed, way);
 }
 
 /** Rows of the makes whose phones go that way from their factory. */
 const rowsOf = (way: 'typed' | keyof Make['not']) =>
-  makes.filter(({ not }) => !(way in not)).flatMap((make) => proofs.map((proof) => [make.name, proof, make] as const));
+  makes
+    .filter(({ not }) => !(way in not))
+    .flatMap((make) => allProofs.map((proof) => [make.name, proof, make] as const));
 
 describe('a phone whose address was typed comes and shuts the door', () => {
   it.each(rowsOf('typed'))('%s, %s', (_, proof, make) => comes(make, proof, byHand));
@@ -69,7 +71,8 @@ describe('redirection by the maker', () => {
     const all = lanes.map(async (services) => {
       for (const service of services) {
         const way = await byRedirection(place, service);
-        for (const make of ofService(service)) for (const proof of proofs) await comes(make, proof, way);
+        for (const make of ofService(service))
+          for (const proof of ['nothing', 'both'] as const) await comes(make, proof, way);
         await way.end?.();
       }
     });
@@ -80,10 +83,38 @@ describe('redirection by the maker', () => {
   });
 });
 
+describe('a phone that shows the certificate of another one', () => {
+  // Another one's is refused also where none is asked for.
+  it.each(makes.map((make, at) => [make.name, at % 2 === 0 ? 'digest' : 'both', make] as const))(
+    '%s, asked for %s: gets nothing, both are told, and the right one comes',
+    async (_, proof, make) => {
+      const [own, other] = [await place.box(make, proof, make.addedAs), await place.box(make, 'both', make.addedAs)];
+      await place.daemon.api.changeSettings(`/phones/${own.mac}/settings`, {
+        'provisioning.base-url': place.daemon.phonesTlsUrl,
+      });
+      const { url } = await place.tell<{ url: string }>(`/phones/${own.mac}/address`);
+      const { phone } = own.unpack(other.device);
+      phone.pointAt(url);
+      const { asked } = await phone.boot();
+      expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([403]));
+      expect(phone.report().accounts).toEqual([]);
+      const told = async (mac: string) => {
+        const { findings } = await place.tell<{ findings: { code: string }[] }>(`/phones/${mac}`);
+        return findings.map(({ code }) => code).filter((code) => code.startsWith('device-certificate'));
+      };
+      expect(await told(own.mac)).toEqual(['device-certificate-other']);
+      expect(await told(other.mac)).toEqual(['device-certificate-elsewhere']);
+      await place.daemon.api.eventOf(own.mac, ({ alarm }) => alarm === 'mac-differs');
+      const right = await walk(place, { ...own, firstAddress: url }, { find: () => Promise.resolve(url) }, proof);
+      expect(right).toEqual(arrived(proof));
+    },
+  );
+});
+
 describe('what is told of the ways that a make does not go', () => {
   const without = (way: keyof Make['not']) =>
     makes.filter(({ not }) => way in not).map((make) => [make.name, make.not[way] ?? '', make] as const);
-  const added = (make: Make) => place.box(make, 'token', make.addedAs);
+  const added = (make: Make) => place.box(make, 'nothing', make.addedAs);
 
   it.each(without('redirection'))('%s by redirection, for %s', async (_, _why, make) => {
     const { mac } = await added(make);
@@ -96,7 +127,7 @@ describe('what is told of the ways that a make does not go', () => {
   });
 
   it.each(without('pnp'))('%s by plug and play, for %s: once switched on it is answered', async (_, _why, make) => {
-    await comes(make, 'token', byPlugAndPlay(place, make.pnp));
+    await comes(make, 'nothing', byPlugAndPlay(place, make.pnp));
   });
 
   it.each(without('tftp'))(

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { locate } from '../lab/index.ts';
 import { runToEnd } from '../lab/debian.ts';
 import { openPnpPhone } from '../phones/sip/pnp.ts';
@@ -106,12 +106,14 @@ export async function byRedirection({ daemon, tell }: Place, service: string): P
     }, patience);
   return {
     isRelayed: maker.tellsByFile ?? false,
-    find: async ({ mac, labelCode }) => {
+    find: async ({ mac, labelCode, firstAddress }) => {
       if (maker.label !== undefined) {
         await comesTo(mac, 'label-code-missing');
         maker.label(mac, labelCode);
         await api.call('POST', `/phones/${mac}/redirection/label`, { code: labelCode });
       }
+      // It may have been registered with an address that is another meanwhile.
+      await vi.waitFor(() => expect(maker.urlOf(mac)).toBe(firstAddress), patience);
       await comesTo(mac, 'active');
       const address = maker.send(mac);
       if (address === null) throw new Error(`${service} knows nothing of ${mac}`);
