@@ -8,6 +8,10 @@ export const partTexts = texts({
   copied: { en: 'Copied', it: 'Copiato' },
   show: { en: 'Show', it: 'Mostra' },
   hide: { en: 'Hide', it: 'Nascondi' },
+  qrHelp: {
+    en: 'It holds the secret part too: show it only at the phone.',
+    it: 'Contiene anche la parte segreta: mostralo solo davanti al telefono.',
+  },
   loading: { en: 'Loading', it: 'Caricamento' },
   saveMine: { en: 'Save mine', it: 'Salva la mia' },
   takeTheirs: { en: 'Leave it as it is now', it: 'Lascia com’è ora' },

@@ -1,50 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
-import { encode } from 'uqr';
 import { CopyButton } from '../../parts/copy.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { phoneName } from '../../parts/phone-name.ts';
 import { problemText } from '../../parts/problem-note.tsx';
+import { QrDialog } from '../../parts/qr-dialog.tsx';
+import { cutUrl } from '../../parts/secret-url.ts';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { pillOf } from '../../parts/states.ts';
 import { When } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import { link } from '../../state/router.ts';
-import { qrPath } from '../phone/qr.ts';
-import { cutUrl } from '../phone/secret-url.ts';
 import type { Addresses, Held } from './addresses.ts';
 import { shownMac } from './mac.ts';
 import { pointTexts as text } from './point-text.ts';
-
-function QrDialog({
-  url,
-  name,
-  onClose,
-}: {
-  readonly url: string;
-  readonly name: string;
-  readonly onClose: () => void;
-}) {
-  const { say } = useWords();
-  const { data, size } = encode(url, { ecc: 'M', border: 4 });
-  const { before, after } = cutUrl(url);
-  return (
-    <Dialog title={say(text.qrTitle, { name })} onClose={onClose} width={384}>
-      <div class="stack8 add-qr">
-        <svg class="ph-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={say(text.qrOf, { name })}>
-          <rect width={size} height={size} class="ground" />
-          <path d={qrPath(data)} />
-        </svg>
-        <p class="mono">
-          {before}
-          <span class="secret">••••••••••</span>
-          {after}
-        </p>
-        <p class="hint">{say(text.qrHelp)}</p>
-      </div>
-    </Dialog>
-  );
-}
 
 /** An address as a box: its secret part hidden, to copy, as a code for cameras. */
 export function AddressBox({ url, name }: { readonly url: string; readonly name: string }) {
@@ -71,7 +39,14 @@ export function AddressBox({ url, name }: { readonly url: string; readonly name:
         </button>
         <CopyButton value={url} what={say(text.addressOf, { name })} />
       </span>
-      {hasCode && <QrDialog url={url} name={name} onClose={() => setCode(false)} />}
+      {hasCode && (
+        <QrDialog
+          title={say(text.qrTitle, { name })}
+          label={say(text.qrOf, { name })}
+          url={url}
+          onClose={() => setCode(false)}
+        />
+      )}
     </>
   );
 }

@@ -42,10 +42,6 @@ export const pointTexts = texts({
   addressOf: { en: 'address of {name}', it: 'indirizzo di {name}' },
   qrOf: { en: 'QR code of the address of {name}', it: 'Codice QR dell’indirizzo di {name}' },
   qrTitle: { en: 'Address of {name}', it: 'Indirizzo di {name}' },
-  qrHelp: {
-    en: 'It holds the secret part too: show it only at the phone.',
-    it: 'Contiene anche la parte segreta: mostralo solo davanti al telefono.',
-  },
   qr: { en: 'QR code', it: 'Codice QR' },
   showMore: {
     en: { one: 'Show 1 more', other: 'Show {n} more' },

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { encode } from 'uqr';
 import type { Words } from '../../text/words.ts';
-import { qrPath } from '../phone/qr.ts';
+import { qrPath } from '../../parts/qr.ts';
 import { pointTexts as text } from './point-text.ts';
 import type { SheetRow } from './sheet.ts';
 

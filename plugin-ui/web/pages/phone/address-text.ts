@@ -10,10 +10,6 @@ export const addressTexts = texts({
   qr: { en: 'QR code', it: 'Codice QR' },
   qrTitle: { en: 'Provisioning address as QR code', it: 'Indirizzo di provisioning come codice QR' },
   qrLabel: { en: 'QR code of the provisioning address', it: 'Codice QR dell’indirizzo di provisioning' },
-  qrHelp: {
-    en: 'It holds the secret part too: show it only at the phone.',
-    it: 'Contiene anche la parte segreta: mostralo solo davanti al telefono.',
-  },
   showSecret: { en: 'Show the secret part', it: 'Mostra la parte segreta' },
   hideSecret: { en: 'Hide the secret part', it: 'Nascondi la parte segreta' },
   notForViewers: {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { encode } from 'uqr';
 import { CopyButton } from '../../parts/copy.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { QrDialog } from '../../parts/qr-dialog.tsx';
+import { cutUrl } from '../../parts/secret-url.ts';
 import { partTexts } from '../../parts/text.ts';
 import { useLoad } from '../../parts/use-load.ts';
 import { When } from '../../parts/when.tsx';
@@ -12,42 +12,10 @@ import { usePage, useWords } from '../../state/page.ts';
 import type { Acts } from './acts.ts';
 import { addressTexts as text } from './address-text.ts';
 import type { Shown } from './head.tsx';
-import { qrPath } from './qr.ts';
-import { cutUrl } from './secret-url.ts';
 
 type Address = components['schemas']['PhoneAddress'];
 
 const shownFor = 30_000;
-
-/** A code for cameras: dark on light in every theme, with the quiet zone that readers want. */
-function QrCode({ url }: { readonly url: string }) {
-  const { say } = useWords();
-  const { data, size } = encode(url, { ecc: 'M', border: 4 });
-  return (
-    <svg class="ph-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={say(text.qrLabel)}>
-      <rect width={size} height={size} class="ground" />
-      <path d={qrPath(data)} />
-    </svg>
-  );
-}
-
-function QrDialog({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
-  const { say } = useWords();
-  const { before, after } = cutUrl(url);
-  return (
-    <Dialog title={say(text.qrTitle)} onClose={onClose} width={384}>
-      <div class="stack8" style={{ justifyItems: 'center' }}>
-        <QrCode url={url} />
-        <p class="mono ph-break">
-          {before}
-          <span class="secret">••••••••••</span>
-          {after}
-        </p>
-        <p class="hint">{say(text.qrHelp)}</p>
-      </div>
-    </Dialog>
-  );
-}
 
 /** What kind of address it is, and until when it is open. */
 function Kind({ address }: { readonly address: Address }) {
@@ -158,7 +126,9 @@ export function AddressCard({ view, acts }: { readonly view: Shown; readonly act
           {shown.kind === 'steady' ? rich(text.steadyHelp, { renew, rotate }) : rich(text.firstHelp, { renew })}
         </p>
       )}
-      {hasCode && shown !== null && <QrDialog url={shown.url} onClose={() => setCode(false)} />}
+      {hasCode && shown !== null && (
+        <QrDialog title={say(text.qrTitle)} label={say(text.qrLabel)} url={shown.url} onClose={() => setCode(false)} />
+      )}
     </section>
   );
 }
