@@ -8,6 +8,7 @@ import { exchangeFleet } from './exchange-fleet.ts';
 import { exchangeTables } from './exchange-tables.ts';
 import { note, printLine } from './line.ts';
 import { intake } from './intake.ts';
+import { knocks } from './knocks.ts';
 import { list } from './list.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
@@ -26,6 +27,7 @@ const scenarios = [
   defaultChange,
   storm,
   tlsStorm,
+  knocks,
   list,
   page,
   plan,
