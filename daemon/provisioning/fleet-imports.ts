@@ -1,6 +1,6 @@
 import { filesOf, type Finding, type ModelEntry } from '../domain/index.ts';
 import { no, ok, problem, type Problem, type Result } from '../lib/index.ts';
-import { importInUse, type Actor, type ImportRecord, type ModelName } from '../store/index.ts';
+import { importInUse, staleEdit, type Actor, type ImportRecord, type ModelName } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import type { ImportView, Imports } from './contract.ts';
 import type { LoadedImport } from './device-data.ts';
@@ -72,7 +72,8 @@ function checked(
 ): Result<ImportRecord> {
   const before = data.import(name)?.record;
   const actual = before?.version ?? 0;
-  if (version !== null && version !== actual) return no(problem('version-stale', { expected: version, actual }));
+  const stale = staleEdit(version, actual, { entity: 'device-data', entityId: name });
+  if (stale !== null) return no(stale);
   const users = gone.flatMap(({ vendor, id }) =>
     [...readModel.devicesIn(modelScope({ vendor, model: id }))].flatMap((device) => readModel.device(device) ?? []),
   );

@@ -3,7 +3,7 @@ export { backupDatabase } from './backup.ts';
 export type { BackupRequest, BackupSummary } from './backup-write.ts';
 export { createStore } from './create-store.ts';
 export type { DatabaseOptions, StoreOptions } from './create-store.ts';
-export { importInUse } from './problems.ts';
+export { importInUse, staleEdit } from './problems.ts';
 export { inspectDatabase } from './inspect.ts';
 export type { Inspection } from './inspect.ts';
 export { restoreBackup } from './restore.ts';

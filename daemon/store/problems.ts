@@ -1,5 +1,6 @@
 import { formatMac, ProblemError, problem } from '../lib/index.ts';
 import type { Mac, Problem } from '../lib/index.ts';
+import type { ChangeRecord } from './contract-records.ts';
 import { DatabaseFailure } from './database.ts';
 import type { FailureKind } from './database.ts';
 import { SealBroken } from './sealing.ts';
@@ -23,6 +24,15 @@ export function toProblem(error: unknown): unknown {
   const failure = error instanceof DatabaseFailure ? error : fileFailure(error);
   if (failure === null) return error;
   return new ProblemError(problem(codes[failure.kind], { reason: failure.message }));
+}
+
+/** A stale edit: null = it is none. `expected` = what the caller read; null = do not care. `what` it is about, so that whoever asks can be told who was faster. */
+export function staleEdit(
+  expected: number | null,
+  actual: number,
+  what: Pick<ChangeRecord, 'entity' | 'entityId'>,
+): Problem | null {
+  return expected === null || expected === actual ? null : problem('version-stale', { expected, actual, ...what });
 }
 
 const phonesNamed = 20;

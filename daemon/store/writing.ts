@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ProblemError, problem } from '../lib/index.ts';
+import { ProblemError } from '../lib/index.ts';
 import { boundTo } from './bound.ts';
 import type {
   Actor,
@@ -14,6 +14,7 @@ import type {
   UserDeviceRecord,
 } from './contract.ts';
 import type { Database } from './database.ts';
+import { staleEdit } from './problems.ts';
 import { createTouches, type Touches } from './touches.ts';
 import { readDeviceRows } from './reading.ts';
 import { toImport } from './records.ts';
@@ -275,6 +276,6 @@ export function checkVersion(
   actual: number,
   what: Pick<ChangeRecord, 'entity' | 'entityId'>,
 ): void {
-  if (expected !== null && expected !== actual)
-    throw new ProblemError(problem('version-stale', { expected, actual, ...what }));
+  const stale = staleEdit(expected, actual, what);
+  if (stale !== null) throw new ProblemError(stale);
 }

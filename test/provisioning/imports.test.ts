@@ -200,7 +200,9 @@ describe('an import', () => {
     const done = await put({ models: [nine] }, 'spring', 0, true);
     expect(done).toMatchObject({ ok: true, value: { import: { models: [{ id: 'Nine' }], version: 0 } } });
     expect(room.imports.list()).toEqual([]);
-    expect(problemOf(await put({ models: [nine] }, 'spring', 3, true)).code).toBe('version-stale');
+    const stale = problemOf(await put({ models: [nine] }, 'spring', 3, true));
+    expect(stale).toMatchObject({ code: 'version-stale', parameters: { entity: 'device-data', entityId: 'spring' } });
+    expect(problemOf(await put({ models: [nine] }, 'spring', 3))).toEqual(stale);
     await taken({ models: [nine] });
     await added({ model: 'Nine' });
     expect(problemOf(await put({ models: [] }, 'spring', null, true))).toMatchObject({
