@@ -122,6 +122,10 @@ describe('what is told of the ways that a make does not go', () => {
     const opened = await api.call<{ code: string; hint: string }>('POST', `/phones/${mac}/redirection/activate`);
     expect(opened).toMatchObject({ status: 409, body: { code: 'redirection-by-hand' } });
     expect(opened.body.hint).toContain('portal');
+    expect(await place.tell(`/phones/${mac}/path`)).toMatchObject({
+      next: expect.stringContaining('by hand') as string,
+      ways: [{ way: 'rps', state: 'to-come' }],
+    });
     const { items } = await place.tell<{ items: object[] }>('/redirection/services');
     expect(items).toContainEqual(expect.objectContaining({ id: 'flyingvoice-cloud' }));
   });

@@ -115,6 +115,7 @@ export async function byRedirection({ daemon, tell }: Place, service: string): P
       // It may have been registered with an address that is another meanwhile.
       await vi.waitFor(() => expect(maker.urlOf(mac)).toBe(firstAddress), patience);
       await comesTo(mac, 'active');
+      expect(await tell(`/phones/${mac}/path`)).toMatchObject({ ways: [{ way: 'rps', state: 'here' }] });
       const address = maker.send(mac);
       if (address === null) throw new Error(`${service} knows nothing of ${mac}`);
       return address;
