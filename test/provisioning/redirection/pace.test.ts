@@ -49,6 +49,35 @@ describe('the pace at a service', () => {
     );
   });
 
+  it('keeps to that also where requests take their time to arrive, if each is asked for after the answer to the one before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 10 }),
+        fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 12, maxLength: 40 }),
+        async (perSecond, trips) => {
+          const { clock, advance } = createManualClock();
+          const turn = createPace({ clock, perSecond, signal: new AbortController().signal });
+          const sent: number[] = [];
+          const answered: number[] = [];
+          for (const trip of trips) {
+            let isMine = false;
+            void turn().then(() => (isMine = true));
+            for (await settle(); !isMine; await settle()) advance(10);
+            sent.push(clock.now());
+            advance(trip);
+            answered.push(clock.now());
+          }
+          // The earlier one came as late, the later one as early as they can have.
+          answered.forEach((at, index) => {
+            const later = sent[index + perSecond];
+            if (later !== undefined) expect(later - at).toBeGreaterThanOrEqual(1_000);
+          });
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it('leaves nobody waiting when the daemon stops', async () => {
     const { clock, tasks } = createManualClock();
     const stop = new AbortController();
