@@ -13,6 +13,7 @@ import { list } from './list.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
 import { plan } from './plan.ts';
+import { redirection } from './redirection.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { createBench } from './scenario.ts';
@@ -33,6 +34,7 @@ const scenarios = [
   plan,
   live,
   intake,
+  redirection,
   exchangeTables,
   exchangeBurst,
   exchangeFleet,
