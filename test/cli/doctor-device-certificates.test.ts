@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { checkDeviceCertificates, checkOldTls } from '../../daemon/cli/doctor/device-certificates.ts';
+import type { StatusOutput } from '../../daemon/api/index.ts';
+
+const now = Date.UTC(2026, 5, 1);
+const day = 86_400_000;
+const inDays = (days: number) => new Date(now + days * day).toISOString();
+
+type Authority = StatusOutput['deviceCertificates']['authorities'][number];
+
+function looked(authorities: readonly Authority[], unguarded: StatusOutput['deviceCertificates']['unguarded'] = []) {
+  const told = { deviceCertificates: { authorities, unguarded } } as unknown as StatusOutput;
+  return checkDeviceCertificates(told, now).map(({ state, found, hint }) => [state, found.en, hint?.en ?? '']);
+}
+
+const yealink = (...days: number[]): Authority => ({
+  make: 'yealink',
+  certificates: days.map((left, at) => ({ name: `Authority ${at}`, expiresAt: inDays(left) })),
+  problem: null,
+});
+
+describe('the doctor on phones’ certificates', () => {
+  it('is content where none are asked for, and where authorities last', () => {
+    expect(looked([])).toEqual([['ok', expect.stringContaining('not asked for'), '']]);
+    expect(looked([yealink(900, 400)])).toEqual([['ok', 'yealink: asked for, authorities until 2027-07-06', '']]);
+  });
+
+  it('warns before the first of them ends, and fails when all have', () => {
+    expect(looked([yealink(900, 20)])).toMatchObject([['warn', expect.stringContaining('Authority 1 ends on')]]);
+    expect(looked([yealink(-3)])).toMatchObject([['fail', expect.stringContaining('expired')]]);
+  });
+
+  it('names a file that cannot be used, worse where nothing is in force', () => {
+    expect(looked([{ ...yealink(900), problem: 'EACCES' }])).toMatchObject([
+      ['warn', expect.stringMatching(/EACCES.*stays/)],
+      ['ok', expect.anything()],
+    ]);
+    expect(looked([{ ...yealink(), problem: 'EACCES' }])).toMatchObject([['fail', expect.stringContaining('EACCES')]]);
+  });
+
+  it('names makes whose phones should be asked and are not', () => {
+    expect(looked([], [{ make: 'snom', phones: 12 }])).toMatchObject([
+      ['warn', expect.stringContaining('12 snom phones'), expect.stringContaining('snom.pem')],
+    ]);
+  });
+});
+
+describe('the doctor on old TLS versions', () => {
+  const told = (oldTls: StatusOutput['oldTls']) =>
+    checkOldTls({ oldTls, startedAt: inDays(-9) } as unknown as StatusOutput, now);
+
+  it('is content where they are off, and warns while they are open, with their last use', () => {
+    expect(told(null).state).toBe('ok');
+    expect(told({ port: 8644, lastAt: inDays(-3) })).toMatchObject({
+      state: 'warn',
+      found: { en: expect.stringMatching(/8644.*3 days ago/) as string },
+    });
+    expect(told({ port: 8644, lastAt: null }).found.en).toContain('not since the start, 9 days ago');
+  });
+});
