@@ -7,7 +7,9 @@ type ServerParts = Parameters<typeof createPhonesServer>[0];
 
 /** What the phones' listeners need: the room's parts, and where they listen as the deployment settings say. */
 type ListenerParts = Omit<ServerParts, 'options'> &
-  Omit<TftpOptions, 'provider' | 'onKnock'> & {
+  Omit<TftpOptions, 'provider' | 'onKnock' | 'networks'> & {
+    readonly pendingNetworks: readonly string[];
+    readonly bootstrapNetworks?: readonly string[];
     readonly phonesPort: number;
     readonly phonesTlsPort: number;
     readonly phonesOldTlsPort?: number | undefined;
@@ -27,7 +29,8 @@ export function createPhonesListeners(parts: ListenerParts): PhonesServer {
   const web = createPhonesServer({ ...parts, options });
   const provider: TftpOptions['provider'] = ({ address, file }) =>
     parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body() ?? null;
-  const tftp = createTftpServer({ ...parts, provider });
+  const networks = [...parts.pendingNetworks, ...(parts.bootstrapNetworks ?? [])];
+  const tftp = createTftpServer({ ...parts, networks, provider });
   return {
     ...web,
     start: async () => {

@@ -21,10 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => daemon.stop());
 
-async function ask(file: string): Promise<string> {
+async function ask(file: string, at = port): Promise<string> {
   const socket = createSocket('udp4');
   const heard = once(socket, 'message');
-  socket.send(Buffer.from(`\0\x01${file}\0octet\0`, 'latin1'), port, '127.0.0.1');
+  socket.send(Buffer.from(`\0\x01${file}\0octet\0`, 'latin1'), at, '127.0.0.1');
   const [bytes] = (await heard) as [Buffer];
   socket.close();
   return bytes.toString('latin1');
@@ -47,5 +47,30 @@ describe('a phone that asks by TFTP', () => {
       '00:04:13:00:00:02 snom',
       '80:5E:C0:00:00:01 yealink',
     ]);
+  });
+
+  it('is given its way here once it was added and may ask by its MAC address alone, and leaves a trace', async () => {
+    const at = await freePort();
+    const other = await startDaemon({
+      HOOKSWITCH_TFTP_PORT: String(at),
+      // Who may have a file is answered, also where unknown phones are not listened to.
+      HOOKSWITCH_PENDING_NETWORKS: 'none',
+      HOOKSWITCH_BOOTSTRAP_NETWORKS: '127.0.0.0/8',
+    });
+    try {
+      await other.call('POST', '/phones', { body: { mac: '80:5e:c0:00:00:aa' } });
+      const heard = await ask('805EC00000AA.cfg', at);
+      expect(heard.slice(0, 4)).toBe('\0\x03\0\x01');
+      expect(heard).toMatch(/server\.url = http:\S+\/provisioning\/\w{22}\//);
+      expect(heard).not.toMatch(/account\.|password/);
+      expect(await ask('805ec00000bb.cfg', at)).toContain('File not found');
+      const told = async () => (await other.call('GET', '/phones/805ec00000aa/events')).body;
+      await expect
+        .poll(told)
+        .toMatchObject({ items: [{ scheme: 'tftp', file: '805ec00000aa.cfg', status: 200, token: 'none' }] });
+      expect((await other.call('GET', '/pending')).body).toMatchObject({ items: [] });
+    } finally {
+      await other.stop();
+    }
   });
 });

@@ -43,6 +43,11 @@ describe('a phone that looks for its address by plug and play', () => {
       // Yealink and Fanvil add their own file's name to a folder; Snom puts its address in its place.
       const file = url.endsWith('/') ? `${url}${mac}.cfg` : url.replaceAll('{mac}', make.mac).replaceAll('$mac', mac);
       expect((await fetch(file)).status).toBe(200);
+      // Its page tells how it found its way.
+      const events = async () => (await get<{ items: unknown[] }>(`/phones/${mac}/events`)).items;
+      await expect
+        .poll(events)
+        .toContainEqual(expect.objectContaining({ scheme: 'pnp', status: 200, token: 'none', address: '127.0.0.1' }));
     },
   );
 });

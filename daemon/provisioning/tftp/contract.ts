@@ -53,8 +53,8 @@ export interface TftpOptions {
   readonly tftpPort?: number | undefined;
   /** Where it listens; undefined = on all IPv4 addresses. */
   readonly phonesHost?: string | undefined;
-  /** Addresses and networks that are answered, those of unknown phones; everybody else hears nothing. */
-  readonly pendingNetworks: readonly string[];
+  /** Addresses and networks that are answered; everybody else hears nothing. */
+  readonly networks: readonly string[];
   readonly provider: TftpProvider;
   /** Hears of every request that there was no file for, after its answer went out. */
   readonly onKnock?: ((knock: Knock) => void) | undefined;

@@ -37,7 +37,7 @@ const unknownMode = writeTftpError(tftpErrors.illegal, 'Illegal TFTP operation')
  * has not answered yet, but for one block of a phone that asks without options (at most three times): that is what the protocol begins with.
  */
 export function createTftpServer(options: TftpOptions): TftpServer {
-  const { tftpPort: port, phonesHost: host, pendingNetworks: networks } = options;
+  const { tftpPort: port, phonesHost: host, networks } = options;
   const bounds = { ...defaultTftpLimits, ...options.limits };
   const serving: Serving = {
     ...options,

@@ -104,6 +104,8 @@ describe('a phone that was added and asks without a token', () => {
     expect(room.bootstrap({ mac, fileName: `${other}.cfg`, address: here, way: 'tftp' })).toBeNull();
     clock.advance(7 * 86_400_000);
     expect((await ask(http, `/${mac}.cfg`)).raw).toBe(await stranger(http));
+    // Who is known waits for nobody to add it.
+    expect(room.pending.list().map((phone) => phone.mac)).toEqual([other]);
   });
 
   it('is not believed through a proxy that nobody declared', async () => {

@@ -46,7 +46,7 @@ const knocks: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hookswitch-tftp-'));
   server = createTftpServer({
-    ...{ tftpPort: 0, phonesHost: '127.0.0.1', pendingNetworks: ['127.0.0.1'], clock: systemClock() },
+    ...{ tftpPort: 0, phonesHost: '127.0.0.1', networks: ['127.0.0.1'], clock: systemClock() },
     log: createLog({ level: 'error', write: () => undefined }),
     provider: ({ file }) => files.get(file) ?? null,
     onKnock: ({ target }) => knocks.push(target),

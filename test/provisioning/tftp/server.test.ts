@@ -41,7 +41,7 @@ async function open(options: Partial<TftpOptions> = {}) {
   const server = createTftpServer({
     tftpPort: 0,
     phonesHost: '127.0.0.1',
-    pendingNetworks: ['127.0.0.0/8'],
+    networks: ['127.0.0.0/8'],
     clock: hand.clock,
     log: createLog({ level: 'debug', write: (line) => void logged.push(line) }),
     onKnock: ({ target, address }) => knocks.push(`${target} ${address}`),
@@ -117,7 +117,7 @@ describe('the TFTP server', () => {
   });
 
   it('says nothing at all to other networks, to what is no request, and to floods', async () => {
-    const elsewhere = await open({ pendingNetworks: ['10.0.0.0/8'] });
+    const elsewhere = await open({ networks: ['10.0.0.0/8'] });
     const one = await elsewhere.phone();
     await one.say(request('boot.cfg'), elsewhere.port);
     await until(elsewhere.server, ({ ignored }) => ignored === 1);
@@ -215,5 +215,5 @@ async function bare(): Promise<TftpOptions> {
   const log = createLog({ level: 'error', write: () => undefined });
   const networks = ['127.0.0.0/8'];
   const parts = { log, clock: handClock().clock, onKnock: () => undefined, provider: () => null };
-  return Promise.resolve({ ...parts, phonesHost: '127.0.0.1', pendingNetworks: networks });
+  return Promise.resolve({ ...parts, phonesHost: '127.0.0.1', networks });
 }
