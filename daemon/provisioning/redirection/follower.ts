@@ -34,7 +34,8 @@ export interface FollowerParts {
 }
 
 const system = { name: 'system', address: null };
-const phonesAtOnce = 200;
+/** Settled in one go within their transaction: what phones that ask meanwhile wait for. */
+const phonesAtOnce = 50;
 /** ms until what the tables refused is tried again. */
 const tablesWait = 5_000;
 
