@@ -139,7 +139,8 @@ describe('POST /changes', () => {
   it('tells what the audit calls it, or that there was nothing to do', async () => {
     const apply = async (defaults: Record<string, unknown>) => {
       const { body } = await plan({ wanted: { defaults } });
-      return (await daemon.call('POST', '/changes', { body: { plan: body.id } })).body;
+      const answer = await daemon.call('POST', '/changes', { body: { plan: body.id } });
+      return answer.body as Record<string, unknown>;
     };
     const done = await apply({ 'locale.language': 'nl' });
     const { body: rows } = await daemon.call('GET', `/changes?transaction=${String(done.transaction)}`);

@@ -159,7 +159,6 @@ export const makes: readonly Make[] = [
     dhcp: flyingvoiceDhcp,
     pnp: subscribeOf('flyingvoice'),
     redirection: [],
-    // /provisioning/<MAC> is read as a token with nothing behind it.
-    not: { ...flyingvoiceNot, dhcp: 'its file has its bare MAC address for a name, which is taken for a token' },
+    not: flyingvoiceNot,
   },
 ];

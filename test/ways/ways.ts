@@ -55,7 +55,6 @@ export const byTftp = ({ tftp }: Place): Way => ({ isUnled: true, find: () => Pr
 
 /** Its network tells it. */
 export const byDhcp = (make: Make, offer: Offer): Way => ({
-  isUnled: true,
   find: () => {
     const address = make.dhcp.read(offer);
     if (address === null) throw new Error(`${make.name} understands nothing of ${JSON.stringify(offer)}`);

@@ -3,7 +3,9 @@ import { parseMac } from '../../lib/index.ts';
 import type { DeviceRecord, Store, TraceRecord } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
 import { namesAnother } from '../certificates/macs-told.ts';
+import { adoptionOf } from '../adoption.ts';
 import type { Composer } from '../compose.ts';
+import type { DeviceData } from '../device-data.ts';
 import { createNameReader, type NameReader } from '../file-names.ts';
 import { createBoundedMap } from '../http/bounded-map.ts';
 import type { Live } from '../live/contract.ts';
@@ -13,6 +15,7 @@ import { createDoors, type DoorParts } from './doors.ts';
 import { firstFile, isGiven, openToken, type FirstFileParts, type Given } from './first-file.ts';
 
 interface Parts extends DoorParts, FirstFileParts {
+  readonly data: DeviceData;
   readonly store: Pick<Store, 'reveal' | 'appendTraces'>;
   readonly live: Live;
 }
@@ -39,13 +42,21 @@ export function createBootstrap(parts: Parts): BootstrapFor {
     const token = openToken(parts, device);
     const count = token === null ? mostAnswers : (given.get(token.hash) ?? 0);
     if (token === null || count >= mostAnswers) return null;
-    const file = fileFor(device, name);
+    const told = asItSays(parts, device, request);
+    const file = fileFor(told, name);
     if (file === null) return null;
     given.set(token.hash, count + 1);
-    const answer = firstFile(parts, device, token, file);
+    const answer = firstFile(parts, told, token, file);
     note(device, request, answer.name);
     return answer;
   };
+}
+
+/** With the model that it tells, where nobody chose one: makes write their files differently for different phones. Nothing is stored: whoever asks here has proven nothing. */
+function asItSays(parts: Parts, device: DeviceRecord, { userAgent = '' }: BootstrapRequest): DeviceRecord {
+  if (userAgent === '') return device;
+  const told = adoptionOf(parts, device, parts.data.hear(device.vendor, userAgent));
+  return told === null ? device : { ...device, ...told };
 }
 
 function lastPart(name: string): string {

@@ -43,7 +43,8 @@ function readFolder(path: string, start: number): Target | null {
   while (end < path.length && isLetterOrDigit(path.charCodeAt(end))) end++;
   if (end - start < minToken || end - start > maxToken) return null;
   const token = path.slice(start, end);
-  if (end === path.length || path.charCodeAt(end) === question) return { token, name: '' };
+  // Phones that name their file by their bare MAC address, and were only told our folder.
+  if (end === path.length || path.charCodeAt(end) === question) return isMac(token) ? null : { token, name: '' };
   if (path.charCodeAt(end) !== slash) return null;
   // Phones put their own slash behind an address that ends in one.
   while (path.charCodeAt(end) === slash) end++;
@@ -51,6 +52,8 @@ function readFolder(path: string, start: number): Target | null {
   const name = readName(query === -1 ? path.slice(end) : path.slice(end, query));
   return name === null ? null : { token, name };
 }
+
+const isMac = (text: string) => /^[0-9a-f]{12}$/i.test(text);
 
 function isLetterOrDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);

@@ -135,6 +135,17 @@ describe('a phone that was added and asks without a token', () => {
     expect(asked(`/some/folder/${mac}.cfg`)?.name).toBe(`${mac}.cfg`);
   });
 
+  it('is written for the model that it says it is, where nobody chose one', async () => {
+    const { room, http } = await open();
+    const fanvil = '0c383e000001';
+    await room.fleet.add(actor, { mac: fanvil, lines: [] });
+    const versionFor = async (model: string) =>
+      (await ask(http, `/${fanvil}.cfg`, { headers: [`User-Agent: Fanvil ${model} 2.12.16.17 ${fanvil}`] })).body;
+    expect(await versionFor('X5U-V2')).toMatch(/^<<VOIP CONFIG FILE>>Version:2\.0000000000/);
+    expect(await versionFor('X4')).toMatch(/^<<VOIP CONFIG FILE>>Version:2\.0002/);
+    expect(room.fleet.get(fanvil as Mac)?.model).toBeNull();
+  });
+
   it('gives other ways the address, by MAC address alone, and unknown phones still knock', async () => {
     const { room, http } = await open();
     const given = room.bootstrap({ mac, address: here, way: 'pnp' });

@@ -36,6 +36,13 @@ describe('the path of a phone’s request', () => {
     expect(prefixed(`/other/provisioning/${token}/a`)).toBeNull();
   });
 
+  it('with a bare MAC address behind our folder is a phone’s file, and no token', () => {
+    expect(parse('/provisioning/0021F2000006')).toBeNull();
+    expect(parse('/provisioning/0021f2000006?x=1')).toBeNull();
+    expect(parse('/provisioning/0021f2000006/')).toEqual({ token: '0021f2000006', name: '' });
+    expect(parse('/provisioning/0021f200000z')).toEqual({ token: '0021f200000z', name: '' });
+  });
+
   it('is decoded once', () => {
     expect(parse(`/provisioning/${token}/b%C3%BCro%20(1).cfg`)).toEqual({ token, name: 'büro (1).cfg' });
     expect(parse(`/provisioning/${token}/a%252e.cfg`)).toEqual({ token, name: 'a%2e.cfg' });
