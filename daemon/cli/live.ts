@@ -51,8 +51,8 @@ function words(event: LiveEventOutput): readonly (string | number | null)[] | nu
   }
 }
 
-/** By the ways that have no methods the way itself is told. */
-const askedBy = ({ scheme, method }: { readonly scheme: string; readonly method: string }) =>
+/** How a phone asked: by the ways that have no methods the way itself is told. */
+export const askedBy = ({ scheme, method }: { readonly scheme: string; readonly method: string }) =>
   scheme.startsWith('http') ? method : scheme;
 
 function show({ asJson, say, terminal }: Context, event: LiveEventOutput, id: string | null): void {

@@ -4,6 +4,7 @@ import { addCommandCommands } from './commands.ts';
 import { orNone, repeated, wholeNumber } from './context.ts';
 import type { Context } from './context.ts';
 import { explainedText } from './explain.ts';
+import { askedBy } from './live.ts';
 import { collectLine, linesOf } from './lines.ts';
 import type { LineOptions } from './lines.ts';
 import { sheet, table } from './print.ts';
@@ -102,8 +103,8 @@ function addLookCommands(phones: Command, context: Context): void {
           ['ADDRESS', ({ address }) => address],
           [
             'STATUS',
-            ({ method, status, complete }) =>
-              `${method} ${status}${complete || status !== 200 || method === 'HEAD' ? '' : ' (cut off)'}`,
+            ({ scheme, method, status, complete }) =>
+              `${askedBy({ scheme, method })} ${status}${complete || status !== 200 || method === 'HEAD' ? '' : ' (cut off)'}`,
           ],
           ['FILE', ({ file }) => file],
           ['TOKEN', ({ token }) => token],

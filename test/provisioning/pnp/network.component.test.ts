@@ -8,6 +8,10 @@ import { networkPrograms } from '../../lab/network-programs.ts';
 import { makes } from './subscribes.ts';
 
 interface Seen {
+  /** State, whether phones are led to it or why not, and what the doctor says. */
+  waited: { first: unknown[]; then: unknown[]; heard: string[] };
+  tooLate: unknown[];
+  ruled: unknown[][];
   holder: string;
   refused: string;
   before: string[];
@@ -38,6 +42,16 @@ await describeWith('network', 'plug and play beside an Asterisk on all addresses
     { timeout: 120_000 },
     async () => {
       const seen = await look();
+      // An exchange that is about to start is let in first; then both stand side by side, or we say why not.
+      expect(seen.waited).toMatchObject({ first: ['waiting', null, 'warn'], then: ['listening', null, 'ok'] });
+      expect(seen.waited.heard.some((line) => line.includes('NOTIFY'))).toBe(true);
+      expect(seen.tooLate).toEqual(['failed', 'pnp-port-taken', 'fail']);
+      // Whether the rule is there is seen, and told by the doctor, as it comes and goes.
+      expect(seen.ruled).toEqual([
+        ['listening', false, 'fail'],
+        ['listening', true, 'ok'],
+        ['listening', false, 'fail'],
+      ]);
       expect(seen).toMatchObject({ holder: 'all', refused: 'pnp-port-taken' });
       // Without the rule it is Asterisk that answers: what is proven below is the rule's doing.
       expect(seen.before.length).toBeGreaterThan(0);
