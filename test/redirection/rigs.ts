@@ -8,9 +8,17 @@ import { startSnomXmlRpc } from './fakes/snom-xml-rpc.ts';
 import { startYealinkXmlRpc } from './fakes/yealink-xml-rpc.ts';
 import { startYmcs } from './fakes/yealink-ymcs.ts';
 
-interface Started {
+/** A fake that runs. */
+export interface Started {
   readonly fake: Fake;
   readonly credentials: Readonly<Record<string, string>>;
+  /** What our account holds, and phones of another account; by MAC address as the service writes it. */
+  readonly phones: Map<string, unknown>;
+  readonly others: Set<string>;
+  /** Where it sends a phone, where that does not stand in what it holds. */
+  readonly urlOf?: (mac: string) => string | undefined;
+  /** Check codes that the labels have. */
+  readonly labels?: Map<string, string>;
 }
 
 /** A service, its fake, and a phone that it takes. */
@@ -19,6 +27,10 @@ export interface RigPlan {
   readonly start: (now: () => number, expired?: boolean) => Promise<Started>;
   readonly phone: string;
   readonly labelCode: string | null;
+  /** Its model, where the MAC address leaves open which service is its. */
+  readonly model: string | null;
+  /** A MAC address as the service writes it. */
+  readonly key: (mac: string) => string;
   /** The field that holds what nobody may read. */
   readonly secret: 'password' | 'key-secret';
 }
@@ -33,20 +45,28 @@ const plan = (
   id: string,
   phone: string,
   start: RigPlan['start'],
-  { labelCode = null, secret = 'password' }: Partial<Pick<RigPlan, 'labelCode' | 'secret'>> = {},
-): RigPlan => ({ service: serviceOf(id), start, phone, labelCode, secret });
+  {
+    labelCode = null,
+    model = null,
+    secret = 'password',
+    key = (mac) => mac,
+  }: Partial<Pick<RigPlan, 'labelCode' | 'model' | 'secret' | 'key'>> = {},
+): RigPlan => ({ service: serviceOf(id), start, phone, labelCode, model, secret, key });
+
+const capitals = (mac: string) => mac.toUpperCase();
+const hyphens = (mac: string) => mac.toUpperCase().replaceAll(/(..)(?!$)/g, '$1-');
 
 /** Every service that we speak to. */
 export const rigPlans: readonly RigPlan[] = [
   plan('yealink-ymcs', '805ec0000001', (now, expired = false) => startYmcs({ now, expired }), { secret: 'key-secret' }),
-  plan('yealink-xml-rpc', '805ec0000001', (_, expired = false) => startYealinkXmlRpc({ expired })),
+  plan('yealink-xml-rpc', '805ec0000001', (_, expired = false) => startYealinkXmlRpc({ expired }), { key: hyphens }),
   plan(
     'snom-sraps',
     '000413a00001',
     (now, expired = false) => startHawkRest({ now, setting: 'setting_server', expired }),
     { secret: 'key-secret' },
   ),
-  plan('snom-xml-rpc', '000413a00001', (_, expired = false) => startSnomXmlRpc({ expired })),
+  plan('snom-xml-rpc', '000413a00001', (_, expired = false) => startSnomXmlRpc({ expired }), { key: capitals }),
   plan(
     'gigaset-grape',
     '589ec6000001',
@@ -61,7 +81,14 @@ export const rigPlans: readonly RigPlan[] = [
       started.labels.set('7C2F80000001', '1A2B');
       return started;
     },
-    { labelCode: '7C2F80000001-1A2B' },
+    { labelCode: '7C2F80000001-1A2B', model: 'Maxwell3', key: capitals },
   ),
   plan('fanvil-fdps', '0c383e000001', (_, expired = false) => startFanvilFdps({ expired })),
 ];
+
+/** That of one service. */
+export function serviceRig(id: string): RigPlan {
+  const found = rigPlans.find(({ service }) => service.id === id);
+  if (found === undefined) throw new Error(`no such service: ${id}`);
+  return found;
+}

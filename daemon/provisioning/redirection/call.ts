@@ -1,3 +1,4 @@
+import { concernsAll } from '../../domain/index.ts';
 import type { RedirectionClient, RedirectionOutcome, Registered, Removed } from '../../domain/index.ts';
 import type { Mac } from '../../lib/index.ts';
 import type { RedirectionRecord } from '../../store/index.ts';
@@ -5,7 +6,7 @@ import type { CallerParts } from './caller.ts';
 import type { Call } from './gate.ts';
 import type { Step } from './record.ts';
 import type { Chance } from './transitions.ts';
-import { asking, registered, removed } from './transitions.ts';
+import { asking, encouraged, registered, removed } from './transitions.ts';
 
 /** One for each phone that was asked for. */
 export type Outcomes = readonly RedirectionOutcome<Registered | Removed>[];
@@ -37,8 +38,25 @@ export async function makeCall(
   return { outcomes, records: asked.map(({ record }) => record) };
 }
 
-/** The record after an answer: `asked` is what it was before the question. What was cut off by our own end may stand, as was written down. */
+/**
+ * The record after an answer: `asked` is what it was before the question. What was cut off by our own end may stand, as was written down. Where somebody did
+ * something about the phone while it was asked for, its refusal says nothing about that, and it is asked for again.
+ */
 export function answeredAs(
+  now: RedirectionRecord,
+  asked: RedirectionRecord,
+  step: Step,
+  outcome: RedirectionOutcome<Registered | Removed>,
+  chance: Chance,
+): RedirectionRecord {
+  const after = afterAnswer(now, asked, step, outcome, chance);
+  const isOther = now.labelCode !== asked.labelCode || now.window?.openedAt !== asked.window?.openedAt;
+  return isOther && !outcome.ok && !concernsAll(outcome.failure)
+    ? { ...after, ...encouraged(after, chance.now) }
+    : after;
+}
+
+function afterAnswer(
   now: RedirectionRecord,
   asked: RedirectionRecord,
   step: Step,

@@ -84,6 +84,8 @@ function createLine(): {
 interface Judged {
   readonly isSame: boolean;
   readonly isOther: boolean;
+  /** The service is itself again. */
+  readonly isBack: boolean;
   /** null = nothing that people did not know. */
   readonly news: RedirectionFailure | null;
 }
@@ -107,7 +109,8 @@ function createKeeper({ service, accounts, clock, chance, refused }: CallerParts
       if (isSame && failure?.code !== 'interrupted')
         gate = gateAfter(gate, failure, { now: clock.now(), random: chance });
       const isNew = gate.failure?.code !== before.failure?.code;
-      return { isSame, isOther: gate !== before, news: isNew ? gate.failure : null };
+      const isBack = before.failure !== null && gate.failure === null;
+      return { isSame, isOther: gate !== before, isBack, news: isNew ? gate.failure : null };
     },
     note: async (tx: Transaction, { isOther, news }: Judged) => {
       if (isOther) await tx.redirectionAccounts.setGate(service.id, gate);
@@ -146,8 +149,23 @@ async function carryOut(parts: CallerParts, keeper: Keeper, connect: Connect, ca
       }
     },
   );
+  if (judged.isBack) await encourageAll(parts);
   parts.told();
   return true;
+}
+
+const phonesAtOnce = 200;
+
+/** Those that met what kept the service from all of them need not wait on their own any more. */
+async function encourageAll({ service, book, clock }: CallerParts): Promise<void> {
+  const met = [...book.pending(service.id).values()].filter(({ trouble }) => trouble && concernsAll(trouble.failure));
+  const macs = met.map(({ mac }) => mac);
+  for (let from = 0; from < macs.length; from += phonesAtOnce)
+    await book.change(
+      system,
+      macs.slice(from, from + phonesAtOnce),
+      (record) => record && { ...record, ...encouraged(record, clock.now()) },
+    );
 }
 
 /** Makes the caller of a service; nothing is asked before it is told to look. */
@@ -175,6 +193,7 @@ export function createCaller(parts: CallerParts): Caller {
         const { value, failure } = await question(connection.client);
         const judged = keeper.judge(failure, connection.mark);
         if (judged.isOther) await book.note(system, (tx) => keeper.note(tx, judged));
+        if (judged.isBack) await encourageAll(parts);
         parts.told();
         worker.look();
         return value;

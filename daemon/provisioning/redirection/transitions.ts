@@ -129,7 +129,9 @@ export function nextTry(
   tries: number,
   { now, random }: Chance,
 ): number | null {
-  return redirectionFailures[code].passes ? now + Math.max(retryAfter, backOff(tries - 1, waits, random)) : null;
+  return redirectionFailures[code].passes
+    ? now + Math.round(Math.max(retryAfter, backOff(tries - 1, waits, random)))
+    : null;
 }
 
 /**

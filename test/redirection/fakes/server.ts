@@ -25,11 +25,11 @@ export interface Reply {
 
 /**
  * What a manufacturer's service does on a bad day. `half`: the right answer, cut in the middle and ended as if whole. `cut`: the connection ends
- * before the promised length. `silent`: it listens and says nothing.
+ * before the promised length. `silent`: it listens and says nothing. `mute`: it does what it was asked for and says nothing.
  */
 export type Fault =
   | { readonly kind: 'page'; readonly status?: number }
-  | { readonly kind: 'half' | 'cut' | 'endless' | 'silent' | 'reset' | 'nonsense' }
+  | { readonly kind: 'half' | 'cut' | 'endless' | 'silent' | 'mute' | 'reset' | 'nonsense' }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'busy'; readonly retryAfter?: string }
   | { readonly kind: 'broken'; readonly status: number }
@@ -127,6 +127,7 @@ function act(fault: Fault, response: ServerResponse, right: () => Reply): void {
   else if (fault.kind === 'half') sendHalf(response, right());
   else if (fault.kind === 'cut') cut(response, right());
   else if (fault.kind === 'endless') pourOut(response);
+  else if (fault.kind === 'mute') right();
   else if (fault.kind === 'reset') response.socket?.resetAndDestroy();
 }
 

@@ -110,7 +110,12 @@ function judge(
   { signed, refuse }: { readonly signed: Signed; readonly refuse: (words: string) => Failed },
 ): Failed | null {
   const { status, headers, text } = answered;
-  if (status < 400) return isPage(answered) ? failed('answer-is-page', { service }) : null;
+  if (status < 400) {
+    if (isPage(answered)) return failed('answer-is-page', { service });
+    // Some yes has no body. One that has another is somebody else's, or broke off.
+    const isJson = text.trim() === '' || parsed(text) !== undefined;
+    return isJson ? null : failed('answer-malformed', { service, problem: noJson });
+  }
   if (anothers.test(text)) return failed('owned-by-another', { service });
   if (status === 401) {
     const behind = signed.behind(headers.get('www-authenticate'));
