@@ -16,7 +16,8 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 /** A button that opens a list of things to do. Arrows walk, Enter chooses, Esc closes; focus returns to the button. */
 export function Menu(props: {
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** A function is asked when it opens: for menus that each row of a list has. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   readonly children: ComponentChildren;
   readonly buttonClass?: string;
   /** Stays open when something is chosen, for lists of things that are on or off. */
@@ -71,7 +72,7 @@ export function Menu(props: {
       </button>
       {isOpen && (
         <div class="menu-list" role="menu" aria-label={label}>
-          {items.map((item) => (
+          {(typeof items === 'function' ? items() : items).map((item) => (
             <button
               key={item.label}
               type="button"

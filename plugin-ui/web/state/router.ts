@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 
 /** Where the person is: everything behind `#` in the address. Every view, tab and filter has such an address. */
@@ -11,6 +11,8 @@ export interface Place {
 /** The address, read and written. */
 export interface Router {
   readonly place: ReadonlySignal<Place>;
+  /** Grows whenever somebody goes somewhere: by a link, by Back, by typing an address. Changes of the query alone ({@link Router.setQuery}) are no visit. */
+  readonly visits: ReadonlySignal<number>;
   /** Goes to an address of {@link link}; `replace` = Back does not come here again. */
   readonly go: (to: string, how?: { readonly replace?: boolean }) => void;
   /** Changes parts of the query of where we are; null = without it. Back does not undo it step by step. */
@@ -46,21 +48,34 @@ export function readPlace(hash: string): Place {
 /** See {@link Router}. */
 export function createRouter(window: Window): Router {
   const hash = signal(window.location.hash);
+  const visits = signal(0);
   const place = computed(() => readPlace(hash.value));
-  const hear = () => {
+  const read = () => {
     hash.value = window.location.hash;
+  };
+  // The browser tells of one step of its history twice.
+  const hear = () => {
+    if (window.location.hash === hash.peek()) return;
+    batch(() => {
+      read();
+      visits.value += 1;
+    });
   };
   const go: Router['go'] = (to, { replace = false } = {}) => {
     if (replace) window.history.replaceState(window.history.state, '', to);
     else window.history.pushState(null, '', to);
-    hear();
+    batch(() => {
+      read();
+      visits.value += 1;
+    });
   };
   return {
-    place,
-    go,
+    ...{ place, visits, go },
     setQuery(changes) {
       const { path, query } = place.peek();
-      go(link(path, { ...Object.fromEntries(query), ...changes }), { replace: true });
+      const to = link(path, { ...Object.fromEntries(query), ...changes });
+      window.history.replaceState(window.history.state, '', to);
+      read();
     },
     start() {
       window.addEventListener('hashchange', hear);

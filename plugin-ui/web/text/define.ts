@@ -28,11 +28,17 @@ export function texts<const T extends Readonly<Record<string, Text>>>(group: T):
   return group;
 }
 
+/** Making one takes far longer than using it, and lists use them for each row. */
+const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
+  en: new Intl.PluralRules('en'),
+  it: new Intl.PluralRules('it'),
+};
+
 /** The wording of `text` in `language`, for the number `n` where it depends on one. */
 export function wordingOf(text: Text, language: Language, n?: number): string {
   const wording = text[language];
   if (typeof wording === 'string') return wording;
-  const form = new Intl.PluralRules(language).select(n ?? 0);
+  const form = plurals[language].select(n ?? 0);
   return form === 'one' ? wording.one : wording.other;
 }
 

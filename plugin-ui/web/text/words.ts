@@ -70,9 +70,18 @@ function createTimes(locale: string) {
 export function createWords(language: Language, locale: string = language): Words {
   const numbers = new Intl.NumberFormat(locale);
   const written = (value: unknown) => (typeof value === 'number' ? numbers.format(value) : value);
+  // Lists say the same few texts thousands of times: each is cut once.
+  const cut = new Map<string, readonly string[]>();
+  const piecesIn = (wording: string): readonly string[] => {
+    const known = cut.get(wording);
+    if (known !== undefined) return known;
+    const pieces = piecesOf(wording);
+    cut.set(wording, pieces);
+    return pieces;
+  };
   const fill = (text: Text, values: Readonly<Record<string, unknown>> = {}) => {
     const n = values['n'];
-    const pieces = piecesOf(wordingOf(text, language, typeof n === 'number' ? n : undefined));
+    const pieces = piecesIn(wordingOf(text, language, typeof n === 'number' ? n : undefined));
     return pieces.map((piece, index) => (index % 2 === 0 ? piece : written(values[piece])));
   };
   return {

@@ -114,7 +114,7 @@ await describeWith('chromium', 'the makers’ redirection services on the page',
     await expect.poll(() => list.getByRole('row').count(), patience).toBe(4);
     await list.getByRole('button', { name: 'Deactivate: 0C:38:3E:00:00:03' }).click();
     await expect.poll(() => list.getByRole('row').count(), patience).toBe(3);
-    expect([...fdps.phones.keys()].sort()).toEqual(['0c383e000001', '0c383e000002']);
+    await expect.poll(() => [...fdps.phones.keys()].sort(), patience).toEqual(['0c383e000001', '0c383e000002']);
 
     // What becomes of phones that are registered with it is said before an account goes.
     const service = region(page, 'Fanvil FDPS');

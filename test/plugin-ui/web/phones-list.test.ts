@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   compareBy,
   countMoved,
@@ -14,10 +14,12 @@ import {
 import type { Criteria, Sort } from '../../../plugin-ui/web/pages/phones/criteria.ts';
 import { createRows } from '../../../plugin-ui/web/pages/phones/rows.ts';
 import type { Row } from '../../../plugin-ui/web/pages/phones/rows.ts';
+import { createTyped } from '../../../plugin-ui/web/pages/phones/list-state.ts';
 import { holdsAll, readWords } from '../../../plugin-ui/web/pages/phones/search.ts';
 import { filterOf, selectionOf } from '../../../plugin-ui/web/pages/phones/selected.ts';
 import { allOf, nothing } from '../../../plugin-ui/web/pages/phones/selection.ts';
 import { joinTables, mostNamed, queriesOf } from '../../../plugin-ui/web/pages/phones/export.ts';
+import { createRouter } from '../../../plugin-ui/web/state/router.ts';
 import { phoneOf, rowOf } from './phones-fixture.ts';
 
 const sara = rowOf({
@@ -27,7 +29,7 @@ const sara = rowOf({
     { extension: '9204', label: 'Reception' },
   ],
 });
-const finds = (typed: string, row: Row = sara) => holdsAll(row, readWords(typed));
+const finds = (typed: string, row: Row = sara) => holdsAll(row.text, readWords(typed));
 const criteria = (address: string, typed = ''): Criteria => readCriteria(new URLSearchParams(address), typed);
 
 describe('searching phones', () => {
@@ -226,5 +228,48 @@ describe('the list as a file', () => {
 
   it('puts tables together under one head', () => {
     expect(joinTables(['mac,name\r\n1,a\r\n', 'mac,name\r\n2,b\r\n'])).toBe('mac,name\r\n1,a\r\n2,b\r\n');
+  });
+});
+
+describe('the search field', () => {
+  /** A window that has an address and nothing else. */
+  const windowAt = (hash: string) => {
+    const location = { hash };
+    const move = (_state: unknown, _title: string, to: string) => void (location.hash = to);
+    return { location, history: { state: null, pushState: move, replaceState: move } } as unknown as Window;
+  };
+  const open = () => {
+    vi.useFakeTimers();
+    const router = createRouter(windowAt('#/phones'));
+    const { typed, type, start } = createTyped(router);
+    const end = start();
+    onTestFinished(() => {
+      end();
+      vi.useRealTimers();
+    });
+    const asked = () => router.place.value.query.get('q');
+    return { router, typed, type, asked };
+  };
+
+  it('is told in the address when the hands rest, also where a filter was chosen meanwhile', () => {
+    const { router, type, asked } = open();
+    type('ross');
+    router.setQuery({ state: 'silent' });
+    expect(asked()).toBeNull();
+    vi.advanceTimersByTime(1_000);
+    expect([asked(), router.place.value.query.get('state')]).toEqual(['ross', 'silent']);
+  });
+
+  it('does not overwrite the address to which somebody went before the hands rested', () => {
+    const { router, typed, type, asked } = open();
+    type('ross');
+    router.go('#/phones?state=silent');
+    expect(typed.value).toBe('');
+    vi.advanceTimersByTime(1_000);
+    expect([typed.value, asked()]).toEqual(['', null]);
+    type('ross');
+    router.go('#/phones?q=sara');
+    vi.advanceTimersByTime(1_000);
+    expect([typed.value, asked()]).toEqual(['sara', 'sara']);
   });
 });

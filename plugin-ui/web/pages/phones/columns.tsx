@@ -33,7 +33,7 @@ export const whoIs = ({ extension, name, mac }: Pick<Row, 'extension' | 'name' |
 function ExtensionCell({ row }: { readonly row: Row }) {
   const { say } = useWords();
   const more = row.phone.lines.slice(1).map(({ extension }) => extension);
-  const told = say(text.moreLines, { n: more.length, which: more.join(', ') });
+  const told = more.length === 0 ? '' : say(text.moreLines, { n: more.length, which: more.join(', ') });
   return (
     <>
       <a href={link(['phones', row.mac])}>{row.extension ?? <span class="faint">{say(text.noLine)}</span>}</a>

@@ -75,7 +75,7 @@ const unfit = { words: 1, pill: 2, model: 4, firmware: 8, line: 16 };
 function misses({ phone, pill, isUnregistered, text }: Row, criteria: Criteria): number {
   const { vendor, model, firmware } = criteria;
   let bits = 0;
-  if (!holdsAll({ text }, criteria.words)) bits |= unfit.words;
+  if (!holdsAll(text, criteria.words)) bits |= unfit.words;
   if (criteria.pill !== null && pill !== criteria.pill) bits |= unfit.pill;
   if ((vendor !== null && phone.vendor !== vendor) || (model !== null && phone.model !== model)) bits |= unfit.model;
   if (firmware !== null && phone.seen?.firmware !== firmware) bits |= unfit.firmware;
@@ -95,13 +95,13 @@ export function lookThrough(rows: Iterable<Row>, criteria: Criteria): { fitting:
   for (const row of rows) {
     const bits = misses(row, criteria);
     const missesOnly = (bit: number) => (bits & ~bit) === 0;
-    const { vendor, model, seen } = row.phone;
+    const { seen } = row.phone;
     if (bits === 0) fitting.push(row);
     if (missesOnly(unfit.pill)) {
       counts.all++;
       count(byPill, row.pill);
     }
-    if (missesOnly(unfit.model)) count(models, `${vendor}/${model ?? ''}`);
+    if (missesOnly(unfit.model)) count(models, row.modelKey);
     if (seen?.firmware != null && missesOnly(unfit.firmware)) count(firmwares, seen.firmware);
     if (row.isUnregistered && missesOnly(unfit.line)) counts.unregistered++;
   }

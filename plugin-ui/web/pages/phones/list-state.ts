@@ -32,8 +32,8 @@ export interface ListState {
 
 const addressAfter = 300;
 
-/** The search field: what is typed is looked for at once, and told in the address when the hands rest. */
-function createTyped({ router }: Page) {
+/** The search field: what is typed is looked for at once, and told in the address when the hands rest. Whoever goes elsewhere meanwhile finds what that address says. */
+export function createTyped(router: Pick<Page['router'], 'place' | 'visits' | 'setQuery'>) {
   const typed = signal(router.place.peek().query.get('q') ?? '');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = typed.peek();
@@ -46,9 +46,13 @@ function createTyped({ router }: Page) {
     }, addressAfter);
   };
   const start = () => {
+    let visit = router.visits.peek();
     const follow = effect(() => {
       const asked = router.place.value.query.get('q') ?? '';
-      if (asked === told) return;
+      const isVisit = router.visits.value !== visit;
+      visit = router.visits.value;
+      if (asked === told && !isVisit) return;
+      clearTimeout(timer);
       told = asked;
       typed.value = asked;
     });
@@ -64,6 +68,17 @@ function createTyped({ router }: Page) {
 const nameOf = ({ words, pill, vendor, model, firmware, isUnregistered, sort }: Criteria) =>
   JSON.stringify([words, pill, vendor, model, firmware, isUnregistered, sort]);
 
+/** What is looked for; the same object while it is the same, so that the address may follow without anything being looked through again. */
+function createCriteria({ place }: Pick<Page['router'], 'place'>, typed: ReadonlySignal<string>) {
+  let last: { readonly key: string; readonly criteria: Criteria } | null = null;
+  return computed(() => {
+    const criteria = readCriteria(place.value.query, typed.value);
+    const key = `${nameOf(criteria)} ${criteria.exact}`;
+    if (last?.key !== key) last = { key, criteria };
+    return last.criteria;
+  });
+}
+
 interface Held {
   readonly name: string;
   /** All rows as they were when the shown ones were put in order. */
@@ -73,10 +88,10 @@ interface Held {
 /** See {@link ListState}. `modelName` may change when names have been read. */
 export function createListState(page: Page, modelName: ReadonlySignal<ModelName>): ListState {
   const { fleet, router } = page;
-  const { typed, type, start: startTyped } = createTyped(page);
+  const { typed, type, start: startTyped } = createTyped(page.router);
   const makeRows = computed(() => createRows(modelName.value));
   const rows = computed(() => makeRows.value(fleet.phones.value.values()));
-  const criteria = computed(() => readCriteria(router.place.value.query, typed.value));
+  const criteria = createCriteria(router, typed);
   const inOrder = createOrder();
   const found = computed(() => lookThrough(inOrder(rows.value, criteria.value.sort), criteria.value));
 

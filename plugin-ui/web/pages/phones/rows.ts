@@ -13,6 +13,8 @@ export interface Row {
   readonly name: string;
   /** Make and model as people say them; the make alone where the model is not known. */
   readonly model: string;
+  /** `vendor/model`; the model is empty where it is not known. */
+  readonly modelKey: string;
   readonly isOnCall: boolean;
   /** A line of it is not registered. */
   readonly isUnregistered: boolean;
@@ -73,6 +75,7 @@ export function toRow(phone: Phone, modelName: ModelName): Row {
   return {
     ...{ phone, mac, pill, name, model, isUnregistered },
     extension: first?.extension ?? null,
+    modelKey: `${phone.vendor}/${phone.model ?? ''}`,
     isOnCall: lines.some(({ inUse }) => inUse === true),
     text: searched(phone, model),
     keys: {

@@ -18,6 +18,6 @@ export function readWords(typed: string): SearchWords {
 }
 
 /** Whether a phone holds all words. */
-export function holdsAll({ text }: Pick<Row, 'text'>, words: SearchWords): boolean {
+export function holdsAll(text: Row['text'], words: SearchWords): boolean {
   return words.every((either) => either.some((word) => text.includes(word)));
 }

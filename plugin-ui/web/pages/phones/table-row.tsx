@@ -53,7 +53,7 @@ function Cells({ row, isOn, columns, choice, hooks }: TableRowProps) {
         </td>
       ))}
       <td class="acts">
-        <Menu label={say(text.actionsFor, { who })} items={hooks.menu(row)} buttonClass="btn ghost sq sm">
+        <Menu label={say(text.actionsFor, { who })} items={() => hooks.menu(row)} buttonClass="btn ghost sq sm">
           <Icon name="dots" />
         </Menu>
       </td>

@@ -37,8 +37,12 @@ export function useRowWindow(count: number, height: number, body: RefObject<HTML
   useLayoutEffect(() => rows._didMount(), []);
   useLayoutEffect(() => {
     rows._willUpdate();
-    const top = body.current?.getBoundingClientRect().top;
-    if (top !== undefined) setMargin(Math.round(top + window.scrollY));
+    // Right before it is painted, when all that is about to change has: asked for now, the window would be laid out twice.
+    const frame = requestAnimationFrame(() => {
+      const top = body.current?.getBoundingClientRect().top;
+      if (top !== undefined) setMargin(Math.round(top + window.scrollY));
+    });
+    return () => cancelAnimationFrame(frame);
   });
   useLayoutEffect(() => rows.measure(), [height]);
   const items = rows.getVirtualItems();
