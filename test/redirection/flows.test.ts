@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { describeRedirectionFailure } from '../../daemon/domain/index.ts';
 import type { RedirectionFailureCode } from '../../daemon/domain/index.ts';
+import { startHawkRest } from './fakes/hawk-rest.ts';
 import type { Fault } from './fakes/server.ts';
-import { startYmcs } from './fakes/yealink-ymcs.ts';
+
 import { ann, day, macOf, openWith } from './office.ts';
 import { rigPlans, serviceRig } from './rigs.ts';
 
@@ -226,15 +227,15 @@ describe.each(rows)('%s, through the running room', (_, plan) => {
 });
 
 it('an account that is mended at the service itself needs no more than Check: those that met the refusal go on too', async () => {
-  const plan = serviceRig('yealink-ymcs');
-  const started = await startYmcs({ now: () => office.clock.now() });
+  const plan = serviceRig('snom-sraps');
+  const started = await startHawkRest({ now: () => office.clock.now(), setting: 'setting_server' });
   const office = await openWith(plan, { started });
   const { add, putAccount, failsWith, redirection, comesTo, until } = office;
-  started.options.mayUseRps = false;
+  started.options.mayEdit = false;
   await putAccount(plan, started.credentials);
   const one = await add();
   await failsWith(one, 'not-permitted');
-  started.options.mayUseRps = true;
+  started.options.mayEdit = true;
   let checked: unknown = null;
   void redirection.check(plan.service.id).then((answer) => (checked = answer));
   await until(() => checked !== null);
