@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { appendFile, chmod, chown, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem, ProblemError, systemClock } from '../lib/index.ts';
+import { withRegularFile } from '../lib/regular-file.ts';
 
 /** What became of the files. Names are those of the folder. */
 export interface Exported {
@@ -186,13 +186,5 @@ async function statOf(path: string): Promise<Stats | null> {
   }
 }
 
-/** A plain file's content; null = it is none, or longer than that. Links are not followed, and what is no file is not waited for. */
-async function readRegular(path: string, longest: number): Promise<Buffer | null> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    const found = await file.stat();
-    return found.isFile() && found.size <= longest ? await file.readFile() : null;
-  } finally {
-    await file.close();
-  }
-}
+/** A plain file's content; null = it is none, or longer than that. */
+const readRegular = (path: string, longest: number) => withRegularFile(path, longest, ({ read }) => read());

@@ -4,6 +4,7 @@ import { deviceCertificateFields } from './device-certificates.ts';
 import { deviceFields } from './devices.ts';
 import { field } from './field.ts';
 import { pnpFields } from './pnp.ts';
+import { tftpFields } from './tftp.ts';
 import { redirectionFields } from './redirection.ts';
 
 export type { FieldNote } from './field.ts';
@@ -65,14 +66,7 @@ export const configSchema = z.strictObject({
     { doc: 'Port of the phones’ HTTPS listener; 0 picks a free one and prints it.', default: '8643', example: '443' },
     port.default(8643),
   ),
-  tftpPort: field(
-    {
-      doc: 'UDP port on which phones that know nothing else may ask by TFTP, from the networks of unknown phones only; 69 is what they take for granted.',
-      default: 'none: off',
-      example: '69',
-    },
-    port.optional(),
-  ),
+  ...tftpFields,
   ...deviceCertificateFields,
   ...pnpFields,
   apiHost: field(

@@ -1,6 +1,6 @@
 import { createPhonesServer } from './http/index.ts';
 import type { PhonesServer } from './http/index.ts';
-import { createTftpServer } from './tftp/index.ts';
+import { createFirmwareFolder, createTftpServer } from './tftp/index.ts';
 import type { TftpOptions } from './tftp/index.ts';
 
 type ServerParts = Parameters<typeof createPhonesServer>[0];
@@ -10,6 +10,7 @@ type ListenerParts = Omit<ServerParts, 'options'> &
   Omit<TftpOptions, 'provider' | 'onKnock' | 'networks'> & {
     readonly pendingNetworks: readonly string[];
     readonly bootstrapNetworks?: readonly string[];
+    readonly tftpFirmwareFolder?: string | undefined;
     readonly phonesPort: number;
     readonly phonesTlsPort: number;
     readonly phonesOldTlsPort?: number | undefined;
@@ -18,7 +19,7 @@ type ListenerParts = Omit<ServerParts, 'options'> &
   };
 
 /**
- * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. By TFTP phones get nothing but what leads them to their own address.
+ * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. By TFTP phones get what leads them to their own address, firmware, and nothing else.
  */
 export function createPhonesListeners(parts: ListenerParts): PhonesServer {
   const { phonesPort, phonesTlsPort, phonesOldTlsPort: oldTlsPort, phonesHost, trustedProxies, publicUrl } = parts;
@@ -27,8 +28,9 @@ export function createPhonesListeners(parts: ListenerParts): PhonesServer {
   const ports = { httpPort: phonesPort, httpsPort: phonesTlsPort, oldTlsPort };
   const options = { ...ports, host: phonesHost, trustedProxies, pathPrefix };
   const web = createPhonesServer({ ...parts, options });
+  const firmware = createFirmwareFolder({ folder: parts.tftpFirmwareFolder, log: parts.log });
   const provider: TftpOptions['provider'] = ({ address, file }) =>
-    parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body() ?? null;
+    parts.bootstrap?.({ fileName: file, address, way: 'tftp' })?.body() ?? firmware(file);
   const networks = [...parts.pendingNetworks, ...(parts.bootstrapNetworks ?? [])];
   const tftp = createTftpServer({ ...parts, networks, provider });
   return {

@@ -1,6 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { productRoot } from '../../daemon/lib/index.ts';
 import { startDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 
@@ -56,8 +58,11 @@ describe('a phone that asks by TFTP', () => {
       // Who may have a file is answered, also where unknown phones are not listened to.
       HOOKSWITCH_PENDING_NETWORKS: 'none',
       HOOKSWITCH_BOOTSTRAP_NETWORKS: '127.0.0.0/8',
+      HOOKSWITCH_TFTP_FIRMWARE_FOLDER: join(productRoot(), 'docs/decisions'),
     });
     try {
+      expect(await ask('README.md', at)).toMatch(/^\0\x03\0\x01# Decisions\n/);
+      expect(await ask('../dhcp.md', at)).toContain('File not found');
       await other.call('POST', '/phones', { body: { mac: '80:5e:c0:00:00:aa' } });
       const heard = await ask('805EC00000AA.cfg', at);
       expect(heard.slice(0, 4)).toBe('\0\x03\0\x01');

@@ -27,6 +27,9 @@ interface Serving extends TftpOptions {
   readonly counters: { complete: number; broken: number; notFound: number; ignored: number };
 }
 
+/** Bytes of the largest file that is sent as text: making it so holds everybody up, and images are none. */
+const mostText = 256 * 1024;
+
 /** The one answer to everybody for whom there is nothing. */
 const notFound = writeTftpError(tftpErrors.notFound, 'File not found');
 const noWriting = writeTftpError(tftpErrors.access, 'Access violation');
@@ -111,7 +114,8 @@ function admit(serving: Serving, packet: ReadRequest, file: string, address: str
   void lookUp(serving, file, address).then((content) => {
     // Stopped meanwhile.
     if (!transfers.has(key)) return;
-    if (content !== null && content.length <= bounds.largest) return send(serving, packet, content, key, from);
+    const most = packet.mode === 'netascii' ? Math.min(mostText, bounds.largest) : bounds.largest;
+    if (content !== null && content.length <= most) return send(serving, packet, content, key, from);
     transfers.delete(key);
     miss(serving, from, file, address);
   });

@@ -202,6 +202,13 @@ describe('the TFTP server', () => {
     expect([server.statistics().active, hand.count()]).toEqual([0, 0]);
   });
 
+  it('sends no image as text: making it so would hold everybody up', async () => {
+    const { phone, port } = await open({ provider: () => Buffer.alloc(300 * 1024, '\n') });
+    const one = await phone();
+    await one.say(request('image.rom', {}, 'netascii'), port);
+    expect(await one.next()).toMatchObject({ op: 5, number: 1 });
+  });
+
   it('survives a provider that fails: the phone hears what everybody hears, the log why', async () => {
     const { port, phone, logged } = await open({ provider: () => Promise.reject(new Error('the disk is gone')) });
     const one = await phone();
