@@ -94,10 +94,9 @@ function wants({ composer }: Parts, device: DeviceRecord): boolean {
   return composer.settings(device)[setting] === 'required';
 }
 
+/** A request is judged at once after its token was found: the hit is of this very moment. */
 function isRequired(parts: Parts, hit: DeskHit): boolean {
-  const decide = (device: DeviceRecord | null) => device !== null && isAsked(parts, device) && wants(parts, device);
-  if (hit.epoch !== parts.readModel.epoch()) return decide(parts.readModel.device(hit.deviceId));
-  return (hit.mustShowCertificate ??= decide(hit.device));
+  return (hit.mustShowCertificate ??= isAsked(parts, hit.device) && wants(parts, hit.device));
 }
 
 function hasAuthorities({ certificates }: Parts, vendor: string): boolean {

@@ -103,6 +103,29 @@ describe('the certificate of a phone', () => {
     expect(told(await judged(place, forged))).toBe('unfit');
   });
 
+  it('is told apart by signatures where two makers’ authorities have the same name', async () => {
+    const [one, two] = [createAuthority('Device Root'), createAuthority('Device Root')];
+    const place = await startShow({ yealink: one.pem, snom: two.pem });
+    // OpenSSL itself tries only one of two that have the same name and no key identifiers.
+    const verdicts = [
+      told(await judged(place, one.device({ names: [mac] }))),
+      told(await judged(place, two.device({ names: [mac] }))),
+    ];
+    expect([
+      ['yealink', 'unknown-issuer'],
+      ['unknown-issuer', 'snom'],
+      ['yealink', 'snom'],
+    ]).toContainEqual(verdicts);
+  });
+
+  it('is never taken for two makers’ where nobody sees whose it is', async () => {
+    const place = await startShow({ yealink: yealink.pem, snom: snom.pem });
+    const shown = await judged(place, yealink.below('Issuing').device({ names: [mac] }));
+    // What Node leaves of the chain that was shown differs by its version.
+    expect([['yealink'], []]).toContainEqual(shown?.provenFor);
+    expect(shown?.trouble).toBe(shown?.provenFor.length === 0 ? 'unknown-issuer' : null);
+  });
+
   it('is not proven below an authority that may have none below it', async () => {
     const limited = yealink.below('Issuing', { isAuthority: 0 });
     const place = await startShow({ yealink: yealink.pem });
@@ -165,6 +188,34 @@ describe('the certificate of a phone', () => {
     await ended;
   });
 
+  it('holds for what is being answered when other authorities come into force, and for nothing after the next answer', async () => {
+    const place = await startShow({ yealink: yealink.pem });
+    const { rig } = place;
+    const gate = Promise.withResolvers<void>();
+    rig.state.prepare = () => gate.promise;
+    const socket = await dialTls(rig.https, { shown: good() });
+    const ended = once(socket, 'close');
+    let text = '';
+    socket.on('data', (data: Buffer) => (text += data.toString()));
+    socket.write(`GET ${file} HTTP/1.1\r\nHost: pbx\r\n\r\n`);
+    await rig.called(({ call }) => call === 'prepared');
+    await place.put('snom', snom.pem);
+    gate.resolve();
+    rig.state.prepare = null;
+    await expect.poll(() => text).toContain('Ann');
+    expect(text).not.toMatch(/connection: close/i);
+    socket.write(`GET ${file} HTTP/1.1\r\nHost: pbx\r\n\r\n`);
+    await ended;
+    expect(text).toMatch(/connection: close/i);
+  });
+
+  it('is proven also where the root itself is signed as roots once were, for nobody relies on that', async () => {
+    const old = createAuthority('Old Root', { digest: 'sha1' });
+    const { rig, ...place } = await startShow({ yealink: old.pem }, { oldTlsPort: 0 });
+    for (const port of [rig.https, rig.oldTls])
+      expect(told(await judged({ rig, ...place }, old.device({ names: [mac] }), {}, port))).toBe('yealink');
+  });
+
   describe('from somebody hostile', () => {
     const shapes: readonly (readonly [string, CertificateInput])[] = [
       ['a NUL in its name', { names: [`${mac}\0${otherMac}`] }],
@@ -172,7 +223,7 @@ describe('the certificate of a phone', () => {
       ['line breaks in its name', { names: [`x\nCN=${mac}`] }],
       ['look-alike digits', { names: ['８０５ｅｃ０ａａｂｂｃｃ'] }],
       ['a name of 20,000 characters', { names: [mac.repeat(1_700)] }],
-      ['500 names', { names: Array.from({ length: 500 }, () => 'x') }],
+      ['500 names, the last a phone’s', { names: [...Array.from({ length: 499 }, () => 'x'), mac] }],
       ['500 alternative names', { names: ['phone'], alternatives: Array.from({ length: 500 }, () => mac) }],
       ['no name at all', {}],
     ];
