@@ -22,21 +22,28 @@ import { checkFolder, checkKey, checkNode, checkSpace } from './machine.ts';
 import { checkFreePorts, checkListeners, checkPublicUrl } from './network.ts';
 import { checkPnp, checkPnpBefore } from './pnp.ts';
 import { checkDeviceCertificates, checkOldTls } from './device-certificates.ts';
+import { checkRedirection } from './redirection.ts';
 import type { Verdict } from './verdict.ts';
 
 const usualNtp = 'pool.ntp.org';
 
 /** What the running daemon tells, over its socket. */
 async function askDaemon({ client }: Context) {
-  const [status, metrics, defaults] = await Promise.all([
+  const [status, metrics, defaults, redirection] = await Promise.all([
     client('system.status'),
     client('system.metrics'),
     client('settings.ofDefault'),
+    client('redirection.services'),
   ]);
   const ntp = (defaults as { items: { id: string; value: unknown }[] }).items.find(
     ({ id }) => id === 'time.ntp-server',
   );
-  return { status, metrics, ntp: typeof ntp?.value === 'string' ? ntp.value : usualNtp };
+  return {
+    status,
+    metrics,
+    redirection: redirection.items,
+    ntp: typeof ntp?.value === 'string' ? ntp.value : usualNtp,
+  };
 }
 
 function templatesOnDisk(): string | null {
@@ -79,7 +86,7 @@ async function examine(context: Context, config: Config): Promise<Verdict[]> {
     await compareClock(told?.ntp ?? usualNtp, seen, database.kind === 'mariadb'),
     ...[checkPassword(config), checkZones(tzdataVersion, now)],
     checkTemplates(templatesOnDisk(), told?.metrics ?? null),
-    ...(told === null ? [] : checkExchange(told.status.exchange)),
+    ...(told === null ? [] : [...checkExchange(told.status.exchange), ...checkRedirection(told.redirection)]),
     ...(await checkAmiRights(config)),
     ...(told === null ? [] : [checkStore(told.status), checkProxies(config, told.metrics), checkPhones(told.status)]),
   ];
