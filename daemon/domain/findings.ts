@@ -59,24 +59,24 @@ export const findingTexts = {
     it: 'L’interno {number} torna con una nuova password: la vecchia non è conservata da nessuna parte.',
   },
   'plan-unsupported': {
-    en: 'The {model} cannot do {setting}: nothing of it reaches {phones} phones.',
-    it: 'Il {model} non ha {setting}: non ha effetto su {phones} telefoni.',
+    en: 'The {model} cannot do {setting}: nothing of it is sent. Phones concerned: {phones}.',
+    it: 'Il {model} non ha {setting}: non viene inviato nulla. Telefoni interessati: {phones}.',
   },
   'plan-value-unsupported': {
-    en: 'The {model} cannot do {setting} = {value}, only {allowed}: it concerns {phones} phones.',
-    it: 'Il {model} non accetta {setting} = {value}, solo {allowed}: riguarda {phones} telefoni.',
+    en: 'The {model} cannot do {setting} = {value}, only {allowed}. Phones concerned: {phones}.',
+    it: 'Il {model} non accetta {setting} = {value}, solo {allowed}. Telefoni interessati: {phones}.',
   },
   'plan-key-unsupported': {
-    en: 'The {model} cannot do {kind} on {setting}, only {allowed}: it concerns {phones} phones.',
-    it: 'Il {model} non può avere {kind} su {setting}, solo {allowed}: riguarda {phones} telefoni.',
+    en: 'The {model} cannot do {kind} on {setting}, only {allowed}. Phones concerned: {phones}.',
+    it: 'Il {model} non può avere {kind} su {setting}, solo {allowed}. Telefoni interessati: {phones}.',
   },
   'plan-key-does-not-fit': {
-    en: '{setting} finds no place on {phones} phones: the {model} has {count} there.',
-    it: '{setting} non trova posto su {phones} telefoni: il {model} ne ha {count}.',
+    en: '{setting} finds no place: the {model} has {count} there. Phones concerned: {phones}.',
+    it: '{setting} non trova posto: il {model} ne ha {count}. Telefoni interessati: {phones}.',
   },
   'plan-key-line': {
-    en: '{setting} is for line {slot}, and the {model} has {accounts}: it concerns {phones} phones.',
-    it: '{setting} è per la linea {slot}, e il {model} ne ha {accounts}: riguarda {phones} telefoni.',
+    en: '{setting} is for line {slot}, and the {model} has {accounts}. Phones concerned: {phones}.',
+    it: '{setting} è per la linea {slot}, e il {model} ne ha {accounts}. Telefoni interessati: {phones}.',
   },
   'undo-left-out': {
     en: 'Not put back, because secrets are kept nowhere: {what}.',
