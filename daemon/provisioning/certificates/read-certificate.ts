@@ -15,6 +15,9 @@ const troubles: Readonly<Record<string, CertificateTrouble>> = {
   INVALID_PURPOSE: 'unfit',
   INVALID_CA: 'unfit',
   PATH_LENGTH_EXCEEDED: 'unfit',
+  EE_KEY_TOO_SMALL: 'weak',
+  CA_KEY_TOO_SMALL: 'weak',
+  CA_MD_TOO_WEAK: 'weak',
 };
 
 interface Against {
@@ -35,19 +38,13 @@ export function readCertificate(
   try {
     const leaf = socket.getPeerX509Certificate();
     if (leaf === undefined) return null;
-    const chain = shownChain(leaf);
     const names = ownerNames(leaf);
     const read = new Map(vendors.map(({ id, deviceCertificate }) => [id, macsIn(names, deviceCertificate)]));
     const macs = (vendor: string): readonly Mac[] => read.get(vendor) ?? [];
     // A resumed session brings another handshake's verdict along; none is resumed where certificates are asked for.
     const isVerified = socket.authorized && !socket.isSessionReused();
-    const path = pathsUp(chain, authorities);
-    const reached = makesOf(path, authorities);
-    const makes = reached.length === 0 && isVerified && !isLenient ? onlyMake(authorities) : reached;
-    const isWeakPath = () => makes.length > 0 && hasWeak(path, authorities);
-    const trouble = isVerified ? (isLenient && isWeakPath() ? 'weak' : null) : troubleOf(socket, isWeakPath);
-    const provenFor = trouble === null ? makes : [];
-    return { provenFor, trouble: trouble ?? (provenFor.length === 0 ? 'unknown-issuer' : null), macs };
+    const error = isVerified ? null : String(socket.authorizationError);
+    return { ...verdictOf(leaf, error, { authorities, isLenient }), macs };
   } catch {
     return { provenFor: [], trouble: 'unfit', macs: () => [] };
   }
@@ -63,10 +60,23 @@ function shownChain(leaf: X509Certificate): readonly X509Certificate[] {
   return chain;
 }
 
-/** Why OpenSSL does not believe it: it has no word of its own for what is too weak, and whatever is left is nobody's. */
-function troubleOf({ authorizationError }: TLSSocket, isWeakPath: () => boolean): CertificateTrouble {
-  const told = troubles[String(authorizationError)];
-  return told ?? (isWeakPath() ? 'weak' : 'unknown-issuer');
+/**
+ * @param error OpenSSL's; null = it verified the chain. What it refuses before it has found an authority costs nothing more here, however long a chain
+ * strangers show: it has no word of its own for what is too weak, and whatever else is left is nobody's.
+ */
+function verdictOf(
+  leaf: X509Certificate,
+  error: string | null,
+  { authorities, isLenient }: Pick<Against, 'authorities' | 'isLenient'>,
+): Pick<ShownCertificate, 'provenFor' | 'trouble'> {
+  const no = (trouble: CertificateTrouble) => ({ provenFor: [], trouble });
+  if (error !== null && error !== 'UNSPECIFIED') return no(troubles[error] ?? 'unknown-issuer');
+  const path = pathsUp(shownChain(leaf), authorities);
+  const reached = makesOf(path, authorities);
+  const isWeakPath = reached.length > 0 && (error !== null || isLenient) && hasWeak(path, authorities);
+  if (error !== null || isWeakPath) return no(isWeakPath ? 'weak' : 'unknown-issuer');
+  const provenFor = reached.length === 0 && !isLenient ? onlyMake(authorities) : reached;
+  return provenFor.length === 0 ? no('unknown-issuer') : { provenFor, trouble: null };
 }
 
 type Path = ReadonlySet<X509Certificate>;

@@ -104,13 +104,14 @@ function open(
 
 function admit(parts: Serving, exchange: Exchange): void {
   const { hit, at, identity } = exchange;
+  // Before the phone's own pace: who has its address and another certificate must not use that up.
+  const refused = checkCertificate(parts, exchange);
+  if (refused !== null) return decline(parts, exchange, refused);
   const seconds = parts.access.admit(hit.deviceId, at);
   if (seconds > 0) {
     parts.notices.flood(hit, exchange.address);
     return decline(parts, exchange, tooMany(seconds));
   }
-  const refused = checkCertificate(parts, exchange);
-  if (refused !== null) return decline(parts, exchange, refused);
   const unproven = challenge(parts, exchange);
   if (unproven !== null) return decline(parts, exchange, unproven);
   const durable = parts.desk.prepare(hit, identity, at);

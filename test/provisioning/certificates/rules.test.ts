@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { describeFinding } from '../../../daemon/domain/index.ts';
 import { productRoot, silentLog } from '../../../daemon/lib/index.ts';
 import type { Mac } from '../../../daemon/lib/index.ts';
+import type { AccessLimits } from '../../../daemon/provisioning/http/index.ts';
 import { createPhonesServer, readTemplates, startProvisioning } from '../../../daemon/provisioning/index.ts';
 import { createStore } from '../../../daemon/store/index.ts';
 import { vendors } from '../../../daemon/vendors/index.ts';
@@ -26,7 +27,11 @@ const [ann, bob, snomPhone, fanvilPhone] = [
 ] as Mac[] as [Mac, Mac, Mac, Mac];
 
 /** The room with real makes and four phones, its server over HTTP and HTTPS, and the authorities that are named. */
-async function open(files: Readonly<Record<string, string>>, trustedProxies: readonly string[] = []) {
+async function open(
+  files: Readonly<Record<string, string>>,
+  trustedProxies: readonly string[] = [],
+  access: Partial<AccessLimits> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'hookswitch-certificates-'));
   const clock = handClock();
   const database = { kind: 'sqlite', path: join(folder, 'db') } as const;
@@ -43,7 +48,7 @@ async function open(files: Readonly<Record<string, string>>, trustedProxies: rea
     ...{ desk: room.desk, store, clock, log: silentLog(), bootstrap: room.bootstrap },
     ...{ certificate: serverCertificate(), deviceCertificates: authorities.keeper },
     onKnock: (knock) => room.pending.knock(knock),
-    options: { httpPort: 0, httpsPort: 0, host: here, trustedProxies },
+    options: { httpPort: 0, httpsPort: 0, host: here, trustedProxies, access },
   });
   const { http, https } = await server.start();
   onTestFinished(async () => {
@@ -104,6 +109,13 @@ describe('a certificate that names another phone', () => {
     expect((await get(ann, of(ann))).status).toBe(200);
     // That the phone itself goes on well does not undo that somebody else has its address.
     expect(findings(ann)).toHaveLength(1);
+  });
+
+  it('does not use up what the phone itself may ask, however often it comes', async () => {
+    const { get } = await open({ yealink: yealink.pem }, [], { deviceBurst: 3, devicePerSecond: 0 });
+    const other = of(bob);
+    for (let times = 0; times < 5; times += 1) expect((await get(ann, other)).status).toBe(403);
+    expect((await get(ann, of(ann))).status).toBe(200);
   });
 
   it('is forgotten after a week, and when the address that was used is replaced', async () => {
