@@ -7,7 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLog, systemClock } from '../../../daemon/lib/index.ts';
 import { loadOrCreateCertificate } from '../../../daemon/provisioning/http/index.ts';
 import { makeSelfSigned } from '../../../daemon/provisioning/http/self-signed.ts';
-import { file, startRig } from './rig.ts';
+import { createAuthority } from '../../lab/certificate-authority.ts';
+import { startShow } from '../certificates/place.ts';
+import { file, mac, startRig } from './rig.ts';
 
 const run = promisify(execFile);
 
@@ -81,6 +83,26 @@ needs('curl', '--version')('curl (skipped where it is not installed)', () => {
     }
   });
 
+  it('shows a certificate from a factory, and learns whose is wanted', async () => {
+    const folder = await scratch();
+    const factory = createAuthority('Yealink Root');
+    const { rig } = await startShow({ yealink: factory.pem });
+    const { cert, key } = factory.device({ names: [mac] });
+    await writeFile(join(folder, 'cert.pem'), cert);
+    await writeFile(join(folder, 'key.pem'), key);
+    const own = ['--cert', join(folder, 'cert.pem'), '--key', join(folder, 'key.pem')];
+    const curl = async (...options: string[]) =>
+      (await run('curl', ['-sSkv', ...options, `https://127.0.0.1:${rig.https}${file}`])).stderr;
+    const shown = () => rig.calls.flatMap((one) => (one.call === 'certificate' ? [one.shown.provenFor] : []));
+    for (const version of [['--tls-max', '1.2'], []]) expect(await curl(...own, ...version)).toContain('Request CERT');
+    expect(shown()).toEqual([['yealink'], ['yealink']]);
+    expect(await curl()).toContain('Request CERT');
+    expect(shown()).toHaveLength(2);
+    const { rig: other } = await startShow();
+    const { stderr } = await run('curl', ['-sSkv', ...own, `https://127.0.0.1:${other.https}${file}`]);
+    expect(stderr).not.toContain('Request CERT');
+  });
+
   it('sends HEAD, a large upload and an encoded way out of the folder, and is refused as it should be', async () => {
     const folder = await scratch();
     const rig = await startRig();
@@ -97,6 +119,19 @@ needs('curl', '--version')('curl (skipped where it is not installed)', () => {
 });
 
 needs('openssl', 'version')('openssl (skipped where it is not installed)', () => {
+  it('sees whose certificates are wanted, and none where nobody is asked', async () => {
+    const factory = createAuthority('Yealink Root');
+    const names = async (port: number) => {
+      const asked = run('openssl', ['s_client', '-connect', `127.0.0.1:${port}`]);
+      asked.child.stdin?.end();
+      return (await asked).stdout;
+    };
+    const { rig, put } = await startShow({ yealink: factory.pem });
+    expect(await names(rig.https)).toMatch(/Acceptable client certificate CA names\nCN = Yealink Root\n/);
+    await put('yealink', null);
+    expect(await names(rig.https)).toContain('No client certificate CA names sent');
+  });
+
   it('reads the certificate that we make, and finds no fault with it', async () => {
     const folder = await scratch();
     const pem = join(folder, 'c.pem');
