@@ -39,7 +39,8 @@ export async function makeFolder(): Promise<{ folder: string; remove: () => Prom
 export function start(args: readonly string[], environment: Environment): Running {
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [...flags, join(productRoot(), 'daemon/main.ts'), ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
+    // What Node made of the same sources is kept for the next one.
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = { out: '', err: '' };

@@ -54,6 +54,8 @@ export async function startTestDaemon(more: Readonly<Record<string, string>> = {
     PATH: process.env['PATH'],
     HOME: folder,
     TZ: 'Europe/Rome',
+    // Many are started from the same sources: what Node made of these is kept.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     HOOKSWITCH_DATA_DIR: join(folder, 'data'),
     HOOKSWITCH_API_PORT: String(api),
     HOOKSWITCH_PHONES_HOST: '127.0.0.1',

@@ -59,8 +59,6 @@ await suite('asterisk', 'a daemon that is killed while FreePBX changes', () => {
       ...{ HOOKSWITCH_EXCHANGE: 'freepbx', HOOKSWITCH_FREEPBX_CONFIG: file },
       ...{ HOOKSWITCH_AMI_HOST: host, HOOKSWITCH_AMI_PORT: String(ports.ami) },
       ...{ HOOKSWITCH_AMI_USER: ami.watcher.name, HOOKSWITCH_AMI_SECRET: ami.watcher.secret },
-      // It starts often: what Node made of its modules is kept.
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     });
     ends.unshift(() => daemon.remove());
     return daemon;
