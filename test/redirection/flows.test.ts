@@ -1,3 +1,5 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeRedirectionFailure } from '../../daemon/domain/index.ts';
 import type { RedirectionFailureCode } from '../../daemon/domain/index.ts';
@@ -146,7 +148,9 @@ describe.each(rows)('%s, through the running room', (_, plan) => {
   });
 
   it('whatever a service answers is told apart, gives no secret away, and passes', async () => {
-    const { add, fake, failsWith, comesTo, clock, redirection, credentials, readable, sentTo, address } = await open();
+    const office = await open();
+    const { add, fake, failsWith, comesTo, clock, redirection, credentials, sentTo, address } = office;
+    const { readable, remains } = office;
     const addresses: string[] = [];
     for (const [fault, code] of faults) {
       fake.fault = fault;
@@ -162,9 +166,11 @@ describe.each(rows)('%s, through the running room', (_, plan) => {
       expect(sentTo(one)).toBe(address(one));
     }
     const texts = await readable();
+    const kept = await bytesIn(remains());
     for (const secret of [credentials[plan.secret] ?? '', ...addresses.map(tokenOf)]) {
       expect(secret.length).toBeGreaterThan(5);
       expect(texts).not.toContain(secret);
+      expect(kept.includes(secret), 'what is on the disk').toBe(false);
     }
   });
 
@@ -225,6 +231,41 @@ describe.each(rows)('%s, through the running room', (_, plan) => {
     if (abilities.list) await until(() => !phones.has(plan.key(two)));
   });
 });
+
+/** All files of a folder, one after the other. */
+async function bytesIn(folder: string): Promise<Buffer> {
+  const names = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = names.filter((entry) => entry.isFile());
+  const parts = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name))));
+  await rm(folder, { recursive: true });
+  return Buffer.concat(parts);
+}
+
+it.each([
+  ['yealink-xml-rpc', 'yealink-ymcs'],
+  ['snom-xml-rpc', 'snom-sraps'],
+])(
+  'phones that stand open at %s go to %s once that has an account, and back when it has none',
+  async (older, newer) => {
+    const plan = serviceRig(older);
+    const preferred = serviceRig(newer);
+    const { add, comesTo, until, phones, address, putAccount, view, redirection, clock, sentTo } = await openWith(plan);
+    const one = await add();
+    await comesTo(one, 'active');
+    const other = await preferred.start(() => clock.now());
+    await putAccount(preferred, other.credentials);
+    await until(() => phones.size === 0 && other.phones.size === 1);
+    await comesTo(one, 'active');
+    expect(view(one)?.service?.id).toBe(newer);
+    expect(JSON.stringify([...other.phones.values()])).toContain(address(one));
+    expect(await redirection.removeAccount(ann, newer, null, false)).toMatchObject({
+      problem: { code: 'redirection-account-used' },
+    });
+    expect(await redirection.removeAccount(ann, newer, null, true)).toMatchObject({ ok: true });
+    await redirection.activate(ann, macOf(one));
+    await until(() => sentTo(one) === address(one));
+  },
+);
 
 it('an account that is mended at the service itself needs no more than Check: those that met the refusal go on too', async () => {
   const plan = serviceRig('snom-sraps');
