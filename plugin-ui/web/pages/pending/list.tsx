@@ -65,6 +65,12 @@ function Row({ phone, names, isFresh, selection, accept, ignore }: RowProps) {
       <td title={say(text.asked, { when: first, file: file === '' ? '–' : file })}>
         <span class="cell">
           <StatePill pill="pending" />
+          {phone.proven && (
+            <span class="tag ok" title={say(text.provenTip)}>
+              {say(text.proven)}
+            </span>
+          )}
+          {phone.way !== 'http' && <span class="tag">{say(phone.way === 'pnp' ? text.byPnp : text.byTftp)}</span>}
           <span class="t faint">{say(text.times, { n: count, when })}</span>
         </span>
       </td>

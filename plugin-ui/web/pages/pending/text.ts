@@ -20,6 +20,13 @@ export const pendingTexts = texts({
     en: { one: 'once, {when}', other: '{n} times, last {when}' },
     it: { one: 'una volta, {when}', other: '{n} volte, l’ultima {when}' },
   },
+  byPnp: { en: 'plug and play', it: 'plug and play' },
+  byTftp: { en: 'TFTP', it: 'TFTP' },
+  proven: { en: 'proven', it: 'dimostrato' },
+  provenTip: {
+    en: 'Its maker’s certificate says that it is this phone',
+    it: 'Il certificato del produttore dice che è questo telefono',
+  },
   asked: { en: 'First {when}. Asked for {file}', it: 'La prima {when}. Ha chiesto {file}' },
   actions: { en: 'Actions', it: 'Azioni' },
   accept: { en: 'Accept…', it: 'Accetta…' },
