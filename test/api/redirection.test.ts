@@ -81,6 +81,12 @@ describe('redirection', () => {
     const told = await state(one, 'active');
     expect(told).toMatchObject({ service: { id: 'yealink-ymcs' }, trouble: null, refusal: null, gone: false });
     expect(told.pin).toBe(`pin-${one.slice(-4)}`);
+    const path = await daemon.call('GET', `/phones/${one}/path`, { headers: { 'accept-language': 'it' } });
+    expect(path.body).toMatchObject({
+      why: expect.stringMatching(/^Yealink YMCS lo manda qui fino a /) as string,
+      next: expect.stringContaining('digita il PIN') as string,
+      ways: [{ way: 'rps', state: 'here' }],
+    });
     expect(Date.parse(told.deadline ?? '') - Date.parse(told.openedAt ?? '')).toBeGreaterThanOrEqual(86_400_000);
     expect((await daemon.call('GET', `/phones/${one}/redirection`, { as: 'viewer' })).body).toMatchObject({
       pin: null,

@@ -210,6 +210,15 @@ describe.each(rows)('%s, through the running room', (_, plan) => {
     const copied = JSON.stringify(phones.get(plan.key(one))).replaceAll(plan.key(one), stranger);
     phones.set(stranger, JSON.parse(copied));
     const held = phones.get(plan.key(two));
+    // Known here, and somebody has it led elsewhere.
+    const three = await add();
+    await comesTo(three, 'active');
+    await comes(three);
+    await comesTo(three, 'disabled');
+    const elsewhere = JSON.stringify(held)
+      .replaceAll(plan.key(two), plan.key(three))
+      .replaceAll('pbx.example', 'x.example');
+    phones.set(plan.key(three), JSON.parse(elsewhere));
     await comes(two);
     await comesTo(two, 'disabled');
     await rests();
@@ -226,7 +235,7 @@ describe.each(rows)('%s, through the running room', (_, plan) => {
       await until(() => sentTo(one) === address(one));
       await comesTo(one, 'active');
     } else expect(fake.heard.length).toBe(asked);
-    expect(phones.has(stranger)).toBe(true);
+    expect(phones.has(stranger) && phones.has(plan.key(three))).toBe(true);
     // Only whoever lists all that it has can tell of a phone that nobody believes there.
     if (abilities.list) await until(() => !phones.has(plan.key(two)));
   });
