@@ -73,7 +73,9 @@ function verdictOf(
   if (error !== null && error !== 'UNSPECIFIED') return no(troubles[error] ?? 'unknown-issuer');
   const path = pathsUp(shownChain(leaf), authorities);
   const reached = makesOf(path, authorities);
-  const isWeakPath = reached.length > 0 && (error !== null || isLenient) && hasWeak(path, authorities);
+  // Level 2 is OpenSSL's own default since 3.2 alone: the phone's certificate is looked at anyhow.
+  const looked = error !== null || isLenient ? path : new Set([leaf]);
+  const isWeakPath = (error === null || reached.length > 0) && hasWeak(looked, authorities);
   if (error !== null || isWeakPath) return no(isWeakPath ? 'weak' : 'unknown-issuer');
   const provenFor = reached.length === 0 && !isLenient ? onlyMake(authorities) : reached;
   return provenFor.length === 0 ? no('unknown-issuer') : { provenFor, trouble: null };

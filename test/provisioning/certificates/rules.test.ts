@@ -90,8 +90,10 @@ describe('a certificate that names another phone', () => {
     ['that has expired', () => of(bob, { from: Date.now() - 9e8, until: Date.now() - 8e8 })],
     ['that names both', () => yealink.device({ names: [ann, bob] })],
   ])('is refused and alarmed, and both phones show it: %s', async (_name, make) => {
-    const { get, findings, traces, room } = await open({ yealink: yealink.pem });
+    const { get, findings, traces, room, clock } = await open({ yealink: yealink.pem });
     const before = room.fleet.get(ann);
+    const live: string[] = [];
+    room.live.listen((event) => void (event.topic === 'findings' && live.push(event.mac)));
     const reply = await get(ann, make());
     expect(reply.status).toBe(403);
     expect(reply.headers.get('connection')).toBe('close');
@@ -106,6 +108,8 @@ describe('a certificate that names another phone', () => {
     ]);
     for (const finding of [...findings(ann), ...findings(bob)])
       for (const language of ['en', 'it'] as const) expect(describeFinding(finding, language)).not.toMatch(/[{}]/);
+    clock.advance(5_000);
+    expect(live).toEqual(expect.arrayContaining([ann, bob]));
     expect((await get(ann, of(ann))).status).toBe(200);
     // That the phone itself goes on well does not undo that somebody else has its address.
     expect(findings(ann)).toHaveLength(1);
