@@ -87,6 +87,16 @@ describe('Yealink YMCS', () => {
     expect(readable([...outcomes, ...full])).not.toContain(token);
   });
 
+  it('an account without the right to RPS is not taken for one that wants serial numbers', async () => {
+    const { client, fake, options } = await startCurrent();
+    options.mayUseRps = false;
+    expect(codes(await client.register([entry('805ec0000001'), entry('805ec0000002')]))).toEqual([
+      'not-permitted',
+      'not-permitted',
+    ]);
+    expect(asked(fake)).toEqual(['token', 'rps/addDevicesByMac', 'rps/listDevices']);
+  });
+
   it('an account without the right to RPS is told so when it is checked', async () => {
     const { client, options } = await startCurrent();
     options.mayUseRps = false;

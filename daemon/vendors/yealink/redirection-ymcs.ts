@@ -178,16 +178,19 @@ async function addByMac(
   const body = entries.map(({ mac, url }) => ({ mac, uniqueServerUrl: url }));
   const options = { secrets: entries.map(({ url }) => url), exists: true } as const;
   const answered = await calls.read('/v2/rps/addDevicesByMac', body, added, options);
-  if (!answered.ok) {
-    const forbidden = answered.failure.code === 'not-permitted';
-    return forbidden ? failed('label-code-missing', { service: name, code: serialNumber.label }) : answered;
-  }
+  if (!answered.ok) return answered.failure.code === 'not-permitted' ? forbidden(calls) : answered;
   if (answered.value === 'exists') return done('exists');
   const errors = new Map(
     (answered.value.errors ?? []).map(({ mac, errorInfo }) => [parseMac(mac ?? '') ?? '', errorInfo ?? '']),
   );
   const { successCount, failureCount } = answered.value;
   return done({ successCount, failureCount, errors });
+}
+
+/** An account that may not read either may do nothing of RPS; one that may lacks only this. */
+async function forbidden(calls: YmcsCalls) {
+  const seen = await listPage(calls, { skip: 0, limit: 1 });
+  return seen.ok ? failed('label-code-missing', { service: name, code: serialNumber.label }) : seen;
 }
 
 async function readPins(calls: YmcsCalls, entries: readonly RedirectionPhone[]): Promise<ReadonlyMap<string, string>> {
