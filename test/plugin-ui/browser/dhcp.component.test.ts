@@ -23,6 +23,7 @@ await describeWith('chromium', 'the ways on which phones come by themselves', ()
 
   it('the first page leads to lines for the DHCP server, chosen by server and make, and copied whole', async () => {
     const { page, go, audit, picture, complaints, close } = await world.sit();
+    await picture('first-ways-light');
     await page.getByRole('link', { name: 'Lines for your DHCP server' }).click();
     await page.getByRole('heading', { name: 'Your network can tell phones where to ask', level: 1 }).waitFor();
     const servers = page.getByRole('navigation', { name: 'DHCP server' });

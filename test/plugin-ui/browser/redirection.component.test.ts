@@ -96,6 +96,17 @@ await describeWith('chromium', 'the makers’ redirection services on the page',
     await list.getByText('belongs to another account', { exact: false }).first().waitFor();
     expect(await audit()).toEqual([]);
     await picture('redirection-failed-dark');
+    await go('/phones');
+    await page.getByText('its maker does not send it here').first().waitFor();
+    expect(await audit()).toEqual([]);
+    await picture('phones-redirection-dark');
+    await go('/status');
+    const finding = region(page, 'Findings').getByRole('listitem').filter({ hasText: '3 phones are concerned.' });
+    await finding
+      .filter({ hasText: 'Fanvil FDPS does not send it here' })
+      .getByRole('link', { name: 'Redirection' })
+      .click();
+    await page.waitForURL('**/#/redirection?failed=1');
     await list.getByRole('link', { name: '0C:38:3E:00:00:02' }).click();
     const card = region(page, 'Redirection of the maker');
     await card.getByText('Registering failed.').first().waitFor();

@@ -128,7 +128,8 @@ function WayRow({ way }: { readonly way: Way }) {
 function PointHere({ view }: { readonly view: Shown }) {
   const { say } = useWords();
   const { path } = view;
-  const ways = path?.ways ?? [];
+  // The maker's service has a card of its own.
+  const ways = (path?.ways ?? []).filter(({ way }) => way !== 'rps');
   return (
     <section class="card" aria-labelledby="h-point">
       <header>

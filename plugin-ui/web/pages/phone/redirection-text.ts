@@ -3,7 +3,6 @@ import { texts } from '../../text/define.ts';
 /** Words of the card of a phone's redirection. */
 export const phoneRedirectionTexts = texts({
   title: { en: 'Redirection of the maker', it: 'Reindirizzamento del produttore' },
-  at: { en: 'at {service}', it: 'presso {service}' },
   accounts: { en: 'Services and accounts', it: 'Servizi e account' },
   typeAccount: { en: 'Type the account', it: 'Inserisci l’account' },
   window: { en: 'Window', it: 'Finestra' },

@@ -187,6 +187,7 @@ export function RedirectionCard({ view }: { readonly view: Shown }) {
       <header>
         <h2 id="h-redirection">{say(text.title)}</h2>
         {told !== null && <RedirectionTag state={told.state} hasTrouble={hasTrouble} />}
+        {told?.service != null && <span class="faint s">{told.service.name}</span>}
         <span class="end">
           <a class="s nowrap" href={link(['redirection'])}>
             {say(text.accounts)}
@@ -198,10 +199,7 @@ export function RedirectionCard({ view }: { readonly view: Shown }) {
         {refused !== null && <ProblemNote problem={refused} />}
         {told !== null && (
           <>
-            <p class="s">
-              {say(redirectionSays(told.state, hasTrouble))}{' '}
-              {told.service !== null && <span class="faint">{say(text.at, { service: told.service.name })}</span>}
-            </p>
+            <p class="s">{say(redirectionSays(told.state, hasTrouble))}</p>
             {told.trouble !== null && (
               <div class="note bad" role="status">
                 <Icon name="warn" />
