@@ -51,9 +51,16 @@ export function createAuthority(name: string, input: CertificateInput = {}): Aut
 }
 
 function authorityOf(holder: Holder, pem: string): Authority {
+  // All its devices have one key: making one takes longer than everything else.
+  const keys = new Map<CertificateInput['key'], ReturnType<typeof keysOf>>();
+  const keysFor = (kind: CertificateInput['key']) => {
+    const made = keys.get(kind) ?? keysOf(kind);
+    keys.set(kind, made);
+    return made;
+  };
   return {
     pem,
-    device: (input) => signedBy(holder, input),
+    device: (input) => signedBy(holder, input, keysFor(input.key)),
     below: (name, input = {}) => {
       const { publicKey, privateKey } = keysOf(input.key);
       const subject = distinguishedName([name]);
@@ -71,8 +78,11 @@ export function selfSigned(input: CertificateInput): Shown {
   return { cert, key: pemOf(privateKey) };
 }
 
-function signedBy(holder: Holder, input: CertificateInput): Shown {
-  const { publicKey, privateKey } = keysOf(input.key);
+function signedBy(
+  holder: Holder,
+  input: CertificateInput,
+  { publicKey, privateKey }: ReturnType<typeof keysOf>,
+): Shown {
   const cert = issue(input, distinguishedName(input.names ?? []), publicKey, holder);
   return { cert: cert + holder.chain, key: pemOf(privateKey) };
 }
@@ -83,7 +93,7 @@ export function signedByDevice(
   key: KeyObject,
   input: CertificateInput,
 ): Shown {
-  return signedBy({ subject: distinguishedName([device.name]), key, chain: device.cert }, input);
+  return signedBy({ subject: distinguishedName([device.name]), key, chain: device.cert }, input, keysOf(input.key));
 }
 
 const pemOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }) as string;
