@@ -241,11 +241,11 @@ export const findingTexts = {
   },
   'redirection-failed': {
     en: '{service} does not send it here, and somebody must do something about that: its redirection tells why, and the way out.',
-    it: '{service} non lo manda qui e qualcuno deve intervenire: la sua redirezione dice perché e come risolvere.',
+    it: '{service} non lo manda qui e qualcuno deve intervenire: il suo reindirizzamento dice perché e come risolvere.',
   },
   'redirection-left': {
     en: '{service} still holds it, and somebody must do something about that: its redirection tells why, and the way out.',
-    it: '{service} lo ha ancora e qualcuno deve intervenire: la sua redirezione dice perché e come risolvere.',
+    it: '{service} lo ha ancora e qualcuno deve intervenire: il suo reindirizzamento dice perché e come risolvere.',
   },
   'user-device-making': {
     en: 'Line {slot}: {number}, a further device of {user}, is being made at the exchange.',

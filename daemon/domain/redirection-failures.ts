@@ -83,7 +83,7 @@ export const redirectionFailures = {
     },
     hint: {
       en: 'Type the account again in the settings of redirection; see whether it still works in the service’s portal.',
-      it: 'Inserisci di nuovo l’account nelle impostazioni della redirezione; verifica se funziona ancora nel portale del servizio.',
+      it: 'Inserisci di nuovo l’account nelle impostazioni del reindirizzamento; verifica se funziona ancora nel portale del servizio.',
     },
     concerns: 'account',
     passes: false,
@@ -128,7 +128,7 @@ export const redirectionFailures = {
     },
     hint: {
       en: 'Correct the address of the service in the settings of redirection.',
-      it: 'Correggi l’indirizzo del servizio nelle impostazioni della redirezione.',
+      it: 'Correggi l’indirizzo del servizio nelle impostazioni del reindirizzamento.',
     },
     concerns: 'account',
     passes: false,

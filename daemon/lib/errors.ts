@@ -429,7 +429,10 @@ export const errorTable = {
   },
   'redirection-service-unknown': {
     status: 404,
-    message: { en: 'There is no redirection service {service}', it: 'Non esiste un servizio di redirezione {service}' },
+    message: {
+      en: 'There is no redirection service {service}',
+      it: 'Non esiste un servizio di reindirizzamento {service}',
+    },
     hint: { en: 'List the services.', it: 'Elenca i servizi.' },
   },
   'redirection-account-none': {
@@ -437,7 +440,7 @@ export const errorTable = {
     message: { en: 'There is no account of {service} here', it: 'Qui non c’è un account di {service}' },
     hint: {
       en: 'Type the account in the settings of redirection.',
-      it: 'Inserisci l’account nelle impostazioni della redirezione.',
+      it: 'Inserisci l’account nelle impostazioni del reindirizzamento.',
     },
   },
   'redirection-account-invalid': {
@@ -478,7 +481,7 @@ export const errorTable = {
     },
     hint: {
       en: 'Type an account of one of these services in the settings of redirection.',
-      it: 'Inserisci un account di uno di questi servizi nelle impostazioni della redirezione.',
+      it: 'Inserisci un account di uno di questi servizi nelle impostazioni del reindirizzamento.',
     },
   },
   'redirection-label-code': {

@@ -98,7 +98,7 @@ export const gigasetXmlRpc: AutomaticRedirection = {
   families: ['maxwell'],
   about: {
     en: 'Gigaset’s redirection for Maxwell phones and the N series. The account comes from Gigaset; each device is registered with the MAC-ID on its label.',
-    it: 'La redirezione di Gigaset per i telefoni Maxwell e la serie N. L’account viene da Gigaset; ogni dispositivo si registra con il MAC-ID della sua etichetta.',
+    it: 'Il reindirizzamento di Gigaset per i telefoni Maxwell e la serie N. L’account viene da Gigaset; ogni dispositivo si registra con il MAC-ID della sua etichetta.',
   },
   credentials: [
     addressField('https://prov.gigaset.net/apxml/rpc.do', {

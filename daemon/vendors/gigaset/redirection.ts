@@ -11,7 +11,7 @@ export const grape: AutomaticRedirection = {
   families: ['p7', 'p8'],
   about: {
     en: 'Gigaset’s redirection for the P series. Resellers get an account from Gigaset; a key is made in its portal. The clock of this server must be right to the minute.',
-    it: 'La redirezione di Gigaset per la serie P. I rivenditori ricevono un account da Gigaset; la chiave si crea nel suo portale. L’orologio di questo server deve essere esatto al minuto.',
+    it: 'Il reindirizzamento di Gigaset per la serie P. I rivenditori ricevono un account da Gigaset; la chiave si crea nel suo portale. L’orologio di questo server deve essere esatto al minuto.',
   },
   credentials: [
     addressField('https://api.grape.gigaset.net/api/v1/', {

@@ -75,7 +75,7 @@ export const snomXmlRpc: AutomaticRedirection = {
   older: true,
   about: {
     en: 'Snom’s older redirection service, for accounts that have not moved to SRAPS.',
-    it: 'Il vecchio servizio di redirezione di Snom, per gli account non ancora passati a SRAPS.',
+    it: 'Il vecchio servizio di reindirizzamento di Snom, per gli account non ancora passati a SRAPS.',
   },
   credentials: [
     addressField('https://secure-provisioning.snom.com:8083/xmlrpc/', {

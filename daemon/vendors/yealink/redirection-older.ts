@@ -84,7 +84,7 @@ export const yealinkXmlRpc: AutomaticRedirection = {
   older: true,
   about: {
     en: 'Yealink’s older redirection service, for accounts that have not moved to YMCS.',
-    it: 'Il vecchio servizio di redirezione di Yealink, per gli account non ancora passati a YMCS.',
+    it: 'Il vecchio servizio di reindirizzamento di Yealink, per gli account non ancora passati a YMCS.',
   },
   credentials: [
     addressField('https://api-dm.yealink.com:8443/xmlrpc/', {

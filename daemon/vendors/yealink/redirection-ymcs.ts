@@ -280,7 +280,7 @@ export const ymcs: AutomaticRedirection = {
   older: false,
   about: {
     en: 'Yealink’s Management Cloud Service with its redirection (RPS). Yealink gives accounts to partners; the key is made in YMCS under System, Integration, API. A phone registered here may ask for a PIN at its first start: it is shown on the phone’s page.',
-    it: 'Il Management Cloud Service di Yealink con la sua redirezione (RPS). Yealink dà gli account ai partner; la chiave si crea in YMCS sotto System, Integration, API. Un telefono registrato qui può chiedere un PIN al primo avvio: è mostrato nella pagina del telefono.',
+    it: 'Il Management Cloud Service di Yealink con il suo reindirizzamento (RPS). Yealink dà gli account ai partner; la chiave si crea in YMCS sotto System, Integration, API. Un telefono registrato qui può chiedere un PIN al primo avvio: è mostrato nella pagina del telefono.',
   },
   credentials: [
     addressField('https://eu-api.ymcs.yealink.com', {

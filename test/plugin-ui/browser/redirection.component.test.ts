@@ -97,7 +97,7 @@ await describeWith('chromium', 'the makers’ redirection services on the page',
     expect(await audit()).toEqual([]);
     await picture('redirection-failed-dark');
     await go('/phones');
-    await page.getByText('its maker does not send it here').first().waitFor();
+    await page.getByText('not sent here by its maker').first().waitFor();
     expect(await audit()).toEqual([]);
     await picture('phones-redirection-dark');
     await go('/status');

@@ -69,7 +69,7 @@ function StateCell({ row }: { readonly row: Row }) {
       <Since at={since} />
       {row.isUnregistered && <span class="tag warn">{say(text.notRegistered)}</span>}
       {row.isOnCall && <span class="tag info">{say(text.onCall)}</span>}
-      {hindered !== undefined && <span class="tag warn">{say(text.notSentHere)}</span>}
+      {hindered !== undefined && <span class="t warn">{say(text.notSentHere)}</span>}
       {row.pill !== 'good' && hindered === undefined && (
         <span class="t dim">{short === undefined ? message : say(short)}</span>
       )}

@@ -37,7 +37,7 @@ function Head({ list, acts }: { readonly list: ListState; readonly acts: Acts })
   return (
     <div class="head">
       <h1>{say(text.title)}</h1>
-      {n > 0 && <span class="sub">{say(text.sub, { n, models: models.value })}</span>}
+      {n > 0 && <span class="sub">{say(text.sub, { phones: n, n: models.value })}</span>}
       {n > 0 && (
         <div class="acts">
           <ExportMenu list={list} acts={acts} />

@@ -4,8 +4,8 @@ import { texts } from '../../text/define.ts';
 export const phonesTexts = texts({
   title: { en: 'Phones', it: 'Telefoni' },
   sub: {
-    en: { one: '{n}, in {models} models', other: '{n}, in {models} models' },
-    it: { one: '{n}, in {models} modelli', other: '{n}, in {models} modelli' },
+    en: { one: '{phones}, in {n} model', other: '{phones}, in {n} models' },
+    it: { one: '{phones}, di {n} modello', other: '{phones}, di {n} modelli' },
   },
   add: { en: 'Add phones', it: 'Aggiungi telefoni' },
   search: { en: 'Search phones', it: 'Cerca telefoni' },
@@ -16,7 +16,7 @@ export const phonesTexts = texts({
   counted: { en: '{what} ({n})', it: '{what} ({n})' },
   firmware: { en: 'Firmware', it: 'Firmware' },
   allFirmware: { en: 'All firmware', it: 'Tutti i firmware' },
-  notSentHere: { en: 'its maker does not send it here', it: 'il produttore non lo manda qui' },
+  notSentHere: { en: 'not sent here by its maker', it: 'il produttore non lo manda' },
   notRegistered: { en: 'Line not registered', it: 'Linea non registrata' },
   columns: { en: 'Columns', it: 'Colonne' },
   byState: { en: 'Filter by state', it: 'Filtra per stato' },
