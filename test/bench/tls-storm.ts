@@ -45,7 +45,7 @@ async function measure(bench: Bench): Promise<Line[]> {
           daemon: storming(daemon.tlsPort, daemon.pid, load),
         });
       };
-      const [rounds, each] = bench.quick ? [1, 25] : [7, 500];
+      const [rounds, each] = bench.quick ? [1, 25] : [5, 500];
       await run(1, bench.quick ? atOnce : 200);
       const results = await run(rounds, each);
       const fixture = { connections: each * phones, concurrency: atOnce * phones, phones, ...sizesOf(samples) };
@@ -62,18 +62,22 @@ function line({ daemon, nginx }: { daemon: Round[]; nginx: Round[] }, fixture: L
   const seconds = ({ seconds }: Round) => seconds;
   const cost = ({ cpuUs }: Round) => cpuUs;
   const { ratio, least, most } = ratios(daemon, nginx, seconds);
+  // On a busy machine the time is anybody's, and the clients cost nearly as much as nginx: what it cost the thread must hold too.
+  const { ratio: cpuRatio } = ratios(daemon, nginx, cost);
   const spoken = new Set([...daemon, ...nginx].map((round) => `${round.spoken}/${round.bytes}`));
   if (spoken.size > 1) throw new Error(`not the same was spoken: ${[...spoken].join(' | ')}`);
   return {
     name: 'tls-storm',
     ...{ value: median(daemon.map(seconds)), unit: 's', baseline: median(nginx.map(seconds)), ratio },
-    ...(quick ? { limit: null, met: true } : { limit: 'ratio <= 1.3', met: ratio <= 1.3 }),
+    ...(quick
+      ? { limit: null, met: true }
+      : { limit: 'ratio <= 1.3, of time and of processor time', met: Math.max(ratio, cpuRatio) <= 1.3 }),
     fixture: { ...fixture, tls: daemon[0]?.spoken ?? '' },
     more: {
       against: 'nginx of Debian, one process',
       ...{ rounds: daemon.length, leastRatio: least, mostRatio: most },
       ...{ cpuUs: median(daemon.map(cost)), nginxCpuUs: median(nginx.map(cost)) },
-      cpuRatio: ratios(daemon, nginx, cost).ratio,
+      cpuRatio,
     },
   };
 }
