@@ -1,6 +1,12 @@
 // `{}` stands for whatever stands there: numbers, lists, names.
 const rows: readonly (readonly [en: string, it: string])[] = [
   ['it is no text', 'non è un testo'],
+  ['its name is no make’s that Hookswitch knows', 'il suo nome non è quello di una marca conosciuta da Hookswitch'],
+  ['it is too large', 'è troppo grande'],
+  ['it holds no certificate in PEM form', 'non contiene certificati in formato PEM'],
+  ['it holds more than {} certificates', 'contiene più di {} certificati'],
+  ['a certificate in it may not sign others: {}', 'contiene un certificato che non può firmarne altri: {}'],
+  ['the root certificate is not in it', 'manca il certificato radice'],
   ['it is no number', 'non è un numero'],
   ['it is no whole number', 'non è un numero intero'],
   ['it is no whole number from {} to {}', 'non è un numero intero da {} a {}'],

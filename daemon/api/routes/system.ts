@@ -1,4 +1,4 @@
-import { describeProblem, type Language } from '../../lib/index.ts';
+import { describeProblem, reasonText, type Language } from '../../lib/index.ts';
 import type { ExchangeHealth } from '../../pbx/index.ts';
 import type { DeviceCertificates, Fleet, PhonesStatistics, PnpStatus } from '../../provisioning/index.ts';
 import type { Store, StoreHealth } from '../../store/index.ts';
@@ -49,10 +49,13 @@ interface SystemDeps {
   readonly metrics: { readonly phones: () => Pick<PhonesStatistics, 'hours' | 'lastOldTls'> };
 }
 
-function tellDeviceCertificates({ deviceCertificates, unguarded }: SystemDeps): StatusOutput['deviceCertificates'] {
+function tellDeviceCertificates(
+  { deviceCertificates, unguarded }: SystemDeps,
+  language: Language,
+): StatusOutput['deviceCertificates'] {
   return {
     authorities: deviceCertificates.states().map(({ make, certificates, problem }) => ({
-      ...{ make, problem },
+      ...{ make, problem: problem === null ? null : reasonText(problem)[language] },
       certificates: certificates.map(({ name, expiresAt }) => ({ name, expiresAt: toMoment(expiresAt) })),
     })),
     unguarded: [...unguarded()].map(([make, phones]) => ({ make, phones })),
@@ -91,7 +94,7 @@ export function systemHandlers(
           traffic: deps.metrics.phones().hours.map(({ from, ...counts }) => ({ from: toMoment(from), ...counts })),
           addresses,
           pnp: tellPnp(pnp, language),
-          deviceCertificates: tellDeviceCertificates(deps),
+          deviceCertificates: tellDeviceCertificates(deps, language),
           oldTls: tellOldTls(addresses, deps.metrics.phones()),
         },
       };

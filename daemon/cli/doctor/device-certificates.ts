@@ -76,14 +76,20 @@ export function checkOldTls({ oldTls, startedAt }: StatusOutput, now: number): V
   if (oldTls === null) return ok('old-tls', 'off', 'disattivato');
   const days = (since: string) => Math.floor((now - Date.parse(since)) / day);
   const { port, lastAt } = oldTls;
-  const used = lastAt === null ? `not since the start, ${days(startedAt)} days ago` : `${days(lastAt)} days ago`;
-  const usato = lastAt === null ? `mai dall’avvio, ${days(startedAt)} giorni fa` : `${days(lastAt)} giorni fa`;
+  const used =
+    lastAt === null
+      ? `no phone has come by it since the start (days: ${days(startedAt)})`
+      : `a phone came by it last on ${lastAt.slice(0, 10)}`;
+  const usato =
+    lastAt === null
+      ? `nessun telefono l’ha usata dall’avvio (giorni: ${days(startedAt)})`
+      : `un telefono l’ha usata l’ultima volta il ${lastAt.slice(0, 10)}`;
   return not(
     'old-tls',
     'warn',
     {
-      en: `port ${port} takes TLS 1.0 and 1.1, which can be read and changed on the way; used last: ${used}`,
-      it: `la porta ${port} accetta TLS 1.0 e 1.1, che si possono leggere e alterare in transito; ultimo uso: ${usato}`,
+      en: `port ${port} takes TLS 1.0 and 1.1, which can be read and changed on the way; ${used}`,
+      it: `la porta ${port} accetta TLS 1.0 e 1.1, che si possono leggere e alterare in transito; ${usato}`,
     },
     {
       en: 'Close it (HOOKSWITCH_PHONES_OLD_TLS_PORT) as soon as no phone needs it; until then let only the phones’ network reach it.',
