@@ -46,8 +46,8 @@ export const redirectionFailures = {
       it: '{service} non accetta questo telefono con il solo indirizzo MAC: vuole anche il {code}.',
     },
     hint: {
-      en: 'It stands on the phone’s label: type or scan it on the phone’s page, then press Activate.',
-      it: 'Si trova sull’etichetta del telefono: digitalo o scansionalo nella pagina del telefono, poi premi Attiva.',
+      en: 'It stands on the phone’s label: type or scan it on the phone’s page; it is tried at once.',
+      it: 'Si trova sull’etichetta del telefono: digitalo o scansionalo nella pagina del telefono; si riprova subito.',
     },
     concerns: 'phone',
     passes: false,
