@@ -1,5 +1,5 @@
-import { describeRedirectionFailure, howToReset } from '../domain/index.ts';
-import type { DeviceStatus } from '../domain/index.ts';
+import { describeFinding, describeRedirectionFailure, howToReset } from '../domain/index.ts';
+import type { DeviceStatus, Finding } from '../domain/index.ts';
 import { formatMac } from '../lib/index.ts';
 import type { Language } from '../lib/index.ts';
 import { shippedValues } from '../settings/index.ts';
@@ -7,10 +7,10 @@ import type { DeviceRecord, SeenRecord } from '../store/index.ts';
 import type { Fleet } from './contract.ts';
 import type { FleetParts } from './fleet-parts.ts';
 import { pathOf, pathOfPending, type PathFacts, type PathRedirection } from './path/index.ts';
-import type { RedirectionBeside } from './fleet-shown.ts';
+import type { FindingsBeside, RedirectionBeside } from './fleet-shown.ts';
 import { provingFiles } from './sync/behind.ts';
 
-type Parts = FleetParts & RedirectionBeside;
+type Parts = FleetParts & FindingsBeside & RedirectionBeside;
 
 /** Where phones are on their way. */
 export function createPathOperations(
@@ -53,9 +53,23 @@ function factsOf(parts: Parts, device: DeviceRecord, status: DeviceStatus, langu
     hold: device.hold,
     window: { from: settings['provisioning.window-from'], to: settings['provisioning.window-to'] },
     reset: resetOf(parts, device, language),
+    lockedOut: lockedOutOf(parts, device, language),
     redirection: redirectionOf(parts, device, language),
     zone: settings['time.zone'],
   };
+}
+
+/** What says that the phone itself does not get in, as far as anybody can tell who it was. */
+const lockedOut: ReadonlySet<Finding['code']> = new Set([
+  ...(['authentication-wrong', 'authentication-missing', 'device-certificate-missing'] as const),
+  ...(['device-certificate-http', 'device-certificate-hidden', 'device-certificate-generic'] as const),
+  ...(['device-certificate-other-make', 'device-certificate-unknown', 'device-certificate-unfit'] as const),
+  ...(['device-certificate-weak', 'device-certificate-late', 'device-certificate-early'] as const),
+]);
+
+function lockedOutOf({ more }: Parts, device: DeviceRecord, language: Language): string | null {
+  const finding = more(device.id).find(({ code }) => lockedOut.has(code));
+  return finding === undefined ? null : describeFinding(finding, language);
 }
 
 /** How it stands with its maker's service. */

@@ -84,6 +84,8 @@ export interface PathFacts {
   /** The nightly window, `02:00` to `05:00`. */
   readonly window: { readonly from: string; readonly to: string };
   readonly reset: string | null;
+  /** Why whoever comes with its address of late is not let in, and the way out, in the language asked for; null = nobody was refused. */
+  readonly lockedOut: string | null;
   /** null = no service of its maker is known. */
   readonly redirection: PathRedirection | null;
   /** IANA name: for the times in texts. */

@@ -22,7 +22,7 @@ const failed = (step: PathStep['id'], since: number | null) => ({ at: { step, st
 
 /** What to say of a phone. Its own word about what it is comes first: as long as that is wrong, all else is of another phone. */
 export function verdictOf(facts: PathFacts, say: Say): Verdict {
-  return identityVerdict(facts, say) ?? stateVerdict(facts, say);
+  return identityVerdict(facts, say) ?? lockedOutVerdict(facts, say) ?? stateVerdict(facts, say);
 }
 
 function identityVerdict({ seen, status, saysIt, addedAs, mac }: PathFacts, say: Say): Verdict | null {
@@ -39,6 +39,13 @@ function identityVerdict({ seen, status, saysIt, addedAs, mac }: PathFacts, say:
   const told = say(why.otherModel, { a, b: addedAs });
   if (saysIt === null) return { ...where, why: told, next: say(next.lookAtDesk), nextAction: null };
   return { ...where, why: told, next: say(next.makeIt, { a }), nextAction: 'set-model' };
+}
+
+/** Whoever has all of its files may be well while a stranger is refused: only of a phone that lacks something it tells more than anything else. */
+function lockedOutVerdict({ status, lockedOut, steadySince }: PathFacts, say: Say): Verdict | null {
+  if (lockedOut === null || status.state === 'up-to-date' || status.state === 'unregistered') return null;
+  const step = steadySince === null ? 'contact' : 'settings';
+  return { ...failed(step, null), why: lockedOut, next: say(next.letIn), nextAction: null };
 }
 
 function stateVerdict(facts: PathFacts, say: Say): Verdict {

@@ -50,6 +50,10 @@ export const why = {
 /** What to do next. */
 export const next = {
   nothing: text('None.', 'Nessuno.'),
+  letIn: text(
+    'Once that is mended it comes by itself; restart it to see it at once.',
+    'Una volta rimediato torna da solo; riavvialo per vederlo subito.',
+  ),
   accept: text('Accept or ignore.', 'Accetta o ignora.'),
   plugIn: text('Plug it in. A used one: {reset}.', 'Collegalo. Se è usato: {reset}.'),
   plugInPin: text(

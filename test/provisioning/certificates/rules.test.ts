@@ -196,12 +196,16 @@ describe('a phone that must prove itself by its certificate', () => {
     ['expired', () => of(ann, { from: Date.now() - 9e8, until: Date.now() - 8e8 }), 'device-certificate-late'],
     ['not valid yet', () => of(ann, { from: Date.now() + 8e8 }), 'device-certificate-early'],
   ] as const)('is told why it stays out: %s', async (_name, shown, code) => {
-    const { get, require, findings } = await open({ yealink: yealink.pem, snom: snom.pem });
+    const { get, require, findings, room } = await open({ yealink: yealink.pem, snom: snom.pem });
     await require(ann);
     expect((await get(ann, typeof shown === 'function' ? shown() : shown)).status).toBe(403);
     expect(findings(ann)).toMatchObject([{ code, parameters: { address: here } }]);
     for (const language of ['en', 'it'] as const)
       expect(findings(ann).map((one) => describeFinding(one, language))[0]).not.toMatch(/[{}]/);
+    const [told] = findings(ann).map((one) => describeFinding(one, 'it'));
+    expect(room.fleet.path(ann, 'it')).toMatchObject({ why: told });
+    await get(ann, of(ann));
+    expect(room.fleet.path(ann, 'it')?.why).not.toBe(told);
   });
 
   it('stays out behind a proxy that ends TLS', async () => {

@@ -24,6 +24,7 @@ export const facts = (change: Partial<PathFacts> = {}): PathFacts => ({
   hold: null,
   window: { from: '02:00', to: '05:00' },
   reset: null,
+  lockedOut: null,
   redirection: null,
   zone: 'Europe/Rome',
   ...change,

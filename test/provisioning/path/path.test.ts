@@ -23,6 +23,22 @@ const told: readonly (readonly [
     null,
   ],
   [
+    'added, and whoever comes with its address is not let in',
+    { ...fresh, ...status('waiting', 'never-asked'), windowUntil: now + day, lockedOut: 'It showed none.' },
+    'done done failed to-come to-come to-come',
+    ['It showed none.', 'Once that is mended it comes by itself; restart it to see it at once.'],
+    ['It showed none.', 'Una volta rimediato torna da solo; riavvialo per vederlo subito.'],
+    null,
+  ],
+  [
+    'well, while somebody with its address is not let in',
+    { lockedOut: 'It showed none.' },
+    'done done done done done done',
+    ['For 3 days.', 'None.'],
+    ['Da 3 giorni.', 'Nessuno.'],
+    null,
+  ],
+  [
     'added, its window closed',
     { ...fresh, ...status('waiting', 'window-expired', now - day), windowUntil: now - day },
     'done failed to-come to-come to-come to-come',
@@ -263,6 +279,7 @@ describe('the path of a phone', () => {
     hold: fc.option(fc.record({ kind: fc.constantFrom('tonight', 'stored'), since: moment, by: fc.constant('ann') })),
     window: fc.constant({ from: '02:00', to: '05:00' }),
     reset: fc.option(fc.constant('Hold OK')),
+    lockedOut: fc.option(fc.constant('It showed none.')),
     redirection: fc.option(
       fc.record({
         service: fc.constant('Yealink YMCS'),
