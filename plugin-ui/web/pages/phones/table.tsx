@@ -86,7 +86,7 @@ export function PhoneTable({ list, columns, choice, hooks, rowHeight, onWindow }
   const caption = useCaption(list);
   const body = useRef<HTMLTableSectionElement>(null);
   const rows = list.shown.value;
-  const drawn = useRowWindow({ count: rows.length, wanted: list.criteria.value }, rowHeight, body);
+  const drawn = useRowWindow(rows.length, rowHeight, body);
   onWindow(drawn);
   const table = useRef<HTMLTableElement>(null);
   const least = useLeastWidth(table, [columns, choice]);

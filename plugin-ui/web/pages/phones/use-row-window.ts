@@ -1,6 +1,6 @@
 import { observeWindowOffset, observeWindowRect, Virtualizer, windowScroll } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** The rows that are drawn: those that can be seen, and some above and below. */
 export interface RowWindow {
@@ -17,34 +17,12 @@ export interface RowWindow {
 /** What stands over the first rows when one scrolls: the head of the table, and the bar of a selection. */
 const headRoom = 88;
 
-/** Rows above and below those that can be seen: for who scrolls quickly. */
-const beyond = { usual: 12, atFirst: 2 };
-const drawBeyondAfter = 150;
-
-/** How many rows beyond those in view are drawn. While somebody types, each key brings other rows: what cannot be seen of them is drawn when the hands rest. */
-function useBeyond(wanted: unknown): number {
-  const [drawn, setDrawn] = useState(wanted);
-  useEffect(() => {
-    const timer = setTimeout(() => setDrawn(wanted), drawBeyondAfter);
-    return () => clearTimeout(timer);
-  }, [wanted]);
-  return drawn === wanted ? beyond.usual : beyond.atFirst;
-}
-
-/**
- * Draws only those of `count` rows that can be seen when the window scrolls. `wanted` = what the rows were chosen by: another object when others are looked for.
- * `body` = what the rows stand in, all of them `height` px high.
- */
-export function useRowWindow(
-  { count, wanted }: { readonly count: number; readonly wanted: unknown },
-  height: number,
-  body: RefObject<HTMLElement>,
-): RowWindow {
+/** Draws only those of `count` rows that can be seen when the window scrolls. `body` = what the rows stand in, all of them `height` px high. */
+export function useRowWindow(count: number, height: number, body: RefObject<HTMLElement>): RowWindow {
   const [, redraw] = useState(0);
   const [margin, setMargin] = useState(200);
-  const overscan = useBeyond(wanted);
   const options = {
-    ...{ count, scrollMargin: margin, overscan, scrollPaddingStart: headRoom, scrollPaddingEnd: height },
+    ...{ count, scrollMargin: margin, overscan: 12, scrollPaddingStart: headRoom, scrollPaddingEnd: height },
     getScrollElement: () => window,
     estimateSize: () => height,
     observeElementRect: observeWindowRect,
