@@ -210,17 +210,18 @@ function createDoors(
 }
 
 /** Where the daemon is reached; ports are those of the configuration until they are bound. */
-function createAddresses(config: Config) {
-  const { phonesPort: http, phonesTlsPort, phonesOldTlsPort: oldTls = null, apiPort: api } = config;
-  const ports = { http, https: phonesTlsPort as number | null, oldTls, api };
-  const phonesHost = reachableHost(config.phonesHost);
+function createAddresses({ phonesHost: host, ...config }: Config) {
+  const { phonesPort: http, phonesTlsPort, phonesOldTlsPort: oldTls = null, tftpPort: tftp = null } = config;
+  const ports = { http, https: phonesTlsPort as number | null, oldTls, tftp, api: config.apiPort };
+  const phonesHost = reachableHost(host);
+  const at = (scheme: 'https' | 'tftp', port: number | null) =>
+    port === null ? null : originOf(scheme, phonesHost, port);
   const current = (): DaemonState['addresses'] => {
     const phones = originOf('http', phonesHost, ports.http);
     return {
       api: `${originOf(isLoopback(config.apiHost) ? 'http' : 'https', reachableHost(config.apiHost), ports.api)}/api/v1`,
       phones,
-      phonesTls: ports.https === null ? null : originOf('https', phonesHost, ports.https),
-      phonesOldTls: ports.oldTls === null ? null : originOf('https', phonesHost, ports.oldTls),
+      ...{ phonesTls: at('https', ports.https), phonesOldTls: at('https', ports.oldTls), tftp: at('tftp', ports.tftp) },
       public: config.publicUrl ?? phones,
     };
   };

@@ -70,6 +70,8 @@ export function addStatusCommand(program: Command, { say, client, print }: Conte
           ['api', addresses.api],
           ['phones http', addresses.phones],
           ['phones https', addresses.phonesTls],
+          ...(addresses.phonesOldTls === null ? [] : [['phones old TLS', addresses.phonesOldTls] as const]),
+          ...(addresses.tftp === null ? [] : [['phones tftp', addresses.tftp] as const]),
           ['phones are told', addresses.public],
         ]),
       );

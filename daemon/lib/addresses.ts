@@ -73,9 +73,11 @@ export function firstAddress(): string {
   return best?.address ?? '127.0.0.1';
 }
 
+const usualPorts = { http: 80, https: 443, tftp: 69 } as const;
+
 /** `http://host:port` as it stands in an address: IPv6 in brackets, the scheme's own port left out. */
-export function originOf(scheme: 'http' | 'https', host: string, port: number): string {
-  const own = port === (scheme === 'http' ? 80 : 443) ? '' : `:${port}`;
+export function originOf(scheme: keyof typeof usualPorts, host: string, port: number): string {
+  const own = port === usualPorts[scheme] ? '' : `:${port}`;
   return `${scheme}://${isIP(host) === 6 ? `[${host}]` : host}${own}`;
 }
 

@@ -18,10 +18,16 @@ type ListenerParts = Omit<ServerParts, 'options'> &
     readonly publicUrl?: string | undefined;
   };
 
+/** The phones' servers, and what they listen at. */
+interface PhonesListeners extends Omit<PhonesServer, 'start'> {
+  /** See {@link PhonesServer}; `tftp` null = it is off. */
+  start(): Promise<Awaited<ReturnType<PhonesServer['start']>> & { tftp: number | null }>;
+}
+
 /**
  * Everything that phones ask by: HTTP, HTTPS, and TFTP where it is on. By TFTP phones get what leads them to their own address, firmware, and nothing else.
  */
-export function createPhonesListeners(parts: ListenerParts): PhonesServer {
+export function createPhonesListeners(parts: ListenerParts): PhonesListeners {
   const { phonesPort, phonesTlsPort, phonesOldTlsPort: oldTlsPort, phonesHost, trustedProxies, publicUrl } = parts;
   const path = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
   const pathPrefix = path === '' ? undefined : path;
@@ -37,8 +43,7 @@ export function createPhonesListeners(parts: ListenerParts): PhonesServer {
     ...web,
     start: async () => {
       const bound = await web.start();
-      await tftp.start();
-      return bound;
+      return { ...bound, tftp: await tftp.start() };
     },
     stop: async () => {
       await tftp.stop();

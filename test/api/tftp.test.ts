@@ -6,20 +6,14 @@ import { productRoot } from '../../daemon/lib/index.ts';
 import { startDaemon } from './daemon.ts';
 import type { TestDaemon } from './daemon.ts';
 
-/** A UDP port that nobody has. */
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  const { port } = socket.address();
-  await new Promise<void>((resolve) => socket.close(resolve));
-  return port;
-}
+/** The port that a daemon tells it is asked at. */
+const portOf = ({ app }: TestDaemon) => Number(new URL(app.addresses.tftp ?? '').port);
 
 let daemon: TestDaemon;
 let port: number;
 beforeAll(async () => {
-  port = await freePort();
-  daemon = await startDaemon({ HOOKSWITCH_TFTP_PORT: String(port) });
+  daemon = await startDaemon({ HOOKSWITCH_TFTP_PORT: '0' });
+  port = portOf(daemon);
 });
 afterAll(() => daemon.stop());
 
@@ -33,6 +27,12 @@ async function ask(file: string, at = port): Promise<string> {
 }
 
 describe('a phone that asks by TFTP', () => {
+  it('is listened to where the status says so', async () => {
+    const { body } = await daemon.call('GET', '/status');
+    expect(body).toMatchObject({ addresses: { tftp: daemon.app.addresses.tftp } });
+    expect(port).toBeGreaterThan(0);
+  });
+
   it('hears the same, known or not, and is listed as pending where it is not', async () => {
     await daemon.call('POST', '/phones', { body: { mac: '80:5e:c0:00:00:aa' } });
     const files = [
@@ -52,14 +52,14 @@ describe('a phone that asks by TFTP', () => {
   });
 
   it('is given its way here once it was added and may ask by its MAC address alone, and leaves a trace', async () => {
-    const at = await freePort();
     const other = await startDaemon({
-      HOOKSWITCH_TFTP_PORT: String(at),
+      HOOKSWITCH_TFTP_PORT: '0',
       // Who may have a file is answered, also where unknown phones are not listened to.
       HOOKSWITCH_PENDING_NETWORKS: 'none',
       HOOKSWITCH_BOOTSTRAP_NETWORKS: '127.0.0.0/8',
       HOOKSWITCH_TFTP_FIRMWARE_FOLDER: join(productRoot(), 'docs/decisions'),
     });
+    const at = portOf(other);
     try {
       expect(await ask('README.md', at)).toMatch(/^\0\x03\0\x01# Decisions\n/);
       expect(await ask('../dhcp.md', at)).toContain('File not found');

@@ -164,6 +164,7 @@ const status = z
       phones: z.string(),
       phonesTls: z.string().nullable(),
       phonesOldTls: z.string().nullable(),
+      tftp: z.string().nullable().describe('null = it is off'),
       public: z.string(),
     }),
     pnp,

@@ -1541,6 +1541,7 @@ export interface components {
                 phones: string;
                 phonesTls: string | null;
                 phonesOldTls: string | null;
+                tftp: string | null;
                 public: string;
             };
             pnp: components["schemas"]["PnpStatus"];

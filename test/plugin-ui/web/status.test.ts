@@ -34,7 +34,7 @@ function status(change: { store?: Partial<Status['store']>; exchange?: Partial<S
       ...{ findings: [], findingCount: 0 },
       ...change.exchange,
     },
-    addresses: { api: '', phones: '', phonesTls: null, phonesOldTls: null, public: '' },
+    addresses: { api: '', phones: '', phonesTls: null, phonesOldTls: null, tftp: null, public: '' },
     deviceCertificates: { authorities: [], unguarded: [] },
     oldTls: null,
     pnp,

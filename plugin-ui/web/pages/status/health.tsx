@@ -2,7 +2,7 @@ import { When } from '../../parts/when.tsx';
 import { usePage, useWords } from '../../state/page.ts';
 import type { Status } from '../../state/health.ts';
 import { link } from '../../state/router.ts';
-import { CertificateRow, DhcpRow, OldTlsRow, PnpRow, RedirectionRow } from './reach.tsx';
+import { CertificateRow, DhcpRow, OldTlsRow, PnpRow, RedirectionRow, TftpRow } from './reach.tsx';
 import { healthTexts as text } from './health-text.ts';
 import { Row } from './health-row.tsx';
 import type { Job } from './job-rows.ts';
@@ -113,6 +113,7 @@ export function Health({ status, jobs }: { readonly status: Status; readonly job
         <OldTlsRow oldTls={status.oldTls} />
         <CertificateRow certificates={status.deviceCertificates} />
         <PnpRow pnp={status.pnp} />
+        <TftpRow address={addresses.tftp} />
         <RedirectionRow />
         <DhcpRow />
         <Row mark={isLive ? 'ok' : 'bad'} name={say(text.liveDoor)}>

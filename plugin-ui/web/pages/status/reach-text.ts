@@ -54,6 +54,11 @@ export const reachTexts = texts({
     },
   },
   certificateEnds: { en: '{name} of {make} ends {when}.', it: '{name} di {make} scade il {when}.' },
+  tftp: { en: 'TFTP', it: 'TFTP' },
+  tftpAt: {
+    en: 'On, at {address}: for phones that know nothing else. It gives nothing that holds a password.',
+    it: 'Attivo su {address}: per telefoni che non conoscono altro. Non dà niente che contenga una password.',
+  },
   oldTls: { en: 'Old TLS', it: 'TLS vecchio' },
   oldTlsAt: {
     en: 'Port {port}, for phones that know nothing newer.',

@@ -92,6 +92,17 @@ export function CertificateRow({ certificates }: { readonly certificates: Status
   );
 }
 
+/** TFTP; nothing where it is off. */
+export function TftpRow({ address }: { readonly address: string | null }) {
+  const { say } = useWords();
+  if (address === null) return null;
+  return (
+    <Row mark="ok" name={say(text.tftp)}>
+      {say(text.tftpAt, { address })}
+    </Row>
+  );
+}
+
 /** The listener for phones that know only old TLS versions; nothing where there is none. */
 export function OldTlsRow({ oldTls }: { readonly oldTls: Status['oldTls'] }) {
   const { say, rich } = useWords();
