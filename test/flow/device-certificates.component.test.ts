@@ -158,7 +158,9 @@ describe('phones with certificates from their factories, and the whole daemon', 
     expect(before).toEqual({ port: oldPort, lastAt: null });
     const socket = await dialTls(oldPort, { minVersion: 'TLSv1', maxVersion: 'TLSv1', shown: own });
     socket.write(`GET ${new URL(url).pathname}${mac}.cfg HTTP/1.0\r\n\r\n`);
-    const answer = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
+    const answer = await new Promise<string>((resolve) =>
+      socket.once('data', (data: Buffer) => resolve(data.toString())),
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 200/);
     expect((await status()).oldTls?.lastAt).toMatch(/^\d{4}-/);
   });
