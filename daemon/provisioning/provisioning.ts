@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Mac } from '../lib/index.ts';
 import type { AccountBook, Exchange, OwnAccounts } from '../pbx/index.ts';
-import type { DeviceRecord, ImportRecord, Sealed, Store, Touched } from '../store/index.ts';
+import type { Sealed, Store, Touched } from '../store/index.ts';
 import type { PhoneVendor } from '../vendors/index.ts';
 import { derivePassword } from './authentication/index.ts';
 import { createBootstrap, createCopies, type BootstrapFor, type CopiesOf } from './bootstrap/index.ts';
@@ -22,10 +22,12 @@ import type { FleetParts } from './fleet-parts.ts';
 import { ensureInstalled, layersOfDevice } from './fleet-settings.ts';
 import { createIntake, type Intake } from './intake/index.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createIncidents, type Incidents } from './incidents.ts';
 import { createLive, type Live } from './live/index.ts';
 import { createDoorWatch } from './live/door-watch.ts';
 import { createPhoneWatch, type PhoneWatch } from './live/phone-watch.ts';
 import { watchPlans } from './live/plan-watch.ts';
+import { loadAll } from './loading.ts';
 import { worthTaking } from './machine-zone.ts';
 import { ownAccounts } from './own-accounts.ts';
 import { createParameterNames } from './parameter-findings.ts';
@@ -113,6 +115,8 @@ export interface Provisioning {
   readonly sync: Pick<Sync, 'commands' | 'unowned' | 'settled'>;
   /** Phones that should prove themselves by a certificate and are not asked: how many, by make. */
   readonly unguarded: CertificateDoor['unguarded'];
+  /** For the phones' listeners. */
+  readonly onIncident: Incidents['note'];
   /** How it is, for metrics and the doctor. */
   readonly statistics: () => ProvisioningStatistics;
   /** Writes what is still only in memory, and stops. */
@@ -127,7 +131,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const readModel = createReadModel();
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const data = createDeviceData({ vendors: options.vendors, digest });
-  await load(options, readModel, data);
+  await loadAll(store, { readModel, data, windowMs: options.windowMs ?? weekMs });
   const live = createLive();
   const ledger = createLedger({ readModel, store, clock });
   const followers = () => ({ watch, sync });
@@ -138,7 +142,7 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   const watch = createPhoneWatch({ ...parts, live, redirection: () => redirection, ...fleet });
   const sync = createSync({ ...parts, live, changed: (id) => watch.note(id) });
   const stopFollowing = followExchange(parts, live, watch);
-  const pending = createPending({ ...parts, live, ...fleet, networks: options.pendingNetworks ?? [] });
+  const { pending, ...doorstep } = openDoorstep(options, { ...parts, live, ...fleet });
   const stopListening = store.onTouched((touched) => follow({ ...parts, watch, sync, pending }, touched));
   await store.whenWritable(() => ensureInstalled(parts, worthTaking(options.machineZone)));
   parts.desired.recover();
@@ -152,11 +156,11 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
     bootstrap: createBootstrap({ ...parts, live, networks: bootstrapNetworksOf(options) }),
     copies: createCopies(parts),
     explain: (mac) => explainFiles(parts, mac, (device) => layersOfDevice(parts, device, false)),
-    unguarded: certificates.unguarded,
+    ...{ unguarded: certificates.unguarded, onIncident: doorstep.onIncident },
     ...{ desk, data, exchange: parts.exchange, live, pending, desired: parts.desired, redirection, sync },
     statistics: () => statisticsOf(parts, ledger, desk, sync),
     stop: async () => {
-      await pending.stop();
+      await doorstep.stop();
       stopListening();
       stopFollowing();
       await redirection.stop();
@@ -173,29 +177,25 @@ export async function startProvisioning(options: ProvisioningOptions): Promise<P
   };
 }
 
+/** Where unknown phones wait, and what is told of the doors. */
+function openDoorstep(
+  { store, clock, onFault, pendingNetworks: networks = [] }: ProvisioningOptions,
+  parts: Omit<Parameters<typeof createPending>[0], 'networks' | 'crowded'>,
+) {
+  const incidents = createIncidents({ store, clock, failed: (error) => onFault?.('incidents', error) });
+  const crowded = (address: string) => incidents.note({ kind: 'knocks', mac: null, address });
+  const pending = createPending({ ...parts, crowded, networks });
+  const stop = async () => {
+    await pending.stop();
+    await incidents.stop();
+  };
+  return { pending, onIncident: incidents.note, stop };
+}
+
 const bootstrapNetworksOf = ({ bootstrapNetworks = [], pnpNetworks = [] }: ProvisioningOptions) => ({
   files: bootstrapNetworks,
   pnp: pnpNetworks,
 });
-
-async function load(
-  { store, windowMs = weekMs }: ProvisioningOptions,
-  readModel: ReadModel,
-  data: DeviceData,
-): Promise<void> {
-  const imports = new Map<string, ImportRecord>();
-  await store.load({
-    import: (record) => imports.set(record.name, record),
-    level: (level) => readModel.put({ level }),
-    extension: (extension) => readModel.put({ extension }),
-    userDevice: (userDevice) => readModel.put({ userDevice }),
-    device: (device) => {
-      readModel.put({ device });
-      recallFirstAccess(readModel, device, windowMs);
-    },
-  });
-  data.apply(imports);
-}
 
 interface Followers {
   readonly watch: PhoneWatch;
@@ -248,14 +248,6 @@ function observedLedger(ledger: Ledger, those: () => Pick<Followers, 'watch' | '
       those().sync.heard(deviceId);
     },
   };
-}
-
-/** A phone that was on its way before a restart is still on its way: it asked since its first-access address was made. */
-function recallFirstAccess(readModel: ReadModel, device: DeviceRecord, windowMs: number): void {
-  const { seen, steadySince, tokens } = device;
-  const open = tokens.find(({ kind, status }) => kind === 'first-access' && status === 'live');
-  if (steadySince !== null || seen === null || open === undefined || open.expiresAt === null) return;
-  if (seen.at >= open.expiresAt - windowMs) readModel.runtime(device.id).firstAccessServedAt = seen.at;
 }
 
 interface Inner {

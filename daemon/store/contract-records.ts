@@ -217,7 +217,8 @@ export interface ChangeRecord {
     | 'session'
     | 'key'
     | 'device-data'
-    | 'redirection';
+    | 'redirection'
+    | 'incident';
   /** Device's id (also of its tokens), number (of an extension or a user's device), `default`, `model/<vendor>/<model>`, account's name, API token's id, session's id, import's name. */
   readonly entityId: string;
   readonly action: string;

@@ -161,6 +161,8 @@ export interface Transaction {
     /** It happened, unless the same was asked for again meanwhile: then it is still to be done (false). */
     done(work: Pick<OutboxWork, 'kind' | 'key' | 'mark'>): Promise<boolean>;
   };
+  /** What happened at the doors: the audit alone tells of it. */
+  readonly incidents: { audit(entityId: string, action: string, told: Readonly<Record<string, unknown>>): void };
   /** What the audit calls this transaction; null = nothing was done so far that the audit tells. Of this try of the body. */
   name(): string | null;
 }

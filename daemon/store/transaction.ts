@@ -25,6 +25,9 @@ export function createTransaction(writing: Writing, people: PeopleChanged): Tran
     redirections: redirectionEdits(writing),
     redirectionAccounts: redirectionAccountEdits(writing),
     outbox: outboxEdits(writing),
+    incidents: {
+      audit: (entityId, action, after) => writing.audit({ entity: 'incident', entityId, action, before: null, after }),
+    },
     name: () => (writing.hasAudits() ? writing.mark : null),
   };
 }

@@ -17,6 +17,7 @@ const entity = z.enum([
   'key',
   'device-data',
   'redirection',
+  'incident',
 ]);
 
 const audited = z

@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../lib/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { DeviceCertificates } from '../certificates/contract.ts';
+import type { Incident } from '../incidents.ts';
 import type { PhoneDesk } from '../contract.ts';
 import { createAccess } from './access.ts';
 import type { AccessLimits } from './access.ts';
@@ -60,6 +61,8 @@ export interface PhonesServerDependencies {
   readonly onTrace?: ServingParts['onTrace'];
   /** Hears of requests without a valid token, after their answer; those of undeclared proxies left out. */
   readonly onKnock?: ServingParts['onKnock'];
+  /** Hears of what happens at the door that somebody should see, at most once a minute for the same. */
+  readonly onIncident?: ((incident: Incident) => void) | undefined;
   /** Default: nobody is known without a token. */
   readonly bootstrap?: ServingParts['bootstrap'] | undefined;
   readonly options: PhonesServerOptions;
@@ -127,7 +130,7 @@ function createParts(dependencies: PhonesServerDependencies, isStopping: () => b
     addresses: createAddressReader(options.trustedProxies ?? []),
     recorder: createRecorder({ store, clock }),
     counters: createCounters(),
-    notices: createNotices(log, clock),
+    notices: createNotices(log, clock, dependencies.onIncident),
     parse,
     onTrace: dependencies.onTrace ?? (() => undefined),
     bootstrap: dependencies.bootstrap ?? (() => null),

@@ -2,6 +2,7 @@ import { ProblemError } from '../../lib/index.ts';
 import type { Clock, Log, LogFields } from '../../lib/index.ts';
 import type { SeenRecord } from '../../store/index.ts';
 import type { TokenHit } from '../contract.ts';
+import type { Incident } from '../incidents.ts';
 import { createBoundedMap } from './bounded-map.ts';
 
 /** The log lines of the phones' server. Each is written at most once a minute for the same device or address: a flood of requests is no flood of lines. */
@@ -23,36 +24,46 @@ const alarms: Readonly<Record<NonNullable<SeenRecord['alarm']>, string>> = {
 
 const quietFor = 60_000;
 
-/** @param log gets no token, no path and no body: only who, from where, what. */
-export function createNotices(log: Log, clock: Clock): Notices {
+/**
+ * @param log gets no token, no path and no body: only who, from where, what.
+ * @param tell hears of what somebody should see among what was done, as often as there is a line of it.
+ */
+export function createNotices(log: Log, clock: Clock, tell: (incident: Incident) => void = () => undefined): Notices {
   const last = createBoundedMap<number>(10_000);
-  const line = (level: 'warn' | 'error', about: string, fields: LogFields, sentence: string) => {
+  const line = (level: 'warn' | 'error', about: string, fields: LogFields, sentence: string): boolean => {
     const now = clock.now();
     const before = last.get(`${sentence} ${about}`);
-    if (before !== undefined && now - before < quietFor) return;
+    if (before !== undefined && now - before < quietFor) return false;
     last.set(`${sentence} ${about}`, now);
     log[level](fields, sentence);
+    return true;
+  };
+  const ofPhone = (kind: Incident['kind'], { deviceId, mac }: TokenHit, fields: LogFields, sentence: string) => {
+    const { address } = fields as { readonly address: string };
+    if (line('warn', deviceId, { mac, ...fields }, sentence)) tell({ kind, mac, address });
   };
   return {
     alarm(hit, alarm, address) {
-      line('warn', hit.deviceId, { mac: hit.mac, alarm, address }, alarms[alarm]);
+      if (alarm === 'mac-differs') ofPhone('other-phone', hit, { alarm, address }, alarms[alarm]);
+      else line('warn', hit.deviceId, { mac: hit.mac, alarm, address }, alarms[alarm]);
     },
-    locked: (address) =>
-      line('warn', address, { address }, 'an address is locked for guessing; valid tokens are still served'),
-    flood: (hit, address) =>
-      line('warn', hit.deviceId, { mac: hit.mac, address }, 'a phone asks too often and is told to wait'),
+    locked: (address) => {
+      const isTold = line(
+        'warn',
+        address,
+        { address },
+        'an address is locked for guessing; valid tokens are still served',
+      );
+      if (isTold) tell({ kind: 'guessing', mac: null, address });
+    },
+    flood: (hit, address) => ofPhone('floods', hit, { address }, 'a phone asks too often and is told to wait'),
     unproven: (hit, address) =>
-      line(
-        'warn',
-        hit.deviceId,
-        { mac: hit.mac, address },
-        'a phone’s address was asked with a wrong user or password',
-      ),
+      ofPhone('unproven', hit, { address }, 'a phone’s address was asked with a wrong user or password'),
     withoutCertificate: (hit, address) =>
-      line(
-        'warn',
-        hit.deviceId,
-        { mac: hit.mac, address },
+      ofPhone(
+        'no-certificate',
+        hit,
+        { address },
         'a phone is refused: it must prove itself by the certificate from its factory, and did not',
       ),
     notPrepared(hit, error) {

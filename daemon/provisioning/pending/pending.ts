@@ -18,6 +18,8 @@ interface Parts {
   readonly live: Live;
   readonly clock: Clock;
   readonly add: Fleet['add'];
+  /** Hears where more ask than are listened to. */
+  readonly crowded?: ((address: string) => void) | undefined;
   /** Addresses and networks from which unknown phones are listened to; none = from nowhere. */
   readonly networks: readonly string[];
 }
@@ -99,11 +101,15 @@ function unknown(mac: Mac): Problem {
 }
 
 /** Whether a knock is read. */
-function createDoor({ networks }: Parts): (address: Knock['address'], at: number) => boolean {
+function createDoor({ networks, crowded }: Parts): (address: Knock['address'], at: number) => boolean {
   const isAllowed = createNetworkMatcher(networks);
   const { burst, perSecond, remembered } = pace;
   const own = createPace(burst, perSecond, remembered);
   const everybody = createPace(pace.all.burst, pace.all.perSecond, 2);
-  return (address, at) =>
-    isAllowed(address) && own.take(networkOf(address), at) === 0 && everybody.take('all', at) === 0;
+  return (address, at) => {
+    if (!isAllowed(address)) return false;
+    if (own.take(networkOf(address), at) === 0 && everybody.take('all', at) === 0) return true;
+    crowded?.(address);
+    return false;
+  };
 }

@@ -166,6 +166,7 @@ const others: Omit<Transaction, 'devices' | 'extensions' | 'userDevices' | 'leve
   redirectionAccounts: { get: notPlanned, put: notPlanned, setGate: notPlanned, remove: notPlanned },
   // What must happen outside happens once the plan is applied.
   outbox: { add: async () => undefined, done: notPlanned },
+  incidents: { audit: notPlanned },
   name: () => null,
 };
 

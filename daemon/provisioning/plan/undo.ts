@@ -17,6 +17,7 @@ const reasons: Readonly<Partial<Record<ChangeRecord['entity'], string>>> = {
   account: 'accounts and API tokens are made anew instead',
   'api-token': 'accounts and API tokens are made anew instead',
   key: 'secrets are encrypted with the new key already',
+  incident: 'it happened: nothing was changed',
   'device-data': 'model data are taken back by importing the earlier file again',
 };
 

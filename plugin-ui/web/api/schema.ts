@@ -507,7 +507,7 @@ export interface components {
             at: string;
             actor: string;
             address: string | null;
-            entity: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data" | "redirection";
+            entity: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data" | "redirection" | "incident";
             entityId: string;
             mac: string | null;
             action: string;
@@ -2722,7 +2722,7 @@ export interface operations {
                 sort?: "-id";
                 fields?: ("id" | "at" | "actor" | "address" | "entity" | "entityId" | "mac" | "action" | "before" | "after" | "transaction")[];
                 actor?: string;
-                entity?: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data" | "redirection";
+                entity?: "device" | "extension" | "user-device" | "level" | "token" | "account" | "api-token" | "session" | "key" | "device-data" | "redirection" | "incident";
                 entityId?: string;
                 action?: string;
                 transaction?: string;

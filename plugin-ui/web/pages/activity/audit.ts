@@ -89,7 +89,7 @@ export function levelOf({ entity, entityId }: AuditRow): { readonly vendor: stri
 }
 
 /** Why nothing takes some rows back. */
-export type Reason = 'phone' | 'token' | 'account' | 'session' | 'key' | 'data';
+export type Reason = 'phone' | 'token' | 'account' | 'session' | 'key' | 'incident' | 'data';
 
 /** Why a row cannot be taken back, as far as that can be told without asking; null = it may be. */
 export function whyNot({ entity, action }: AuditRow): Reason | null {

@@ -17,6 +17,7 @@ const entities: readonly (readonly [AuditRow['entity'], Text, forAdmins?: true])
   ['session', text.entitySession, true],
   ['key', text.entityKey, true],
   ['device-data', text.entityData],
+  ['incident', text.entityIncident],
 ];
 
 const actions: readonly (readonly [string, Text])[] = [

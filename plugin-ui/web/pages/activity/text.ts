@@ -56,6 +56,7 @@ export const activityTexts = texts({
   entitySession: { en: 'Sign-ins', it: 'Accessi' },
   entityKey: { en: 'Encryption keys', it: 'Chiavi di cifratura' },
   entityRedirection: { en: 'Redirection', it: 'Reindirizzamento' },
+  entityIncident: { en: 'At the doors', it: 'Alle porte' },
   entityData: { en: 'Model data', it: 'Dati dei modelli' },
   actionAdd: { en: 'added', it: 'aggiunto' },
   actionChange: { en: 'changed', it: 'modificato' },
@@ -111,6 +112,30 @@ export const deedTexts = texts({
   'redirection-account-change': { en: 'Maker’s account changed', it: 'Account del produttore modificato' },
   'redirection-account-remove': { en: 'Maker’s account removed', it: 'Account del produttore rimosso' },
   'redirection-refused': { en: 'Refused by the maker’s service', it: 'Rifiutato dal servizio del produttore' },
+  'incident-guessing': {
+    en: 'Somebody guesses phones’ addresses and is heard no more',
+    it: 'Qualcuno prova a indovinare gli indirizzi dei telefoni e non viene più ascoltato',
+  },
+  'incident-knocks': {
+    en: 'More unknown phones ask than are listened to',
+    it: 'Chiedono più telefoni sconosciuti di quanti se ne ascoltino',
+  },
+  'incident-floods': {
+    en: 'A phone asks too often and has to wait',
+    it: 'Un telefono chiede troppo spesso e deve aspettare',
+  },
+  'incident-unproven': {
+    en: 'A phone’s address was used with a wrong user or password',
+    it: 'L’indirizzo di un telefono è stato usato con utente o password errati',
+  },
+  'incident-other-phone': {
+    en: 'A phone’s address was used by another phone',
+    it: 'L’indirizzo di un telefono è stato usato da un altro telefono',
+  },
+  'incident-no-certificate': {
+    en: 'A phone that must show its certificate did not',
+    it: 'Un telefono che deve presentare il certificato non l’ha fatto',
+  },
   'key-rotate': { en: 'Encryption key replaced', it: 'Chiave di cifratura sostituita' },
   'device-data-add': { en: 'Model data imported', it: 'Dati dei modelli importati' },
   'device-data-change': { en: 'Model data imported anew', it: 'Dati dei modelli reimportati' },
@@ -125,5 +150,6 @@ export const reasonTexts = texts({
   account: { en: 'Not undone here: make it anew.', it: 'Non si annulla qui: crealo di nuovo.' },
   session: { en: 'A sign-in is not undone.', it: 'Un accesso non si annulla.' },
   key: { en: 'Secrets are encrypted with the new key already.', it: 'I segreti sono già cifrati con la nuova chiave.' },
+  incident: { en: 'This happened: there is nothing to undo.', it: 'È accaduto: non c’è niente da annullare.' },
   data: { en: 'Import the earlier file again.', it: 'Importa di nuovo il file precedente.' },
 });
