@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Guard } from './guard.ts';
 
@@ -8,6 +9,7 @@ export interface ProcessControl {
   start(): Promise<void>;
   /** Sends the signal (frozen or not) and waits for the end. */
   end(signal: NodeJS.Signals): Promise<void>;
+  /** SIGSTOP: all of it stands still when this answers. */
   signal(signal: NodeJS.Signals): void;
   /** Resolves when the log says it from now on; fails when the process ends. */
   said(pattern: RegExp): Promise<void>;
@@ -67,6 +69,20 @@ function waitFor(pattern: RegExp, { child }: Running, log: Log, name: string): P
   });
 }
 
+/** The kernel stops a process's threads one by one, a moment after the signal: until then one of them may still answer somebody. */
+function untilStopped(pid: number): void {
+  const isStopped = (task: string) => {
+    try {
+      return /^State:\s+[TtZX]/m.test(readFileSync(`/proc/${pid}/task/${task}/status`, 'utf8'));
+    } catch {
+      return true; // It has ended.
+    }
+  };
+  const since = performance.now();
+  while (!readdirSync(`/proc/${pid}/task`).every(isStopped))
+    if (performance.now() - since > 5_000) throw new Error(`process ${pid} does not stop`);
+}
+
 /** @param plan how the process is started and known to be ready */
 export function processControl({ name, launch, ready, guard }: ProcessPlan): ProcessControl {
   const log: Log = { text: '', listeners: new Set() };
@@ -101,7 +117,10 @@ export function processControl({ name, launch, ready, guard }: ProcessPlan): Pro
   return {
     start,
     end,
-    signal: (signal) => void running?.child.kill(signal),
+    signal: (signal) => {
+      const { pid } = running?.child ?? {};
+      if (running?.child.kill(signal) === true && signal === 'SIGSTOP' && pid !== undefined) untilStopped(pid);
+    },
     said: (pattern) =>
       running ? waitFor(pattern, running, log, name) : Promise.reject(new Error(`${name} is not running`)),
     running: () => running !== undefined,
