@@ -100,14 +100,19 @@ function useRequests({ mac }: Shown, filter: RequestFilter) {
   useEffect(() => setOlder(null), [mac, status, token, q]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = live.on('traces', (one) => {
-      if (one.mac !== mac) return;
-      setHeard((before) => [one, ...before].slice(0, mostHeard));
-      // Soon it is stored, with what came before it in a row.
+    const readSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
         first.reload();
       }, storedAfter);
+    };
+    // What came right before one looked is neither stored yet nor heard.
+    readSoon();
+    const end = live.on('traces', (one) => {
+      if (one.mac !== mac) return;
+      setHeard((before) => [one, ...before].slice(0, mostHeard));
+      // Soon it is stored, with what came before it in a row.
+      readSoon();
     });
     return () => {
       clearTimeout(timer);
