@@ -54,7 +54,8 @@ describe('searching phones', () => {
   });
 
   it('finds what holds every word, in whichever order they are typed', () => {
-    const words = fc.array(fc.constantFrom('sara', 'conti', '204', 'yealink', '31', 'rossi'), { maxLength: 4 });
+    // No pairs of digits: four of them are a piece of a MAC address.
+    const words = fc.array(fc.constantFrom('sara', 'conti', '204', 'yealink', '4.31', 'rossi'), { maxLength: 4 });
     fc.assert(
       fc.property(words, (all) => {
         const each = all.every((word) => finds(word));
