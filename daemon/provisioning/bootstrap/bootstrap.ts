@@ -10,12 +10,15 @@ import { createNameReader, type NameReader } from '../file-names.ts';
 import { createBoundedMap } from '../http/bounded-map.ts';
 import type { Live } from '../live/contract.ts';
 import { createTraceWatch } from '../live/trace-watch.ts';
+import { openFirstAccess } from '../open-first-access.ts';
+import type { ReadModel } from '../read-model.ts';
 import type { BootstrapFor, BootstrapRequest } from './contract.ts';
 import { createDoors, type DoorParts } from './doors.ts';
-import { firstFile, isGiven, openToken, type FirstFileParts, type Given } from './first-file.ts';
+import { firstFile, isGiven, type FirstFileParts, type Given } from './first-file.ts';
 
 interface Parts extends DoorParts, FirstFileParts {
   readonly data: DeviceData;
+  readonly readModel: ReadModel;
   readonly store: Pick<Store, 'reveal' | 'appendTraces'>;
   readonly live: Live;
 }
@@ -39,7 +42,7 @@ export function createBootstrap(parts: Parts): BootstrapFor {
     const device = mac === null ? null : readModel.byMac(mac);
     if (device === null || (request.mac !== undefined && name !== null && (macIn(name) ?? mac) !== mac)) return null;
     if (namesAnother(request.certificate, device, composer)) return null;
-    const token = openToken(parts, device);
+    const token = openFirstAccess(parts, device);
     const count = token === null ? mostAnswers : (given.get(token.hash) ?? 0);
     if (token === null || count >= mostAnswers) return null;
     const told = asItSays(parts, device, request);

@@ -1,13 +1,17 @@
 import { filesOf } from '../../domain/index.ts';
 import type { FileSpec } from '../../domain/index.ts';
-import type { Mac } from '../../lib/index.ts';
+import type { Clock, Mac } from '../../lib/index.ts';
 import type { DeviceRecord } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
 import type { Desired } from '../desired.ts';
 import type { FileCopy } from './contract.ts';
-import { firstFile, isGiven, openToken, type FirstFileParts } from './first-file.ts';
+import { openFirstAccess } from '../open-first-access.ts';
+import type { ReadModel } from '../read-model.ts';
+import { firstFile, isGiven, type FirstFileParts } from './first-file.ts';
 
 interface Parts extends FirstFileParts {
+  readonly readModel: ReadModel;
+  readonly clock: Clock;
   readonly desired: Pick<Desired, 'render'>;
 }
 
@@ -33,7 +37,7 @@ function wholeCopies({ readModel, desired, clock }: Parts, device: DeviceRecord)
 
 function firstCopies(parts: Parts, device: DeviceRecord): FileCopy[] {
   const { composer } = parts;
-  const token = openToken(parts, device);
+  const token = openFirstAccess(parts, device);
   if (token === null) return [];
   const files = filesOf(composer.vendor(device.vendor) as PhoneVendor, composer.model(device).model.family);
   return files

@@ -1,28 +1,16 @@
 import type { BootstrapSpec, FileSpec } from '../../domain/index.ts';
-import type { Clock } from '../../lib/index.ts';
 import type { DeviceRecord, Store, TokenRecord } from '../../store/index.ts';
 import type { PhoneVendor } from '../../vendors/index.ts';
 import type { Composer } from '../compose.ts';
 import { fileName } from '../file-names.ts';
-import type { ReadModel } from '../read-model.ts';
 import type { Renderer } from '../renderer.ts';
 import type { BootstrapAnswer } from './contract.ts';
 
 /** What first files are made of. */
 export interface FirstFileParts {
-  readonly readModel: ReadModel;
   readonly composer: Composer;
   readonly renderer: Renderer;
   readonly store: Pick<Store, 'reveal'>;
-  readonly clock: Clock;
-}
-
-/** The first-access token while its window is open: neither burned nor over. */
-export function openToken({ readModel, clock }: FirstFileParts, device: DeviceRecord): TokenRecord | null {
-  const { burned } = readModel.runtime(device.id);
-  const isOpen = ({ kind, status, hash, expiresAt }: TokenRecord) =>
-    kind === 'first-access' && status === 'live' && !burned.includes(hash) && (expiresAt ?? Infinity) > clock.now();
-  return device.tokens.find(isOpen) ?? null;
 }
 
 /** A file that leads a phone here. */

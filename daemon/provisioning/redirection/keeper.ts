@@ -7,6 +7,7 @@ import type { Fleet } from '../contract.ts';
 import type { FleetParts } from '../fleet-parts.ts';
 import type { Live } from '../live/index.ts';
 import type { PhoneWatch } from '../live/phone-watch.ts';
+import { openFirstAccess } from '../open-first-access.ts';
 import { createAccounts } from './accounts.ts';
 import { createBook } from './book.ts';
 import type { Book } from './book.ts';
@@ -20,7 +21,7 @@ import { createFollower } from './follower.ts';
 import { openGate } from './gate.ts';
 import { createOperations } from './operations.ts';
 import { stepOf } from './record.ts';
-import { liveToken, urlOf } from './target.ts';
+import { urlOf } from './target.ts';
 import { closed } from './transitions.ts';
 import { findingsOf, serviceViewOf } from './views.ts';
 import type { ViewParts } from './views.ts';
@@ -236,7 +237,7 @@ async function endThose(
   const now = fleet.clock.now();
   const isExpired = ({ mac }: RedirectionRecord) => {
     const device = fleet.readModel.byMac(mac);
-    return device !== null && liveToken(fleet, device) === null;
+    return device !== null && openFirstAccess(fleet, device) === null;
   };
   if (!policy.keepOpen) {
     await close(book, (record) => (record.window?.openedAt ?? now) + longestWindow <= now || isExpired(record));

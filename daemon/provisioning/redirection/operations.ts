@@ -4,6 +4,7 @@ import type { AutomaticRedirection } from '../../domain/index.ts';
 import type { Actor, DeviceRecord, RedirectionRecord } from '../../store/index.ts';
 import type { Fleet } from '../contract.ts';
 import { deviceOf, vendorOf } from '../fleet-parts.ts';
+import { openFirstAccess } from '../open-first-access.ts';
 import { readAccount, shownOf } from './accounts.ts';
 import { newRecord, stateOfRecord } from './book.ts';
 import type { Caller } from './caller.ts';
@@ -11,7 +12,7 @@ import type { Redirections, RedirectionView, ServiceView } from './contract.ts';
 import { deadlineOf } from './deadline.ts';
 import type { Edit, Follower } from './follower.ts';
 import { isSpent } from './record.ts';
-import { encouragedAs, liveToken, openedAs, urlOf } from './target.ts';
+import { encouragedAs, openedAs, urlOf } from './target.ts';
 import { closed } from './transitions.ts';
 import { serviceToOpen, serviceViewOf, viewOf } from './views.ts';
 import type { ViewParts } from './views.ts';
@@ -171,7 +172,7 @@ async function activate(parts: OperationParts, actor: Actor, mac: Mac): Promise<
   }
   return act(parts, actor, { device: found.value, action: 'activate' }, (record) => {
     const device = readModel.byMac(mac);
-    const token = device === null ? null : liveToken(parts.fleet, device);
+    const token = device === null ? null : openFirstAccess(parts.fleet, device);
     const url = device === null ? null : urlOf(parts.fleet, device);
     if (device === null || token === null || url === null) return record;
     const window = { now: clock.now(), service: service.value.id, url: store.contentHash(Buffer.from(url)) };
@@ -181,7 +182,7 @@ async function activate(parts: OperationParts, actor: Actor, mac: Mac): Promise<
 
 /** Whether the phone's present first access lasts as long as the window would. */
 function lasts({ fleet, policy }: OperationParts, device: DeviceRecord): boolean {
-  const token = fleet.readModel.runtime(device.id).steadySince === null ? liveToken(fleet, device) : null;
+  const token = fleet.readModel.runtime(device.id).steadySince === null ? openFirstAccess(fleet, device) : null;
   if (token === null) return false;
   const now = fleet.clock.now();
   return token.expiresAt === null || token.expiresAt >= (deadlineOf(now, policy) ?? now);
@@ -191,7 +192,7 @@ async function deactivate(parts: OperationParts, actor: Actor, mac: Mac): Promis
   const found = deviceOf(parts.fleet, mac);
   if (!found.ok) return found;
   return act(parts, actor, { device: found.value, action: 'deactivate' }, (record) => {
-    const token = liveToken(parts.fleet, found.value);
+    const token = openFirstAccess(parts.fleet, found.value);
     if (record === null && token === null) return null;
     const before = record ?? newRecord(mac, found.value.id);
     return { ...before, ...closed(before), openedFor: token?.hash ?? before.openedFor };

@@ -3,6 +3,7 @@ import type { DeviceRecord, RedirectionRecord, TokenRecord } from '../../store/i
 import type { FleetParts } from '../fleet-parts.ts';
 import { vendorOf } from '../fleet-parts.ts';
 import { addressOf } from '../fleet-tokens.ts';
+import { openFirstAccess } from '../open-first-access.ts';
 import type { Accounts } from './accounts.ts';
 import { newRecord } from './book.ts';
 import { closed, encouraged, moved, opened } from './transitions.ts';
@@ -22,14 +23,6 @@ export interface Aim {
   readonly url: string | null;
 }
 
-/** The first-access token that opens the phone's folder now. */
-export function liveToken({ readModel, clock }: Pick<Parts, 'readModel' | 'clock'>, device: DeviceRecord) {
-  const { burned } = readModel.runtime(device.id);
-  const isLive = ({ kind, status, hash, expiresAt }: TokenRecord) =>
-    kind === 'first-access' && status === 'live' && !burned.includes(hash) && (expiresAt ?? Infinity) > clock.now();
-  return device.tokens.find(isLive) ?? null;
-}
-
 /** The service for a phone's make and model. */
 export function serviceOf(parts: FleetParts, accounts: Accounts, device: DeviceRecord): AutomaticRedirection | null {
   return accounts.serviceFor(vendorOf(parts, device), parts.composer.model(device).model.family);
@@ -44,7 +37,7 @@ export function urlOf(parts: FleetParts, device: DeviceRecord): string | null {
 /** Looks at a phone. */
 export function aimAt(parts: FleetParts, accounts: Accounts, device: DeviceRecord): Aim {
   const hasCome = parts.readModel.runtime(device.id).steadySince !== null;
-  const token = hasCome ? null : liveToken(parts, device);
+  const token = hasCome ? null : openFirstAccess(parts, device);
   const url = token === null ? null : urlOf(parts, device);
   return {
     ...{ device, hasCome, token },
